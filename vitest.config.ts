@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+// Two projects: pure tests beside their files, and database tests that share one PostgreSQL cluster of their own.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'core', include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'db/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'database',
+          include: ['tests/**/*.test.ts'],
+          globalSetup: ['tests/cluster.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
