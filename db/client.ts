@@ -1,0 +1,51 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+/** The one place that knows the driver: replace it here and nowhere else. */
+export type Sql = postgres.Sql
+export type Database = ReturnType<typeof openDatabase>
+export type Tx = Parameters<Parameters<Database['orm']['transaction']>[0]>[0]
+
+/** A pool of connections to one database. `name` shows in pg_stat_activity. */
+export function openDatabase(url: string, options: { name: string; connections?: number }) {
+  const sql = postgres(url, {
+    max: options.connections ?? 10,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: options.name },
+  })
+  return { orm: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) }
+}
+
+/** The driver's own handle of a transaction: for COPY and cursors, which drizzle has no words for. */
+export function driverOf(tx: Tx): postgres.TransactionSql {
+  // drizzle keeps it in the session and offers no accessor
+  return (tx as unknown as { session: { client: postgres.TransactionSql } }).session.client
+}
+
+export class DatabaseTimeout extends Error {
+  constructor(milliseconds: number) {
+    super(`the database did not answer within ${milliseconds / 1000} s`)
+    this.name = 'DatabaseTimeout'
+  }
+}
+
+/** Every call has a deadline: after a killed server the driver can leave a call pending for ever. */
+export async function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseTimeout(milliseconds)), milliseconds)
+  })
+  work.catch(() => {}) // a call that loses the race must not become an unhandled rejection
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** postgres.js can throw from a socket handler when the server is killed (connection.js); such an error must not end the process. */
+export function isDriverCrash(error: unknown): boolean {
+  return error instanceof Error && /postgres\/(src|cjs\/src)\/connection\.js/.test(error.stack ?? '')
+}

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import { systemTables, workspaceTables } from './grants.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
+/** Two instances that start together migrate one after the other. */
+const MIGRATION_LOCK = 7_110_268
+
+/**
+ * Brings a database up to date as its owner, then makes (or renews) the weak role the app works with.
+ * `appUrl` names the role and its password; the role is never superuser, owner or BYPASSRLS.
+ */
+export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  try {
+    await owner`select pg_advisory_lock(${MIGRATION_LOCK})`
+    await migrate(drizzle(owner), { migrationsFolder: MIGRATIONS })
+    await prepareAppRole(owner, new URL(appUrl))
+  } finally {
+    await owner.end({ timeout: 5 })
+  }
+}
+
+async function prepareAppRole(owner: postgres.Sql, appUrl: URL): Promise<void> {
+  const role = decodeURIComponent(appUrl.username)
+  const password = decodeURIComponent(appUrl.password)
+  const [known] = await owner`select rolsuper or rolbypassrls as strong from pg_roles where rolname = ${role}`
+  if (known?.strong) throw new Error(`the app's role "${role}" may not be superuser or BYPASSRLS: name a weaker one`)
+  // role names and passwords cannot be parameters in DDL: format() quotes them
+  const ddl = known ? 'alter role %I login password %L' : 'create role %I login password %L nosuperuser nobypassrls'
+  const [statement] = await owner`select format(${ddl}::text, ${role}::text, ${password}::text) as text`
+  await owner.unsafe(statement!.text)
+  const name = owner(role)
+  await owner`revoke all on schema public from public`
+  await owner`grant usage on schema public, system to ${name}`
+  await owner`revoke all on all tables in schema public, system from ${name}`
+  for (const [table, rights] of Object.entries(workspaceTables)) {
+    await owner`alter table ${owner(`public.${table}`)} force row level security`
+    await owner`grant ${owner.unsafe(rights)} on ${owner(`public.${table}`)} to ${name}`
+  }
+  for (const [table, rights] of Object.entries(systemTables)) {
+    await owner`grant ${owner.unsafe(rights)} on ${owner(`system.${table}`)} to ${name}`
+  }
+  await owner`grant usage on all sequences in schema public, system to ${name}`
+  await owner`grant execute on function public.search_accounts(text, integer) to ${name}`
+}

@@ -1,0 +1,81 @@
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { amount, day, id, moment, ownWorkspace, workspaceId } from './columns.ts'
+import { ledger } from './ledgers.ts'
+import { membership } from './system.ts'
+
+/** A customer company, or one we would like to have. `root_id` is the top of its parent chain (itself when alone). */
+export const account = pgTable(
+  'account',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    name: text('name').notNull(),
+    parentId: uuid('parent_id'),
+    rootId: uuid('root_id').notNull(),
+    ownerId: uuid('owner_id'),
+    country: text('country'),
+    industry: text('industry'),
+    customerSince: day('customer_since'),
+    /** Part of our own company: kept out of dependency figures, and that is said. */
+    intercompany: boolean('intercompany').notNull().default(false),
+    /** The import that made it; null when a person did. */
+    importId: uuid('import_id'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+    /** Rises with each edit by a person: the second of two editors is told. */
+    revision: integer('revision').notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.parentId], foreignColumns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.ownerId], foreignColumns: [membership.workspaceId, membership.personId] }),
+    index('account_root').on(t.workspaceId, t.rootId),
+    index('account_parent').on(t.workspaceId, t.parentId),
+    index('account_name').on(t.workspaceId, t.name, t.id),
+    index('account_import').on(t.workspaceId, t.importId),
+    ownWorkspace(),
+  ],
+)
+
+/** How a ledger knows an account. Customers are known by ledger + id; one account may have several keys. */
+export const accountKey = pgTable(
+  'account_key',
+  {
+    workspaceId: workspaceId(),
+    ledgerId: uuid('ledger_id').notNull(),
+    externalId: text('external_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    importId: uuid('import_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.ledgerId, t.externalId] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }),
+    foreignKey({ columns: [t.workspaceId, t.ledgerId], foreignColumns: [ledger.workspaceId, ledger.id] }),
+    index('account_key_account').on(t.workspaceId, t.accountId),
+    ownWorkspace(),
+  ],
+)
+
+/** Kept: what lists sort by. One row an account; twelve months up to the as-of day (the last 365/366 days). */
+export const accountTotal = pgTable(
+  'account_total',
+  {
+    workspaceId: workspaceId(),
+    accountId: uuid('account_id').notNull(),
+    asOf: day('as_of').notNull(),
+    /** Base currency, last twelve complete months; invoices without a rate are not in it. */
+    revenue12m: amount('revenue_12m').notNull(),
+    revenueAll: amount('revenue_all').notNull(),
+    invoices: integer('invoices').notNull(),
+    firstDay: day('first_day'),
+    lastDay: day('last_day'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.accountId] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    index('account_total_revenue').on(t.workspaceId, t.revenue12m, t.accountId),
+    ownWorkspace(),
+  ],
+)

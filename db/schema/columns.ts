@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm'
+import { customType, date, numeric, pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** The workspace a transaction speaks for. The sub-select makes PostgreSQL evaluate it once a statement, not once a row. */
+export const currentWorkspace = sql`(select nullif(current_setting('app.workspace', true), '')::uuid)`
+
+/** The wall around each table of the product: only rows of the transaction's workspace are seen or written. */
+export const ownWorkspace = () =>
+  pgPolicy('own_workspace', {
+    for: 'all',
+    using: sql`workspace_id = ${currentWorkspace}`,
+    withCheck: sql`workspace_id = ${currentWorkspace}`,
+  })
+
+/** Filled by the database from the transaction's workspace, so that no query has to name it. */
+export const workspaceId = () =>
+  uuid('workspace_id').notNull().default(sql`nullif(current_setting('app.workspace', true), '')::uuid`)
+export const id = () => uuid('id').notNull().defaultRandom()
+export const day = (name: string) => date(name, { mode: 'string' })
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+/** Exact money; decimal text in TypeScript. */
+export const amount = (name: string) => numeric(name, { precision: 20, scale: 6 })
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })

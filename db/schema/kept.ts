@@ -1,0 +1,97 @@
+import {
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { account } from './accounts.ts'
+import { amount, day, ownWorkspace, workspaceId } from './columns.ts'
+
+// Kept tables carry the pages. They are written in the transaction that changes invoices, by recomputing the touched keys
+// (never by adding differences), and `npm run check-revenue` proves them equal to the invoices.
+
+/** Days on which an account bought: net of the day's documents; positive counts as one order. */
+export const purchaseDay = pgTable(
+  'purchase_day',
+  {
+    workspaceId: workspaceId(),
+    accountId: uuid('account_id').notNull(),
+    day: day('day').notNull(),
+    /** Base currency; null when a document of the day has no rate. */
+    baseNet: amount('base_net'),
+    /** Net of the day is above zero (by sign alone where there is no rate and one currency). */
+    positive: boolean('positive').notNull(),
+    /** Some line of the day was discounted; null when no line says. */
+    discounted: boolean('discounted'),
+    invoices: integer('invoices').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.accountId, t.day] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    ownWorkspace(),
+  ],
+)
+
+/** Revenue by account and month; `account_id` null is unallocated. `month` is its first day. */
+export const accountMonth = pgTable(
+  'account_month',
+  {
+    workspaceId: workspaceId(),
+    accountId: uuid('account_id'),
+    month: day('month').notNull(),
+    currency: text('currency').notNull(),
+    net: amount('net').notNull(),
+    /** Σ base amounts of documents that have a rate. */
+    baseNet: amount('base_net').notNull(),
+    /** Σ `net` of documents without a rate, in `currency`: listed on the page, never guessed. */
+    unratedNet: amount('unrated_net').notNull(),
+    invoices: integer('invoices').notNull(),
+  },
+  (t) => [
+    unique('account_month_key').on(t.workspaceId, t.accountId, t.month, t.currency).nullsNotDistinct(),
+    index('account_month_month').on(t.workspaceId, t.month),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }),
+    ownWorkspace(),
+  ],
+)
+
+/** Revenue by month and owner, product, country or currency; `value` null is "not said". */
+export const dimensionMonth = pgTable(
+  'dimension_month',
+  {
+    workspaceId: workspaceId(),
+    dimension: text('dimension', { enum: ['owner', 'product', 'country', 'currency'] }).notNull(),
+    month: day('month').notNull(),
+    value: text('value'),
+    baseNet: amount('base_net').notNull(),
+    invoices: integer('invoices').notNull(),
+  },
+  (t) => [
+    unique('dimension_month_key').on(t.workspaceId, t.dimension, t.month, t.value).nullsNotDistinct(),
+    ownWorkspace(),
+  ],
+)
+
+/** Concentration by group over the twelve months that end with `month` (METHODS 4, on allocated revenue). */
+export const concentrationMonth = pgTable(
+  'concentration_month',
+  {
+    workspaceId: workspaceId(),
+    month: day('month').notNull(),
+    groups: integer('groups').notNull(),
+    reported: amount('reported').notNull(),
+    allocated: amount('allocated').notNull(),
+    top1: doublePrecision('top1'),
+    top5: doublePrecision('top5'),
+    hhi: doublePrecision('hhi'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.month] }), ownWorkspace()],
+)

@@ -1,0 +1,120 @@
+import {
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { account } from './accounts.ts'
+import { day, id, moment, ownWorkspace, workspaceId } from './columns.ts'
+
+/** The buying model fitted on data up to `as_of` (a quarter-end): parameters as lib/core/buying gives them. */
+export const buyingModel = pgTable(
+  'buying_model',
+  {
+    workspaceId: workspaceId(),
+    asOf: day('as_of').notNull(),
+    parameters: jsonb('parameters').notNull(),
+    /** Digest of the statistics it was fitted on: the same data are not fitted twice. */
+    basis: text('basis').notNull(),
+    fittedAt: moment('fitted_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.asOf] }), ownWorkspace()],
+)
+
+/** The evident standing of each account as of the day its records are complete through. Recomputed, never edited. */
+export const accountStanding = pgTable(
+  'account_standing',
+  {
+    workspaceId: workspaceId(),
+    accountId: uuid('account_id').notNull(),
+    asOf: day('as_of').notNull(),
+    evident: text('evident').notNull(),
+    /** METHODS 2 rank of `evident`, for sorting. */
+    rank: integer('rank').notNull(),
+    possible: text('possible').notNull(),
+    /** gone_quiet, at_risk, cooling, thriving; null when nothing can be said. */
+    status: text('status'),
+    rhythm: text('rhythm').notNull(),
+    confidence: integer('confidence').notNull(),
+    orders: integer('orders').notNull(),
+    lastDay: day('last_day'),
+    pAlive: doublePrecision('p_alive'),
+    /** The whole reading with every reason, as lib/core/standing gives it. */
+    reading: jsonb('reading').notNull(),
+    /** Since when it reads so. */
+    since: day('since'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.accountId] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    index('account_standing_rank').on(t.workspaceId, t.rank, t.accountId),
+    index('account_standing_status').on(t.workspaceId, t.status),
+    ownWorkspace(),
+  ],
+)
+
+/** Changes of the evident stage as the replay finds them; derived from the records, so replaced when the records change. */
+export const stageChange = pgTable(
+  'stage_change',
+  {
+    workspaceId: workspaceId(),
+    accountId: uuid('account_id').notNull(),
+    day: day('day').notNull(),
+    fromStage: text('from_stage').notNull(),
+    toStage: text('to_stage').notNull(),
+    cause: text('cause').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.accountId, t.day] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    ownWorkspace(),
+  ],
+)
+
+/** What a person says of an account's rhythm; append-only, the newest holds; `rhythm` null returns to the guess. */
+export const rhythmDeclaration = pgTable(
+  'rhythm_declaration',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    accountId: uuid('account_id').notNull(),
+    rhythm: text('rhythm'),
+    note: text('note').notNull().default(''),
+    saidBy: uuid('said_by').notNull(),
+    saidAt: moment('said_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    index('rhythm_declaration_account').on(t.workspaceId, t.accountId, t.saidAt),
+    ownWorkspace(),
+  ],
+)
+
+/** One line an assessment of the whole workspace: when, as of which day, how many accounts, what moved. */
+export const assessmentRun = pgTable(
+  'assessment_run',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    asOf: day('as_of').notNull(),
+    accounts: integer('accounts').notNull(),
+    changed: integer('changed').notNull(),
+    complete: boolean('complete').notNull(),
+    startedAt: moment('started_at').notNull().defaultNow(),
+    finishedAt: moment('finished_at'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), ownWorkspace()],
+)
