@@ -7,6 +7,9 @@ const place = globalThis as typeof globalThis & { trothDatabase?: Database }
 export function appDatabase(): Database {
   const url = process.env.DATABASE_APP_URL
   if (!url) throw new Error('DATABASE_APP_URL is not set: start Troth with npm start, npm run dev or npm run demo')
-  place.trothDatabase ??= openDatabase(url, { name: 'troth', connections: Number(process.env.DATABASE_CONNECTIONS ?? 10) })
+  place.trothDatabase ??= openDatabase(url, {
+    name: 'troth',
+    connections: Number(process.env.DATABASE_CONNECTIONS ?? 10),
+  })
   return place.trothDatabase
 }

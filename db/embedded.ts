@@ -24,7 +24,8 @@ export async function startEmbedded(folder: string, options: { fast?: boolean } 
   const running = readPidFile(data)
   if (running && isAlive(running.pid)) {
     const url = urlFor(running.port, password)
-    if (await accepts(url, START_DEADLINE_MS)) return { url: await ensureDatabase(url), pid: running.pid, stop: () => stop(running.pid) }
+    if (await accepts(url, START_DEADLINE_MS))
+      return { url: await ensureDatabase(url), pid: running.pid, stop: () => stop(running.pid) }
     throw new Error(`a PostgreSQL (pid ${running.pid}) holds ${data} but does not answer: stop it and start again`)
   }
   const port = await freePort()
@@ -35,7 +36,9 @@ export async function startEmbedded(folder: string, options: { fast?: boolean } 
   child.unref()
   const url = urlFor(port, password)
   if (!(await accepts(url, START_DEADLINE_MS, child))) {
-    throw new Error(`PostgreSQL did not start; the last lines of ${join(folder, 'postgres.log')}:\n${tail(join(folder, 'postgres.log'))}`)
+    throw new Error(
+      `PostgreSQL did not start; the last lines of ${join(folder, 'postgres.log')}:\n${tail(join(folder, 'postgres.log'))}`,
+    )
   }
   const pid = readPidFile(data)?.pid ?? child.pid!
   return { url: await ensureDatabase(url), pid, stop: () => stop(pid) }
@@ -47,10 +50,14 @@ function findBinaries(): string {
   try {
     root = dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
-    throw new Error(`no PostgreSQL for this machine (${name} is not installed): set DATABASE_URL to one of your own, version 15 or newer`)
+    throw new Error(
+      `no PostgreSQL for this machine (${name} is not installed): set DATABASE_URL to one of your own, version 15 or newer`,
+    )
   }
   // npm does not run the package's install script everywhere: make the library links it would have made
-  const list: { source: string; target: string }[] = JSON.parse(readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8'))
+  const list: { source: string; target: string }[] = JSON.parse(
+    readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8'),
+  )
   for (const { source, target } of list) {
     const link = join(root, target)
     if (existsSync(link)) continue

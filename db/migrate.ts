@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { systemTables, workspaceTables } from './grants.ts'
+import { installQueues } from './queues.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
 /** Two instances that start together migrate one after the other. */
@@ -17,6 +18,7 @@ export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise
   try {
     await owner`select pg_advisory_lock(${MIGRATION_LOCK})`
     await migrate(drizzle(owner), { migrationsFolder: MIGRATIONS })
+    await installQueues(ownerUrl)
     await prepareAppRole(owner, new URL(appUrl))
   } finally {
     await owner.end({ timeout: 5 })
@@ -43,6 +45,10 @@ async function prepareAppRole(owner: postgres.Sql, appUrl: URL): Promise<void> {
   for (const [table, rights] of Object.entries(systemTables)) {
     await owner`grant ${owner.unsafe(rights)} on ${owner(`system.${table}`)} to ${name}`
   }
+  // pg-boss's own tables hold ids of imports and workspaces, nothing of a customer
+  await owner`grant usage on schema pgboss to ${name}`
+  await owner`grant select, insert, update, delete on all tables in schema pgboss to ${name}`
+  await owner`grant execute on all functions in schema pgboss to ${name}`
   await owner`grant usage on all sequences in schema public, system to ${name}`
   await owner`grant execute on function public.search_accounts(text, integer) to ${name}`
 }

@@ -1,0 +1,32 @@
+import { PgBoss } from 'pg-boss'
+
+/** Every job there is, and what it is given. Each is safe to run twice. */
+export type Jobs = {
+  'plan-import': { workspaceId: string; importId: string }
+  'commit-import': { workspaceId: string; importId: string }
+  'undo-import': { workspaceId: string; importId: string }
+  'assess-accounts': { workspaceId: string }
+  /** Once a night: hands every workspace to `assess-accounts`. */
+  nightly: Record<string, never>
+}
+
+/** A worker that dies is noticed by its missing heartbeat, and its job goes to another. */
+export const queues: Record<keyof Jobs, { retryLimit: number; expireInSeconds: number; heartbeatSeconds: number }> = {
+  'plan-import': { retryLimit: 5, expireInSeconds: 3600, heartbeatSeconds: 30 },
+  'commit-import': { retryLimit: 5, expireInSeconds: 3600, heartbeatSeconds: 30 },
+  'undo-import': { retryLimit: 5, expireInSeconds: 3600, heartbeatSeconds: 30 },
+  'assess-accounts': { retryLimit: 3, expireInSeconds: 7200, heartbeatSeconds: 30 },
+  nightly: { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
+}
+
+/** Owner's part, at migration: pg-boss's tables and our queues. */
+export async function installQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false })
+  boss.on('error', () => {})
+  await boss.start()
+  for (const [name, options] of Object.entries(queues)) {
+    await boss.createQueue(name, options)
+    await boss.updateQueue(name, options)
+  }
+  await boss.stop({ graceful: false, close: true })
+}

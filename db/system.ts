@@ -1,0 +1,215 @@
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { appDatabase } from './app.ts'
+import { withDeadline } from './client.ts'
+import { membership, person, session, signInFailure, token, workspace } from './schema/system.ts'
+
+// What happens before, or outside, a workspace: set-up, sign-in, sessions, the list of workspaces for nightly jobs.
+// These queries cross the wall between workspaces. Nothing else may, and a page never imports this file (tests/walls.test.ts).
+
+const DEADLINE_MS = 10_000
+const orm = () => appDatabase().orm
+const soon = <T>(work: Promise<T>) => withDeadline(work, DEADLINE_MS)
+
+export type Role = (typeof membership.$inferSelect)['role']
+export type Workspace = typeof workspace.$inferSelect
+export type SessionRow = {
+  sessionId: string
+  person: { id: string; name: string; email: string }
+  workspace: Workspace
+  role: Role
+}
+
+export async function listWorkspaceIds(): Promise<string[]> {
+  const rows = await soon(orm().select({ id: workspace.id }).from(workspace))
+  return rows.map((row) => row.id)
+}
+
+export async function hasOwner(): Promise<boolean> {
+  const rows = await soon(orm().select({ one: sql`1` }).from(membership).limit(1))
+  return rows.length > 0
+}
+
+export async function isSetupTokenOpen(digest: string): Promise<boolean> {
+  const rows = await soon(orm().select().from(token).where(openSetupToken(digest)))
+  return rows.length === 1
+}
+
+const openSetupToken = (digest: string) =>
+  and(eq(token.digest, digest), eq(token.purpose, 'setup'), isNull(token.usedAt), gt(token.expiresAt, sql`now()`))
+
+/** Uses up the set-up link and makes the first workspace with its owner; null when the link is no longer good. */
+export function setUpWorkspace(
+  tokenDigest: string,
+  owner: { name: string; email: string; passwordHash: string },
+  input: Pick<Workspace, 'name' | 'baseCurrency' | 'timeZone' | 'fiscalYearStart'>,
+): Promise<{ workspaceId: string; personId: string } | null> {
+  return soon(
+    orm().transaction(async (tx) => {
+      const used = await tx.update(token).set({ usedAt: sql`now()` }).where(openSetupToken(tokenDigest)).returning()
+      if (used.length === 0) return null
+      // two set-up links used at the same moment: only one makes an owner
+      await tx.execute(sql`select pg_advisory_xact_lock(7110269)`)
+      const owners = await tx.select({ one: sql`1` }).from(membership).limit(1)
+      if (owners.length > 0) return null
+      return createWorkspace(tx, owner, input)
+    }),
+  )
+}
+
+type SystemTx = Parameters<Parameters<ReturnType<typeof orm>['transaction']>[0]>[0]
+
+async function createWorkspace(
+  tx: SystemTx,
+  owner: { name: string; email: string; passwordHash: string },
+  input: Pick<Workspace, 'name' | 'baseCurrency' | 'timeZone' | 'fiscalYearStart'>,
+): Promise<{ workspaceId: string; personId: string }> {
+  const [made] = await tx.insert(workspace).values(input).returning({ id: workspace.id })
+  const [someone] = await tx.insert(person).values(owner).returning({ id: person.id })
+  await tx.insert(membership).values({ workspaceId: made!.id, personId: someone!.id, role: 'owner' })
+  return { workspaceId: made!.id, personId: someone!.id }
+}
+
+/** For the demo, the tests and the bench: a workspace with its owner, without a link. */
+export function addWorkspace(
+  owner: { name: string; email: string; passwordHash: string },
+  input: Pick<Workspace, 'name' | 'baseCurrency' | 'timeZone' | 'fiscalYearStart'>,
+): Promise<{ workspaceId: string; personId: string }> {
+  return soon(orm().transaction((tx) => createWorkspace(tx, owner, input)))
+}
+
+/** Adds a person to a workspace (demo and tests; invitations come with their own issue). */
+export function addMember(
+  workspaceId: string,
+  who: { name: string; email: string; passwordHash: string | null },
+  role: Role,
+): Promise<string> {
+  return soon(
+    orm().transaction(async (tx) => {
+      const [someone] = await tx.insert(person).values(who).returning({ id: person.id })
+      await tx.insert(membership).values({ workspaceId, personId: someone!.id, role })
+      return someone!.id
+    }),
+  )
+}
+
+export async function findPersonByEmail(email: string) {
+  const [row] = await soon(
+    orm()
+      .select({ id: person.id, name: person.name, email: person.email, passwordHash: person.passwordHash })
+      .from(person)
+      .where(sql`lower(${person.email}) = lower(${email})`),
+  )
+  return row ?? null
+}
+
+/** The workspace a person signs in to: the one they joined first. */
+export async function firstWorkspaceOf(personId: string): Promise<string | null> {
+  const [row] = await soon(
+    orm()
+      .select({ id: membership.workspaceId })
+      .from(membership)
+      .where(eq(membership.personId, personId))
+      .orderBy(membership.createdAt)
+      .limit(1),
+  )
+  return row?.id ?? null
+}
+
+export async function insertSession(row: typeof session.$inferInsert): Promise<void> {
+  await soon(orm().insert(session).values(row))
+}
+
+/** The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired or unknown. */
+export async function getSession(secretDigest: string): Promise<SessionRow | null> {
+  const [row] = await soon(
+    orm()
+      .select({ session, person, workspace, role: membership.role })
+      .from(session)
+      .innerJoin(person, eq(person.id, session.personId))
+      .innerJoin(workspace, eq(workspace.id, session.workspaceId))
+      .innerJoin(
+        membership,
+        and(eq(membership.workspaceId, session.workspaceId), eq(membership.personId, session.personId)),
+      )
+      .where(and(eq(session.secretDigest, secretDigest), isNull(session.revokedAt), gt(session.expiresAt, sql`now()`))),
+  )
+  if (!row) return null
+  // seen once a minute is exact enough, and spares a write a request
+  if (Date.now() - row.session.seenAt.getTime() > 60_000) {
+    await soon(orm().update(session).set({ seenAt: sql`now()` }).where(eq(session.id, row.session.id)))
+  }
+  const { id, name, email } = row.person
+  return { sessionId: row.session.id, person: { id, name, email }, workspace: row.workspace, role: row.role }
+}
+
+export function listSessions(personId: string) {
+  return soon(
+    orm()
+      .select({
+        id: session.id,
+        userAgent: session.userAgent,
+        createdAt: session.createdAt,
+        seenAt: session.seenAt,
+      })
+      .from(session)
+      .where(and(eq(session.personId, personId), isNull(session.revokedAt), gt(session.expiresAt, sql`now()`)))
+      .orderBy(sql`${session.seenAt} desc`),
+  )
+}
+
+/** Ends one session of a person, or all of them (`sessionId` null); says how many ended. */
+export async function revokeSessions(personId: string, sessionId: string | null): Promise<number> {
+  const rows = await soon(
+    orm()
+      .update(session)
+      .set({ revokedAt: sql`now()` })
+      .where(
+        and(
+          eq(session.personId, personId),
+          isNull(session.revokedAt),
+          sessionId ? eq(session.id, sessionId) : undefined,
+        ),
+      )
+      .returning({ id: session.id }),
+  )
+  return rows.length
+}
+
+export function listMembers(workspaceId: string) {
+  return soon(
+    orm()
+      .select({ id: person.id, name: person.name, email: person.email, role: membership.role })
+      .from(membership)
+      .innerJoin(person, eq(person.id, membership.personId))
+      .where(eq(membership.workspaceId, workspaceId))
+      .orderBy(person.name),
+  )
+}
+
+export async function getWorkspace(workspaceId: string): Promise<Workspace | null> {
+  const [row] = await soon(orm().select().from(workspace).where(eq(workspace.id, workspaceId)))
+  return row ?? null
+}
+
+export async function updateWorkspace(
+  workspaceId: string,
+  input: Pick<Workspace, 'name' | 'timeZone' | 'fiscalYearStart'>,
+): Promise<void> {
+  const { name, timeZone, fiscalYearStart } = input
+  await soon(orm().update(workspace).set({ name, timeZone, fiscalYearStart }).where(eq(workspace.id, workspaceId)))
+}
+
+export async function countSignInFailures(key: string, minutes: number): Promise<number> {
+  const [row] = await soon(
+    orm()
+      .select({ count: sql<number>`count(*)::int` })
+      .from(signInFailure)
+      .where(and(eq(signInFailure.key, key), gt(signInFailure.at, sql`now() - make_interval(mins => ${minutes})`))),
+  )
+  return row!.count
+}
+
+export async function insertSignInFailure(key: string): Promise<void> {
+  await soon(orm().insert(signInFailure).values({ key }))
+  await soon(orm().delete(signInFailure).where(lt(signInFailure.at, sql`now() - interval '1 day'`)))
+}

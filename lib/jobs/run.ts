@@ -1,0 +1,34 @@
+import type { Jobs } from '#db/queues.ts'
+import { log } from '#lib/server/log.ts'
+import { jobBoss } from './queue.ts'
+
+type Handler<Name extends keyof Jobs> = (data: Jobs[Name], signal: AbortSignal) => Promise<void>
+
+/** Loaded when the job comes, so that a process that only enqueues carries none of it. */
+const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
+  'plan-import': async () => (await import('./plan-import.ts')).planImportJob,
+  'commit-import': async () => (await import('./commit-import.ts')).commitImportJob,
+  'undo-import': async () => (await import('./undo-import.ts')).undoImportJob,
+  'assess-accounts': async () => (await import('./assess-accounts.ts')).assessAccountsJob,
+  nightly: async () => (await import('./nightly.ts')).nightlyJob,
+}
+
+/** Starts working on jobs in this process: the app by default, `npm run worker` at scale. */
+export async function startJobs(): Promise<void> {
+  const boss = await jobBoss()
+  for (const name of Object.keys(handlers) as (keyof Jobs)[]) {
+    await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+      if (!job) return
+      const started = performance.now()
+      try {
+        const handle = (await handlers[name]()) as Handler<keyof Jobs>
+        await handle(job.data as never, job.signal)
+        log.info({ job: name, id: job.id, ms: Math.round(performance.now() - started) }, 'job done')
+      } catch (error) {
+        log.error({ job: name, id: job.id, err: error }, 'job failed')
+        throw error
+      }
+    })
+  }
+  await boss.schedule('nightly', '17 3 * * *')
+}
