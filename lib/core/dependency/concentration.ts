@@ -1,0 +1,109 @@
+import type { Day } from '#lib/core/day.ts'
+import type { Amount } from '#lib/core/money.ts'
+import { addUp, fromUnits, ratio, reaches, toUnits } from './exact.ts'
+import { type Measures, measureShares, type TopShares, topShares } from './measures.ts'
+import { DEPENDENCY_POLICY, type DependencyPolicy } from './policy.ts'
+
+/** Net revenue (invoices less credit notes, base currency) of one account or group in the window. */
+export type Revenue = { key: string; net: Amount }
+
+export type ConcentrationInput = {
+  revenues: readonly Revenue[]
+  /** Net revenue of the window that no customer is known for. */
+  unallocated?: Amount
+  /** The day the invoices are complete through. */
+  asOf: Day
+}
+
+/**
+ * `ofAllocated` and `ofReported` are shares 0–1 of the two denominators; the latter is null when reported revenue is
+ * not positive, and above 1 where credits or unallocated credits outweigh the rest.
+ */
+export type Holder = { key: string; net: Amount; ofAllocated: number; ofReported: number | null }
+
+export type Concentration = {
+  asOf: Day
+  /** All revenue of the window: unallocated included, net of credits. The denominator of the 10 % test. */
+  reported: Amount
+  /** Sum of the positive revenues. The denominator of HHI and its kin. */
+  allocated: Amount
+  unallocated: Amount
+  /** Sum over those who got back more than they bought: zero or negative. */
+  netCredit: Amount
+  /** Customers with positive revenue, largest first (equal ones by key). */
+  holders: Holder[]
+  /** Customers whose net is zero or negative, most negative first: outside the allocated denominator, so listed. */
+  netCredits: Revenue[]
+  /** Holders at or above the line of the policy, on reported revenue; null when reported revenue is not positive. */
+  overLine: Holder[] | null
+  /** CR_k on reported revenue, beside those on allocated in `measures`. */
+  topOfReported: TopShares | null
+  measures: ({ kind: 'estimate'; asOf: Day } & Measures) | { kind: 'not-enough-data'; n: number; needed: number }
+}
+
+/**
+ * Who the revenue of a window rests on (METHODS 4). Sums and thresholds are exact, shares are floats good to 1e-15.
+ * @throws RangeError for an amount that is not a plain decimal, Error for a key given twice
+ */
+export function measureConcentration(
+  input: ConcentrationInput,
+  policy: DependencyPolicy = DEPENDENCY_POLICY,
+): Concentration {
+  const { units, scale } = toUnits([...input.revenues.map((revenue) => revenue.net), input.unallocated ?? '0'])
+  const unallocated = units.pop()!
+  refuseDoubles(input.revenues)
+  const rows = input.revenues.map((revenue, index) => row(revenue.key, units[index]!)).sort(largestFirst)
+
+  const positive = rows.filter((each) => each.units > 0n)
+  const others = rows.filter((each) => each.units <= 0n).reverse()
+  const descending = positive.map((each) => each.units)
+  const allocated = addUp(descending)
+  const netCredit = addUp(others.map((each) => each.units))
+  const reported = allocated + netCredit + unallocated
+
+  const holders = positive.map((each) => ({
+    key: each.key,
+    net: fromUnits(each.units, scale),
+    ofAllocated: ratio(each.units, allocated),
+    ofReported: reported > 0n ? ratio(each.units, reported) : null,
+  }))
+  return {
+    asOf: input.asOf,
+    reported: fromUnits(reported, scale),
+    allocated: fromUnits(allocated, scale),
+    unallocated: fromUnits(unallocated, scale),
+    netCredit: fromUnits(netCredit, scale),
+    holders,
+    netCredits: others.map((each) => ({ key: each.key, net: fromUnits(each.units, scale) })),
+    overLine: reported > 0n ? holders.slice(0, countOver(descending, reported, policy.line)) : null,
+    topOfReported: reported > 0n ? topShares(descending, reported) : null,
+    measures:
+      positive.length > 0
+        ? { kind: 'estimate', asOf: input.asOf, ...measureShares(descending) }
+        : { kind: 'not-enough-data', n: 0, needed: 1 },
+  }
+}
+
+// Largest first: the first one under the line ends the list
+function countOver(descending: readonly bigint[], reported: bigint, line: number): number {
+  const under = descending.findIndex((units) => !reaches(units, reported, line))
+  return under < 0 ? descending.length : under
+}
+
+type Row = { key: string; units: bigint; size: number }
+
+function row(key: string, units: bigint): Row {
+  return { key, units, size: Number(units) }
+}
+
+// The float decides nearly always and compares many times faster than two bigints
+function largestFirst(a: Row, b: Row): number {
+  if (a.size !== b.size) return b.size - a.size
+  if (a.units !== b.units) return a.units < b.units ? 1 : -1
+  return a.key < b.key ? -1 : 1
+}
+
+function refuseDoubles(revenues: readonly Revenue[]): void {
+  const seen = new Set(revenues.map((revenue) => revenue.key))
+  if (seen.size !== revenues.length) throw new Error('The same customer twice in one concentration')
+}
