@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import postgres from 'postgres'
 
+/** `stop` stops the server, unless another live process of ours holds it (a second start, a worker beside the app). */
 export type Embedded = { url: string; stop: () => Promise<void>; pid: number }
 
 /** A started server accepts connections within this time, also after a crash it has to recover from. */
@@ -24,8 +25,10 @@ export async function startEmbedded(folder: string, options: { fast?: boolean } 
   const running = readPidFile(data)
   if (running && isAlive(running.pid)) {
     const url = urlFor(running.port, password)
-    if (await accepts(url, START_DEADLINE_MS))
-      return { url: await ensureDatabase(url), pid: running.pid, stop: () => stop(running.pid) }
+    if (await accepts(url, START_DEADLINE_MS)) {
+      const held = isHeldByOther(folder)
+      return { url: await ensureDatabase(url), pid: running.pid, stop: held ? async () => {} : () => stop(running.pid) }
+    }
     throw new Error(`a PostgreSQL (pid ${running.pid}) holds ${data} but does not answer: stop it and start again`)
   }
   const port = await freePort()
@@ -41,6 +44,7 @@ export async function startEmbedded(folder: string, options: { fast?: boolean } 
     )
   }
   const pid = readPidFile(data)?.pid ?? child.pid!
+  isHeldByOther(folder)
   return { url: await ensureDatabase(url), pid, stop: () => stop(pid) }
 }
 
@@ -68,6 +72,15 @@ function findBinaries(): string {
     }
   }
   return join(root, 'native/bin')
+}
+
+/** Whoever started the server holds it; when that process is gone, the next to come takes it over. */
+function isHeldByOther(folder: string): boolean {
+  const file = join(folder, 'holder')
+  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  if (holder > 0 && holder !== process.pid && isAlive(holder)) return true
+  writeFileSync(file, `${process.pid}`, { mode: 0o600 })
+  return false
 }
 
 /** PostgreSQL refuses to run as root: there it is run in a user namespace as nobody. */

@@ -213,3 +213,13 @@ export async function insertSignInFailure(key: string): Promise<void> {
   await soon(orm().insert(signInFailure).values({ key }))
   await soon(orm().delete(signInFailure).where(lt(signInFailure.at, sql`now() - interval '1 day'`)))
 }
+
+/** True when the database answers as the app's role within a second. */
+export async function isDatabaseReady(): Promise<boolean> {
+  try {
+    await withDeadline(orm().execute(sql`select 1`), 1_000)
+    return true
+  } catch {
+    return false
+  }
+}

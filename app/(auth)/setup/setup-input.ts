@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { companyInput } from '#lib/core/company.ts'
+
+export const setupInput = z
+  .object({
+    token: z.string().max(200),
+    name: z.string().trim().min(1, 'Your name, as colleagues know you.').max(120, 'At most 120 characters.'),
+    email: z.email('An e-mail address, such as anna@example.com.').max(320),
+    password: z.string().min(12, 'At least 12 characters; a sentence is good.').max(1024, 'At most 1,024 characters.'),
+    ...companyInput.shape,
+    baseCurrency: z
+      .string()
+      .toUpperCase()
+      .regex(/^[A-Z]{3}$/, 'Three letters, such as EUR.'),
+  })
+  .strict()

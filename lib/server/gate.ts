@@ -1,0 +1,129 @@
+import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { connection } from 'next/server'
+import type { z } from 'zod'
+import type { Role, SessionRow } from '#db/system.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { type Day, dayIn } from '#lib/core/day.ts'
+import { type Refusal, type Result, refuse } from '#lib/core/result.ts'
+import { auth } from './auth.ts'
+import { log } from './log.ts'
+import { isOwnOrigin } from './origin.ts'
+
+export type { Role } from '#db/system.ts'
+
+/** What every page, action and route of the team works with: who asks, for which workspace, in its transaction. */
+export type Team = Who & { tx: Tx }
+export type Who = {
+  today: Day
+  sessionId: string
+  person: SessionRow['person']
+  role: Role
+  workspace: SessionRow['workspace']
+}
+
+const RANK: Record<Role, number> = { viewer: 0, member: 1, manager: 2, admin: 3, owner: 4 }
+
+/** True when `role` may do what asks for `least`. */
+export function mayAs(role: Role, least: Role): boolean {
+  return RANK[role] >= RANK[least]
+}
+
+/** The gate of a page: signs in first, shows nothing to a role below `least`, then runs `work` in the workspace's transaction. */
+export async function teamLoad<T>(least: Role, work: (team: Team) => Promise<T>): Promise<T> {
+  await connection()
+  const who = whoFrom(await auth())
+  if (!who) redirect('/sign-in')
+  if (!mayAs(who.role, least)) notFound()
+  return withWorkspace(who.workspace.id, (tx) => work({ ...who, tx }))
+}
+
+/**
+ * The gate of a server action. Each exported action is a public endpoint: this proves origin, session, role and input, opens
+ * the transaction, and rolls it back when the work refuses.
+ */
+export function teamAction<Input extends z.ZodType, T>(
+  rule: { role: Role; input: Input; refresh?: string[] },
+  work: (team: Team, input: z.output<Input>) => Promise<Result<T>>,
+): (input: z.input<Input>) => Promise<Result<T>> {
+  return async (raw) => {
+    if (!isOwnOrigin(await headers())) return refuse('origin', 'This request did not come from Troth itself.')
+    const who = whoFrom(await auth())
+    if (!who) return refuse('signed-out', 'You are signed out. Sign in and try again; nothing was changed.')
+    if (!mayAs(who.role, rule.role)) return refuse('forbidden', 'Your role does not allow this; nothing was changed.')
+    const parsed = rule.input.safeParse(raw)
+    if (!parsed.success) return refuseInput(parsed.error)
+    const result = await inTransaction(who, (team) => work(team, parsed.data))
+    if (result.ok) for (const path of rule.refresh ?? []) revalidatePath(path)
+    return result
+  }
+}
+
+/** The gate of a route handler. A refusal tells nothing of what exists. */
+export function teamRoute<Params extends Record<string, string>>(
+  rule: { role: Role },
+  work: (team: Team, request: Request, params: Params) => Promise<Response>,
+) {
+  return longTeamRoute<Params>(rule, (who, request, params) =>
+    withWorkspace(who.workspace.id, (tx) => work({ ...who, tx }, request, params)),
+  )
+}
+
+/** As `teamRoute`, for streams that outlive a transaction: the work opens its own, by `inWorkspace`. */
+export function longTeamRoute<Params extends Record<string, string>>(
+  rule: { role: Role },
+  work: (who: Who & { inWorkspace: InWorkspace }, request: Request, params: Params) => Promise<Response>,
+) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers)) return nothing(403)
+    const who = whoFrom(await auth())
+    if (!who) return nothing(401)
+    if (!mayAs(who.role, rule.role)) return nothing(404)
+    try {
+      const inWorkspace: InWorkspace = (run, options) => withWorkspace(who.workspace.id, run, options)
+      return await work({ ...who, inWorkspace }, request, await context.params)
+    } catch (error) {
+      log.error({ err: error, path: new URL(request.url).pathname }, 'route failed')
+      return Response.json({ message: 'Something went wrong on our side. Nothing was changed.' }, { status: 500 })
+    }
+  }
+}
+
+export type InWorkspace = <T>(work: (tx: Tx) => Promise<T>, options?: { deadlineMs?: number }) => Promise<T>
+
+const nothing = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } })
+
+function whoFrom(session: SessionRow | null): Who | null {
+  if (!session) return null
+  const { sessionId, person, role, workspace } = session
+  return { sessionId, person, role, workspace, today: dayIn(workspace.timeZone, new Date()) }
+}
+
+class RolledBack extends Error {
+  refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/** A refusal after a write must leave nothing behind. */
+async function inTransaction<T>(who: Who, work: (team: Team) => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await withWorkspace(who.workspace.id, async (tx) => {
+      const result = await work({ ...who, tx })
+      if (!result.ok) throw new RolledBack(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal
+    throw error
+  }
+}
+
+function refuseInput(error: z.ZodError): Refusal {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message
+  return refuse('input', 'Some of what was entered cannot be used.', fields)
+}
