@@ -1,0 +1,78 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ComponentType } from 'react'
+import { AccountsIcon, DependencyIcon, ImportsIcon, SettingsIcon, TodayIcon } from '#lib/ui/icons.tsx'
+import { NAV, type NavPlace } from './nav.ts'
+
+const ICON: Record<NavPlace['icon'], ComponentType> = {
+  today: TodayIcon,
+  accounts: AccountsIcon,
+  dependency: DependencyIcon,
+  imports: ImportsIcon,
+  settings: SettingsIcon,
+}
+
+/** The nouns, with the present one marked: words in the rail of a window, pictures with words at the bottom of a phone. */
+export function NavLinks({ as }: { as: 'rail' | 'bar' }) {
+  const path = usePathname()
+  const links = (place: NavPlace['place']) => NAV.filter((entry) => entry.place === place)
+  return as === 'rail' ? (
+    <nav aria-label="Main" className="flex flex-col gap-8">
+      <RailList places={links('noun')} path={path} />
+      <RailList places={links('apart')} path={path} />
+    </nav>
+  ) : (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-rule bg-paper pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+    >
+      <ul className="flex">
+        {links('noun').map((entry) => (
+          <li key={entry.href} className="flex-1">
+            <BarLink entry={entry} here={isHere(path, entry.href)} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function RailList({ places, path }: { places: readonly NavPlace[]; path: string }) {
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {places.map((entry) => {
+        const here = isHere(path, entry.href)
+        return (
+          <li key={entry.href}>
+            <Link
+              href={entry.href}
+              aria-current={here ? 'page' : undefined}
+              className={`relative block rounded-md px-2 py-1.5 text-sm ${here ? 'font-semibold text-ink before:absolute before:inset-y-2 before:-left-2 before:w-[3px] before:rounded-full before:bg-accent' : 'text-ink-soft hover:text-ink'}`}
+            >
+              {entry.label}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function BarLink({ entry, here }: { entry: NavPlace; here: boolean }) {
+  const Icon = ICON[entry.icon]
+  return (
+    <Link
+      href={entry.href}
+      aria-current={here ? 'page' : undefined}
+      className={`flex h-14 flex-col items-center justify-center gap-0.5 text-xs ${here ? 'font-semibold text-accent' : 'text-ink-soft'}`}
+    >
+      <Icon />
+      {entry.label}
+    </Link>
+  )
+}
+
+function isHere(path: string, href: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+}

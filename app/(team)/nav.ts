@@ -1,0 +1,20 @@
+import type { Route } from 'next'
+
+export type NavPlace = {
+  href: Route
+  label: string
+  icon: 'today' | 'accounts' | 'dependency' | 'imports' | 'settings'
+  /** The key that goes here after G. */
+  key?: string
+  /** `noun` stands in the rail and in the phone's bottom bar; `apart` below a gap in the rail, and in the person's menu. */
+  place: 'noun' | 'apart'
+}
+
+/** Everything the rail, the phone's bar, the keyboard and its help know about. A new noun is one line here. */
+export const NAV: readonly NavPlace[] = [
+  { href: '/', label: 'Today', icon: 'today', key: 't', place: 'noun' },
+  { href: '/accounts', label: 'Accounts', icon: 'accounts', key: 'a', place: 'noun' },
+  { href: '/dependency', label: 'Dependency', icon: 'dependency', key: 'd', place: 'noun' },
+  { href: '/imports', label: 'Imports', icon: 'imports', key: 'i', place: 'apart' },
+  { href: '/settings', label: 'Settings', icon: 'settings', place: 'apart' },
+]

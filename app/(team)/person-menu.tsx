@@ -1,0 +1,40 @@
+import { Menu, MenuLink, MenuRule } from '#lib/ui/menu.tsx'
+import { NAV } from './nav.ts'
+import { SignOut } from './sign-out.tsx'
+import { ThemeChoice } from './theme-choice.tsx'
+
+export type ShellPerson = { name: string; email: string }
+
+/** Who is signed in: their theme, the places apart (a phone has no rail), the way out. */
+export function PersonMenu({ person }: { person: ShellPerson }) {
+  return (
+    <Menu
+      id="person"
+      align="end"
+      label={`${person.name}: theme, settings, sign out`}
+      trigger={initials(person.name)}
+      triggerClass="grid size-9 shrink-0 place-items-center rounded-full bg-sunk text-xs font-semibold text-ink-soft ring-1 ring-rule-strong ring-inset hover:text-ink pointer-coarse:size-11"
+    >
+      <div className="px-2.5 pt-2 pb-1.5">
+        <p className="text-sm font-semibold">{person.name}</p>
+        <p className="text-xs text-ink-faint">{person.email}</p>
+      </div>
+      <MenuRule />
+      <ThemeChoice />
+      <MenuRule />
+      {NAV.filter((entry) => entry.place === 'apart').map((entry) => (
+        <MenuLink key={entry.href} href={entry.href}>
+          {entry.label}
+        </MenuLink>
+      ))}
+      <SignOut />
+    </Menu>
+  )
+}
+
+/** `Ada Lovelace` → AL, `Ada` → A; whole characters, so that 李 and É stay whole. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return ends.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('') || '·'
+}

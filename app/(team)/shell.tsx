@@ -1,0 +1,60 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { TrothMark } from '#lib/ui/icons.tsx'
+import { Toaster } from '#lib/ui/toast.tsx'
+import { NavLinks } from './nav-links.tsx'
+import { PersonMenu, type ShellPerson } from './person-menu.tsx'
+import { SearchField } from './search-field.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+
+/** The frame around every signed-in page. It shows; it never guards: each page's loader asks the gate. */
+export function Shell({
+  person,
+  workspace,
+  children,
+}: {
+  person: ShellPerson
+  workspace: { name: string }
+  children: ReactNode
+}) {
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[11.5rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        Skip to the content
+      </a>
+
+      <header className="hidden px-5 pt-6 md:sticky md:top-0 md:flex md:h-dvh md:flex-col print:hidden">
+        <Link href="/" className="mb-10 flex items-center gap-2 px-2 text-[1.0625rem] font-semibold tracking-[-0.02em]">
+          <TrothMark />
+          Troth
+        </Link>
+        <NavLinks as="rail" />
+        <p className="mt-auto px-2 pb-6 text-xs text-ink-faint">{workspace.name}</p>
+      </header>
+
+      <div className="flex min-w-0 flex-col">
+        <div className="flex items-center justify-between gap-4 px-4 pt-3 sm:px-8 md:pt-5 lg:px-12 print:hidden">
+          <Link href="/" aria-label="Troth: today" className="md:hidden">
+            <TrothMark size={26} />
+          </Link>
+          <SearchField />
+          <PersonMenu person={person} />
+        </div>
+        <main
+          id="content"
+          tabIndex={-1}
+          className="flex-1 px-4 pt-8 pb-28 outline-none sm:px-8 md:pt-12 md:pb-24 lg:px-12"
+        >
+          {children}
+        </main>
+      </div>
+
+      <NavLinks as="bar" />
+      <Shortcuts />
+      <Toaster />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { NAV } from './nav.ts'
+
+const ShortcutHelp = dynamic(() => import('./shortcut-help.tsx'), { ssr: false })
+
+/** How long G waits for the key that says where to. */
+const GO_MS = 1200
+
+/** G then a letter goes, / searches, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held. */
+export function Shortcuts() {
+  const router = useRouter()
+  const [help, setHelp] = useState(false)
+
+  useEffect(() => {
+    let wentAt = Number.NEGATIVE_INFINITY
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
+      const key = event.key.toLowerCase()
+      const going = event.timeStamp - wentAt < GO_MS
+      wentAt = Number.NEGATIVE_INFINITY
+      const place = going ? NAV.find((entry) => entry.key === key) : undefined
+      if (place) router.push(place.href)
+      else if (key === 'g') wentAt = event.timeStamp
+      else if (key === '?') setHelp(true)
+      else if (key === '/') document.getElementById('search')?.focus()
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [router])
+
+  return help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  const typed = target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+  return typed || target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName)
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+
+/** Line drawings of one weight, 20 × 20, in the colour of the words beside them; never the only name of a thing. */
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      className="shrink-0"
+    >
+      {children}
+    </svg>
+  )
+}
+
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="9" r="5.25" />
+      <path d="m13 13 4 4" />
+    </Icon>
+  )
+}
+
+export function CloseIcon() {
+  return (
+    <Icon>
+      <path d="m5.5 5.5 9 9m0-9-9 9" />
+    </Icon>
+  )
+}
+
+/** An open page with today's line on it. */
+export function TodayIcon() {
+  return (
+    <Icon>
+      <path d="M4 3.75h12v12.5H4zM7 7.5h6M7 10.5h6M7 13.5h2.5" />
+    </Icon>
+  )
+}
+
+export function AccountsIcon() {
+  return (
+    <Icon>
+      <circle cx="7.5" cy="10" r="4.25" />
+      <circle cx="12.5" cy="10" r="4.25" />
+    </Icon>
+  )
+}
+
+/** Bars of falling length: how much rests on the first few. */
+export function DependencyIcon() {
+  return (
+    <Icon>
+      <path d="M4 4.75h12.5M4 8.25h7M4 11.75h4M4 15.25h2" strokeWidth="2" />
+    </Icon>
+  )
+}
+
+export function ImportsIcon() {
+  return (
+    <Icon>
+      <path d="M10 3.5v8.5m0 0 3.25-3.25M10 12 6.75 8.75M3.75 13v3.25h12.5V13" />
+    </Icon>
+  )
+}
+
+export function SettingsIcon() {
+  return (
+    <Icon>
+      <path d="M3.5 6.5h8m4 0h1M3.5 13.5h1m4 0h8" />
+      <circle cx="13.5" cy="6.5" r="1.9" />
+      <circle cx="6.5" cy="13.5" r="1.9" />
+    </Icon>
+  )
+}
+
+/** Two rings that share a part: a pledge has two sides. */
+export function TrothMark({ size = 22 }: { size?: number }) {
+  return (
+    <svg viewBox="0 0 24 24" width={size} height={size} aria-hidden="true" className="shrink-0">
+      <path d="M12 6.1a7 7 0 0 1 0 11.8 7 7 0 0 1 0-11.8Z" fill="var(--accent)" />
+      <g fill="none" stroke="currentColor" strokeWidth="1.6">
+        <circle cx="8.25" cy="12" r="7" />
+        <circle cx="15.75" cy="12" r="7" />
+      </g>
+    </svg>
+  )
+}

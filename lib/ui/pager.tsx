@@ -1,0 +1,31 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** Back and on through a long list by keys, not by page numbers: nobody counts 100,000 rows to show fifty. */
+export function Pager({ earlier, later, says }: { earlier: Route | null; later: Route | null; says?: ReactNode }) {
+  if (!earlier && !later && !says) return null
+  return (
+    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-4 text-sm">
+      <p className="text-ink-faint">{says}</p>
+      <p className="flex gap-2">
+        <Turn href={earlier} rel="prev">
+          ← Earlier rows
+        </Turn>
+        <Turn href={later} rel="next">
+          Further rows →
+        </Turn>
+      </p>
+    </nav>
+  )
+}
+
+function Turn({ href, rel, children }: { href: Route | null; rel: string; children: ReactNode }) {
+  const look = 'rounded-md px-2.5 py-1.5 pointer-coarse:py-2.5'
+  if (!href) return null
+  return (
+    <Link href={href} rel={rel} className={`${look} text-accent hover:bg-accent-wash`}>
+      {children}
+    </Link>
+  )
+}

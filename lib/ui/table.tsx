@@ -1,0 +1,113 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+export type Column<Row> = {
+  key: string
+  head: ReactNode
+  cell: (row: Row, index: number) => ReactNode
+  /** Figures stand right-aligned in tabular digits. */
+  figure?: boolean
+  /** On a phone a row is a card: `lead` and `figure` share its first line, `detail` a line below, `hide` is left out. */
+  phone?: 'lead' | 'figure' | 'detail' | 'hide'
+  /** The address that sorts by this column, and how it is sorted now. */
+  sort?: { href: Route; now: 'ascending' | 'descending' | null }
+  /** Long names are cut with an ellipsis at this width. */
+  width?: string
+  /** The cell that names the row, read out with each of its figures. */
+  names?: boolean
+}
+
+/** Plain server-rendered cells: cheap to make in hundreds, nothing to hydrate. */
+export function Table<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  foot,
+  showCaption = false,
+}: {
+  /** What the table holds; heard, and seen with `showCaption`. */
+  caption: ReactNode
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row, index: number) => string | number
+  /** Cells of a last row (totals, the tail), one per column. */
+  foot?: readonly ReactNode[]
+  showCaption?: boolean
+}) {
+  return (
+    <div className="sm:overflow-x-auto">
+      <table className="rows w-full border-collapse text-sm">
+        <caption className={showCaption ? 'pb-2 text-start text-ink-faint' : 'sr-only'}>{caption}</caption>
+        <thead>
+          <tr className="border-b border-rule-strong">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                aria-sort={column.sort?.now ?? undefined}
+                className={`h-9 pr-6 text-xs font-medium whitespace-nowrap text-ink-faint last:pr-0 ${column.figure ? 'text-end' : 'text-start'}`}
+              >
+                {column.sort ? <SortLink {...column.sort}>{column.head}</SortLink> : column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={rowKey(row, index)} className="border-b border-rule hover:bg-sunk">
+              {columns.map((column) => (
+                <Cell key={column.key} column={column}>
+                  {column.cell(row, index)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+          {foot ? (
+            <tr className="text-ink-soft">
+              {columns.map((column, index) => (
+                <Cell key={column.key} column={column}>
+                  {foot[index]}
+                </Cell>
+              ))}
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
+  const Tag = column.names ? 'th' : 'td'
+  return (
+    <Tag
+      scope={column.names ? 'row' : undefined}
+      data-phone={column.phone}
+      style={column.width ? { maxWidth: column.width } : undefined}
+      className={`h-9 py-1 pr-6 text-start font-normal last:pr-0 ${column.figure ? 'text-end whitespace-nowrap tabular-nums' : ''} ${column.width ? 'sm:truncate' : ''}`}
+    >
+      {children}
+    </Tag>
+  )
+}
+
+function SortLink({
+  href,
+  now,
+  children,
+}: {
+  href: Route
+  now: 'ascending' | 'descending' | null
+  children: ReactNode
+}) {
+  return (
+    <Link href={href} scroll={false} className={`hover:text-ink ${now ? 'text-ink' : ''}`}>
+      {children}
+      <span aria-hidden="true" className="inline-block w-[1.1em] text-center">
+        {now === 'ascending' ? '↑' : now === 'descending' ? '↓' : ''}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+import { useEffect, useSyncExternalStore } from 'react'
+import { CloseIcon } from './icons.tsx'
+
+type Toast = { id: number; text: string; tone: 'done' | 'broken'; undo?: () => void }
+
+let toasts: readonly Toast[] = []
+let next = 1
+const listeners = new Set<() => void>()
+const NONE: readonly Toast[] = []
+
+/** Says that something was done (and how to take it back), or that it was not. Needs one `<Toaster />` on the page. */
+export function showToast(toast: Omit<Toast, 'id'>) {
+  change([...toasts.slice(-2), { ...toast, id: next++ }])
+}
+
+/** Stands once in the shell. What was done leaves after eight seconds; what broke stays until it is closed. */
+export function Toaster() {
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => toasts,
+    () => NONE,
+  )
+  return (
+    <div
+      aria-live="polite"
+      className="fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2 sm:bottom-6 print:hidden"
+    >
+      {shown.map((toast) => (
+        <Slip key={toast.id} toast={toast} />
+      ))}
+    </div>
+  )
+}
+
+function Slip({ toast }: { toast: Toast }) {
+  const close = () => change(toasts.filter((other) => other.id !== toast.id))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one timer for the life of one slip
+  useEffect(() => {
+    if (toast.tone === 'broken') return
+    const timer = setTimeout(close, 8000)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div
+      role={toast.tone === 'broken' ? 'alert' : 'status'}
+      className={`flex max-w-md items-center gap-3 rounded-md py-2 pr-2 pl-4 text-sm shadow-sheet ${toast.tone === 'broken' ? 'bg-broken text-on-broken' : 'bg-ink text-paper'}`}
+    >
+      <span>{toast.text}</span>
+      {toast.undo ? (
+        <button
+          type="button"
+          className="rounded px-2 py-1 font-semibold underline underline-offset-2"
+          onClick={() => {
+            toast.undo?.()
+            close()
+          }}
+        >
+          Undo
+        </button>
+      ) : null}
+      <button type="button" aria-label="Close" onClick={close} className="grid size-7 place-items-center rounded">
+        <CloseIcon />
+      </button>
+    </div>
+  )
+}
+
+function change(now: readonly Toast[]) {
+  toasts = now
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,51 @@
+import type { Route } from 'next'
+import type { ReactNode } from 'react'
+import { Popover } from './popover.tsx'
+import { TextLink } from './text-link.tsx'
+
+/** “Why this number?” — what went in, the formula in words, the records. Stands directly behind the figure. */
+export function Why({
+  of,
+  formula,
+  inputs = [],
+  records,
+  note,
+}: {
+  /** What the figure is: “Share of revenue”. */
+  of: string
+  /** In words: “their revenue, divided by all revenue of the same months”. */
+  formula: ReactNode
+  inputs?: readonly { label: ReactNode; value: ReactNode }[]
+  records?: { href: Route; label: string }
+  /** Window, as-of day, what was left out, source. */
+  note?: ReactNode
+}) {
+  return (
+    <Popover
+      label={`Why this number? ${of}`}
+      trigger={<span aria-hidden="true">?</span>}
+      triggerClass="ml-1 inline-grid size-[1.125rem] place-items-center rounded-full align-[0.08em] text-[0.6875rem] leading-none font-semibold text-ink-faint ring-1 ring-rule-strong ring-inset hover:bg-accent-wash hover:text-accent hover:ring-accent pointer-coarse:size-6"
+      sheetClass="p-4 sm:w-80 text-sm"
+    >
+      <p className="font-semibold">{of}</p>
+      <p className="mt-1 text-ink-soft">{formula}</p>
+      {inputs.length > 0 ? (
+        <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-t border-rule pt-3 tabular-nums">
+          {inputs.map((input, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: labels may be nodes, and the list never changes in place
+            <div key={index} className="contents">
+              <dt className="text-ink-soft">{input.label}</dt>
+              <dd className="text-end">{input.value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {note ? <p className="mt-3 text-xs text-ink-faint">{note}</p> : null}
+      {records ? (
+        <p className="mt-3">
+          <TextLink href={records.href}>{records.label}</TextLink>
+        </p>
+      ) : null}
+    </Popover>
+  )
+}
