@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+// The directions of the house (README, "How the house is laid"): core ← db ← flows ← app · core, db ← server ← jobs, app · core ← ui ← app.
+
+const ROOT = join(import.meta.dirname, '..')
+const files = ['app', 'lib', 'db'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name}`),
+)
+const source = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+const importsOf = (file: string) =>
+  [...source(file).matchAll(/(?:\bfrom |\bimport |\bimport\()'([^'\n]+)'/g)].map(([, target]) => {
+    if (!target!.startsWith('.')) return target!.replace(/^#/, '')
+    return join(file, '..', target!)
+  })
+
+const isTest = (file: string) => /\.test\.tsx?$/.test(file)
+const MAY_IMPORT: Record<string, RegExp> = {
+  'lib/core/': /^(lib\/core\/|zod$|papaparse$|big\.js$|@stdlib\/stats-base-dists-beta-quantile$)/,
+  'db/': /^(db\/|lib\/core\/|node:|drizzle-orm|postgres$|pg-boss$)/,
+  'lib/flows/':
+    /^(lib\/flows\/|lib\/core\/|db\/|lib\/jobs\/queue|lib\/server\/(log|password)|node:|drizzle-orm|postgres|papaparse|zod$|big\.js$)/,
+  'lib/jobs/': /^(lib\/jobs\/|lib\/flows\/|lib\/core\/|db\/|lib\/server\/log|node:|drizzle-orm|pg-boss)/,
+  'lib/ui/': /^(lib\/ui\/|lib\/core\/|react|next|recharts|@base-ui\/|@tanstack\/)/,
+}
+
+describe('the directions of imports', () => {
+  for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
+    test(`${folder} imports only what it may`, () => {
+      const wrong = files
+        .filter((file) => file.startsWith(folder) && !isTest(file))
+        .flatMap((file) =>
+          importsOf(file)
+            .filter((target) => !allowed.test(target))
+            .map((target) => `${file} → ${target}`),
+        )
+      expect(wrong).toEqual([])
+    })
+  }
+
+  test('only the few places without a workspace use db/system.ts', () => {
+    const allowed =
+      /^(lib\/server\/|lib\/jobs\/nightly|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file))/
+    const wrong = files.filter(
+      (file) => importsOf(file).includes('db/system.ts') && !allowed.test(file) && !isTest(file),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('every folder page and route of the team goes through the gate', () => {
+    const doors = files.filter((file) => /^app\/(\(team\)|api)\/.*(load|actions|route)\.tsx?$/.test(file))
+    const open = doors.filter((file) => !/team(Load|Action|Route)|longTeamRoute/.test(source(file)))
+    expect(open).toEqual(['app/api/auth/[...nextauth]/route.ts'])
+    const pages = files.filter((file) => /^app\/\(team\)\/.*page\.tsx$/.test(file))
+    const unguarded = pages.filter((file) => !importsOf(file).some((target) => /load\.ts$|gate\.ts$/.test(target)))
+    expect(unguarded).toEqual([])
+  })
+
+  test('there are no barrels: no file only hands on what others export', () => {
+    const barrels = files.filter((file) => {
+      const lines = source(file)
+        .split('\n')
+        .filter((line) => line.trim() && !line.startsWith('//'))
+      return lines.length > 0 && lines.every((line) => /^export \* from|^export \{.*\} from/.test(line))
+    })
+    expect(barrels).toEqual([])
+  })
+})
