@@ -65,8 +65,8 @@ export function backTestTable(outcomes: Outcome[], asOf: Day): BackTest {
   const sorted = outcomes.toSorted((p, q) => p.predicted - q.predicted)
   const came = shareWithinTies(sorted)
   const rows = Array.from({ length: 10 }, (_, i) => {
-    const from = Math.round((i * n) / 10)
-    const to = Math.round(((i + 1) * n) / 10)
+    const from = tenth(i, n)
+    const to = tenth(i + 1, n)
     return {
       n: to - from,
       predicted: mean(sorted.slice(from, to).map((o) => o.predicted)),
@@ -74,6 +74,11 @@ export function backTestTable(outcomes: Outcome[], asOf: Day): BackTest {
     }
   })
   return { kind: 'estimate', rows, predicted: mean(sorted.map((o) => o.predicted)), observed: mean(came), n, asOf }
+}
+
+/** Where row i begins; the first rows take the remainder. */
+function tenth(i: number, n: number): number {
+  return i * Math.floor(n / 10) + Math.min(i, n % 10)
 }
 
 function shareWithinTies(sorted: Outcome[]): number[] {
