@@ -25,7 +25,9 @@ const simulate = (n: number, seed: number) => {
   return Array.from({ length: n }, () => statisticsOf(simulateTimes(truth, T, random), T))
 }
 
-test('recovers a simulated mixture of 5,000 accounts: parameters within 10 %, weights within .04', () => {
+test('recovers a simulated mixture of 5,000 accounts: parameters within 10 %, weights within .04', {
+  timeout: 60_000,
+}, () => {
   // b of one such world is uncertain by about 10 % (one standard deviation) for any method: three worlds, their mean
   const models = [1, 2, 3].map((seed) => fitBuyingModel(simulate(5000, seed), '2026-06-30'))
   const mean = (of: (model: BuyingModel) => number) => models.reduce((sum, model) => sum + of(model) / 3, 0)
