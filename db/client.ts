@@ -32,14 +32,16 @@ export class DatabaseTimeout extends Error {
 }
 
 /** Every call has a deadline: after a killed server the driver can leave a call pending for ever. */
-export async function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+export async function withDeadline<T>(work: PromiseLike<T>, milliseconds: number): Promise<T> {
+  // a drizzle query runs anew each time it is waited for: make one promise of it first
+  const running = Promise.resolve(work)
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DatabaseTimeout(milliseconds)), milliseconds)
   })
-  work.catch(() => {}) // a call that loses the race must not become an unhandled rejection
+  running.catch(() => {}) // a call that loses the race must not become an unhandled rejection
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([running, late])
   } finally {
     clearTimeout(timer)
   }

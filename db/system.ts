@@ -8,7 +8,7 @@ import { membership, person, session, signInFailure, token, workspace } from './
 
 const DEADLINE_MS = 10_000
 const orm = () => appDatabase().orm
-const soon = <T>(work: Promise<T>) => withDeadline(work, DEADLINE_MS)
+const soon = <T>(work: PromiseLike<T>) => withDeadline(work, DEADLINE_MS)
 
 export type Role = (typeof membership.$inferSelect)['role']
 export type Workspace = typeof workspace.$inferSelect
