@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+/** Every test of ours: a stray console error or an uncaught one in the page fails it. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page }, use) => {
+      const said: string[] = []
+      page.on('console', (message) => message.type() === 'error' && said.push(`${message.text()} (${page.url()})`))
+      page.on('pageerror', (error) => said.push(`${error.message} (${page.url()})`))
+      await use(undefined)
+      // a page that is meant not to be there answers 404, and the browser says so
+      expect(said.filter((text) => !/status of 404/.test(text) || !allowed404.has(page))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+const allowed404 = new WeakSet<Page>()
+/** For tests that open what must not exist. */
+export const expect404 = (page: Page) => allowed404.add(page)
+
+export { expect } from '@playwright/test'
+
+export const OWNER = { email: 'anna@example.test', password: 'a sentence is a good password' }
+
+export async function signIn(page: Page, who: { email: string; password: string } = OWNER) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(who.email)
+  await page.getByLabel('Password').fill(who.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+}
+
+/** No serious finding of axe, in light and in dark, and no sideways scrolling at phone width. */
+export async function expectSound(page: Page, path: string) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 390]) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const serious = violations
+        .filter((found) => found.impact === 'serious' || found.impact === 'critical')
+        .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(', ')}`)
+      expect(serious, `${path} ${colorScheme} ${width}`).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
+    }
+  }
+}

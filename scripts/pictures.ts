@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright'
+import { findChromium } from '#e2e/chromium.ts'
+
+// npm run pictures: starts the demo on a folder of its own and takes the README's pictures, so that they show what is.
+
+const PORT = 41_740
+const folder = join(import.meta.dirname, '../docs/pictures')
+mkdirSync(folder, { recursive: true })
+
+const { DEMO_SIGN_IN } = await import('#lib/flows/seed-demo.ts')
+const dataDir = mkdtempSync(join(tmpdir(), 'troth-pictures-'))
+const app = spawn(process.execPath, ['scripts/start.ts', '--demo'], {
+  env: { ...process.env, PORT: `${PORT}`, DATA_DIR: dataDir, DATABASE_URL: '', APP_URL: '' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+await new Promise<void>((resolve, reject) => {
+  app.stdout.on('data', (part) => {
+    process.stdout.write(part)
+    if (`${part}`.includes('Troth is ready')) resolve()
+  })
+  app.on('exit', () => reject(new Error('the demo did not start')))
+})
+
+const browser = await chromium.launch(await findChromium())
+try {
+  const address = `http://127.0.0.1:${PORT}`
+  const wide = await signedIn(address, { width: 1280, height: 860 }, 'light')
+  await shoot(wide, '/', 'today')
+  await shoot(wide, '/accounts', 'accounts')
+  await wide.goto(`${address}/accounts`)
+  await wide.locator('main a[href^="/accounts/"]').first().click()
+  await wide.waitForURL(/accounts\/[0-9a-f-]{36}/)
+  await shoot(wide, new URL(wide.url()).pathname, 'account')
+  await shoot(wide, '/dependency', 'dependency')
+  await shoot(wide, '/imports', 'imports')
+  const dark = await signedIn(address, { width: 1280, height: 860 }, 'dark')
+  await shoot(dark, '/dependency', 'dependency-dark')
+  const phone = await signedIn(address, { width: 390, height: 844 }, 'light')
+  await shoot(phone, '/', 'today-phone')
+} finally {
+  await browser.close()
+  app.removeAllListeners('exit')
+  const ended = new Promise((resolve) => app.on('exit', resolve))
+  app.kill('SIGTERM')
+  await ended
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function signedIn(address: string, viewport: { width: number; height: number }, colorScheme: 'light' | 'dark') {
+  const context = await browser.newContext({ baseURL: address, viewport, colorScheme, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(DEMO_SIGN_IN.email)
+  await page.getByLabel('Password').fill(DEMO_SIGN_IN.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  return page
+}
+
+async function shoot(page: Page, path: string, name: string) {
+  await page.goto(path)
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(600) // charts draw after the page
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  console.log(`docs/pictures/${name}.png`)
+}
