@@ -62,7 +62,10 @@ export const invoice = pgTable(
   ],
 )
 
-/** Lines of an invoice, replaced as a whole; two equal lines are two lines. */
+/**
+ * Lines of an invoice, replaced as a whole; two equal lines are two lines. No foreign key to the invoice: checking it line by line
+ * took 24 s a million lines where the rest took 9 s. Only the import flows write lines, and `npm run check-revenue` finds strays.
+ */
 export const invoiceLine = pgTable(
   'invoice_line',
   {
@@ -78,9 +81,6 @@ export const invoiceLine = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.invoiceId, t.position] }),
-    foreignKey({ columns: [t.workspaceId, t.invoiceId], foreignColumns: [invoice.workspaceId, invoice.id] }).onDelete(
-      'cascade',
-    ),
     ownWorkspace(),
   ],
 )
