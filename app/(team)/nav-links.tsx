@@ -13,22 +13,27 @@ const ICON: Record<NavPlace['icon'], ComponentType> = {
   settings: SettingsIcon,
 }
 
-/** The nouns, with the present one marked: words in the rail of a window, pictures with words at the bottom of a phone. */
-export function NavLinks({ as }: { as: 'rail' | 'bar' }) {
+/** The nouns as words in the rail of a window, the present one marked. */
+export function RailLinks() {
   const path = usePathname()
-  const links = (place: NavPlace['place']) => NAV.filter((entry) => entry.place === place)
-  return as === 'rail' ? (
-    <nav aria-label="Main" className="flex flex-col gap-8">
-      <RailList places={links('noun')} path={path} />
-      <RailList places={links('apart')} path={path} />
-    </nav>
-  ) : (
+  return (
+    <div className="flex flex-col gap-8">
+      <RailList places={placed('noun')} path={path} />
+      <RailList places={placed('apart')} path={path} />
+    </div>
+  )
+}
+
+/** The nouns at the bottom of a phone, with pictures. */
+export function BarLinks() {
+  const path = usePathname()
+  return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 border-t border-rule bg-paper pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="flex">
-        {links('noun').map((entry) => (
+        {placed('noun').map((entry) => (
           <li key={entry.href} className="flex-1">
             <BarLink entry={entry} here={isHere(path, entry.href)} />
           </li>
@@ -37,6 +42,8 @@ export function NavLinks({ as }: { as: 'rail' | 'bar' }) {
     </nav>
   )
 }
+
+const placed = (place: NavPlace['place']) => NAV.filter((entry) => entry.place === place)
 
 function RailList({ places, path }: { places: readonly NavPlace[]; path: string }) {
   return (

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { TrothMark } from '#lib/ui/icons.tsx'
 import { Toaster } from '#lib/ui/toast.tsx'
-import { NavLinks } from './nav-links.tsx'
+import { BarLinks, RailLinks } from './nav-links.tsx'
 import { PersonMenu, type ShellPerson } from './person-menu.tsx'
 import { SearchField } from './search-field.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -26,23 +26,26 @@ export function Shell({
         Skip to the content
       </a>
 
-      <header className="hidden px-5 pt-6 md:sticky md:top-0 md:flex md:h-dvh md:flex-col print:hidden">
+      <nav
+        aria-label="Main"
+        className="hidden border-e border-rule px-5 pt-6 md:sticky md:top-0 md:flex md:h-dvh md:flex-col print:hidden"
+      >
         <Link href="/" className="mb-10 flex items-center gap-2 px-2 text-[1.0625rem] font-semibold tracking-[-0.02em]">
           <TrothMark />
           Troth
         </Link>
-        <NavLinks as="rail" />
+        <RailLinks />
         <p className="mt-auto px-2 pb-6 text-xs text-ink-faint">{workspace.name}</p>
-      </header>
+      </nav>
 
       <div className="flex min-w-0 flex-col">
-        <div className="flex items-center justify-between gap-4 px-4 pt-3 sm:px-8 md:pt-5 lg:px-12 print:hidden">
+        <header className="flex items-center justify-between gap-4 px-4 pt-3 sm:px-8 md:pt-5 lg:px-12 print:hidden">
           <Link href="/" aria-label="Troth: today" className="md:hidden">
             <TrothMark size={26} />
           </Link>
           <SearchField />
           <PersonMenu person={person} />
-        </div>
+        </header>
         <main
           id="content"
           tabIndex={-1}
@@ -52,7 +55,7 @@ export function Shell({
         </main>
       </div>
 
-      <NavLinks as="bar" />
+      <BarLinks />
       <Shortcuts />
       <Toaster />
     </div>

@@ -2,7 +2,8 @@ import { type ReactNode, useId } from 'react'
 
 /**
  * A picture with its sentence above and its figures behind. `table` is a real table: nothing is said by the picture alone.
- * Load the chart itself lazily (next/dynamic) and hand its skeleton the same `height`.
+ * Load the chart itself lazily (next/dynamic). The picture is hidden from those who hear the page, who have the sentence
+ * and the table: nothing in it may take focus (recharts: `accessibilityLayer={false}`).
  */
 export function ChartFrame({
   title,

@@ -24,7 +24,7 @@ function Turn({ href, rel, children }: { href: Route | null; rel: string; childr
   const look = 'rounded-md px-2.5 py-1.5 pointer-coarse:py-2.5'
   if (!href) return null
   return (
-    <Link href={href} rel={rel} className={`${look} text-accent hover:bg-accent-wash`}>
+    <Link href={href} rel={rel} prefetch={false} className={`${look} text-accent hover:bg-accent-wash`}>
       {children}
     </Link>
   )

@@ -3,7 +3,8 @@ import { type ReactNode, useId } from 'react'
 /**
  * A button and the sheet it opens, by the browser's own popover: no script, Escape closes, focus returns.
  * (Base UI's popover was measured: 44 KB of script for the same.) Give `id` in a layout: ids made here are only unique
- * within one rendering.
+ * within one rendering. The sheet is a span, because it may stand inside a sentence; inside a <p> its content must be
+ * spans as well (an HTML parser ends a <p> at the first block).
  */
 export function Popover({
   trigger,
@@ -31,9 +32,9 @@ export function Popover({
       <button type="button" popoverTarget={sheet} aria-label={label} className={triggerClass}>
         {trigger}
       </button>
-      <div id={sheet} popover="auto" className={`sheet ${align === 'end' ? 'sheet-end' : ''} ${sheetClass}`}>
+      <span id={sheet} popover="auto" className={`sheet ${align === 'end' ? 'sheet-end' : ''} ${sheetClass}`}>
         {children}
-      </div>
+      </span>
     </>
   )
 }

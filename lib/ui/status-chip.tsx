@@ -24,8 +24,14 @@ const HUE: Record<ShownStatus, string> = {
 
 export function StatusChip({ status }: { status: ShownStatus }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true" className={`shrink-0 ${HUE[status]}`}>
+    <span className="whitespace-nowrap">
+      <svg
+        viewBox="0 0 22 14"
+        width="22"
+        height="14"
+        aria-hidden="true"
+        className={`mr-1.5 inline-block align-[-0.16em] ${HUE[status]}`}
+      >
         <path d={PULSE[status]} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
       </svg>
       {WORD[status]}

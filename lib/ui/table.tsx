@@ -8,7 +8,7 @@ export type Column<Row> = {
   cell: (row: Row, index: number) => ReactNode
   /** Figures stand right-aligned in tabular digits. */
   figure?: boolean
-  /** On a phone a row is a card: `lead` and `figure` share its first line, `detail` a line below, `hide` is left out. */
+  /** On a phone a row is a card (globals.css, .rows): `lead` and `figure` share its first line, `detail` a line below, `hide` is left out. */
   phone?: 'lead' | 'figure' | 'detail' | 'hide'
   /** The address that sorts by this column, and how it is sorted now. */
   sort?: { href: Route; now: 'ascending' | 'descending' | null }
@@ -86,7 +86,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
       scope={column.names ? 'row' : undefined}
       data-phone={column.phone}
       style={column.width ? { maxWidth: column.width } : undefined}
-      className={`h-9 py-1 pr-6 text-start font-normal last:pr-0 ${column.figure ? 'text-end whitespace-nowrap tabular-nums' : ''} ${column.width ? 'sm:truncate' : ''}`}
+      className={`font-normal sm:h-9 sm:py-1 sm:pr-6 sm:last:pr-0 ${column.figure ? 'whitespace-nowrap tabular-nums sm:text-end' : 'text-start'} ${column.width ? 'sm:truncate' : ''}`}
     >
       {children}
     </Tag>
@@ -103,7 +103,7 @@ function SortLink({
   children: ReactNode
 }) {
   return (
-    <Link href={href} scroll={false} className={`hover:text-ink ${now ? 'text-ink' : ''}`}>
+    <Link href={href} scroll={false} prefetch={false} className={`hover:text-ink ${now ? 'text-ink' : ''}`}>
       {children}
       <span aria-hidden="true" className="inline-block w-[1.1em] text-center">
         {now === 'ascending' ? '↑' : now === 'descending' ? '↓' : ''}

@@ -13,6 +13,7 @@ export function Tabs({ label, choices }: { label: string; choices: readonly Choi
           <li key={choice.href}>
             <Link
               href={choice.href}
+              prefetch={false}
               aria-current={choice.current ? 'page' : undefined}
               className={`block border-b-2 pb-2.5 ${choice.current ? 'border-ink font-medium text-ink' : 'border-transparent text-ink-soft hover:border-rule-strong hover:text-ink'}`}
             >
@@ -34,6 +35,7 @@ export function Segmented({ label, choices }: { label: string; choices: readonly
           <li key={choice.href}>
             <Link
               href={choice.href}
+              prefetch={false}
               scroll={false}
               aria-current={choice.current ? 'true' : undefined}
               className={`grid h-7 place-items-center rounded px-3 whitespace-nowrap pointer-coarse:h-10 ${choice.current ? 'bg-raised font-medium text-ink ring-1 ring-rule-strong' : 'text-ink-soft hover:text-ink'}`}

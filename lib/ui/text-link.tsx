@@ -2,13 +2,25 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
-/** A link inside a sentence. */
-export function TextLink({ href, children, rel }: { href: Route; children: ReactNode; rel?: string }) {
+/** A link inside a sentence; `quiet` where a whole column of them would shout. */
+export function TextLink({
+  href,
+  children,
+  rel,
+  quiet = false,
+}: {
+  href: Route
+  children: ReactNode
+  rel?: string
+  quiet?: boolean
+}) {
   return (
     <Link
       href={href}
       rel={rel}
-      className="text-accent underline decoration-accent/35 decoration-1 underline-offset-[0.2em] hover:decoration-accent"
+      // fifty links in a list would be fifty requests nobody asked for
+      prefetch={false}
+      className={`underline decoration-1 underline-offset-[0.2em] ${quiet ? 'font-medium text-ink decoration-rule-strong hover:text-accent hover:decoration-accent' : 'text-accent decoration-accent/35 hover:decoration-accent'}`}
     >
       {children}
     </Link>
