@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { gammaDraw, seeded } from '#lib/core/chance.ts'
 import { dayNumber } from '#lib/core/day.ts'
 import { sharedDataMissing, sharedReference, sharedRows } from '#tests/shared-data.ts'
 import { backTestSteps, backTestTable, outcomesOfStep, rollingBackTest } from './back-test.ts'
 import type { Outcome } from './calibration.ts'
-import { gamma, seeded } from './literature/simulation.ts'
 import type { BuyingModel } from './model.ts'
 
 test('steps end at the last month-end and do not overlap', () => {
@@ -65,7 +65,7 @@ test('a business whose customers all buy twice as often of late is foretold too 
     const days: number[] = []
     for (let now = dayNumber('2023-07-01') + Math.floor(random() * 90); now <= dayNumber('2026-06-30'); ) {
       days.push(now)
-      now += 1 + Math.floor(gamma(1, random) * (now > turn ? 60 : 240))
+      now += 1 + Math.floor(gammaDraw(1, random) * (now > turn ? 60 : 240))
     }
     return days
   })

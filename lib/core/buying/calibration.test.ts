@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { seeded } from '#lib/core/chance.ts'
 import { applyCalibration, fitCalibration, type Outcome, shownProbability } from './calibration.ts'
-import { seeded } from './literature/simulation.ts'
 
 const logistic = (z: number) => 1 / (1 + Math.exp(-z))
 
