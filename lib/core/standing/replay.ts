@@ -1,0 +1,136 @@
+import { type Day, dayFromNumber } from '../day.ts'
+import type { EvidentStage } from '../stage.ts'
+import { composeReading, evidentStage, type Reading, readGates, supportedBy } from './assess.ts'
+import { type Quarter, readBuying } from './buying-evidence.ts'
+import { type DayNumber, monthEnds } from './calendar.ts'
+import type { Evidence, SourceEvidence } from './evidence.ts'
+import { advanceTo, type PurchaseDays, startHistory } from './history.ts'
+import type { StandingPolicy } from './policy.ts'
+import type { SaidRhythm } from './rhythm.ts'
+
+export const STAGE_EVENTS = ['first_order', 'second_order', 'contract_signed', 'contract_ended', 'closure'] as const
+export type StageEvent = { day: DayNumber; kind: (typeof STAGE_EVENTS)[number] }
+
+export type StageReplayInput = {
+  purchases: PurchaseDays
+  /** What the other sources said on a day, without anything that became known of later days. */
+  sourcesOn: (day: DayNumber) => SourceEvidence
+  /** Contracts signed or ended, closure. First and second order are found in the purchases. */
+  events: StageEvent[]
+  /** Models and portfolio figures, one per calendar quarter-end, oldest first. */
+  quarters: readonly Quarter[]
+  rhythm: SaidRhythm | null
+  /** The first day anything is known of the account, where that is before its first order or event. */
+  knownFrom: DayNumber | null
+}
+
+export type StageChange = {
+  day: Day
+  from: EvidentStage
+  to: EvidentStage
+  /** `statistics`: two successive month-ends agreed. */
+  cause: StageEvent['kind'] | 'statistics'
+}
+
+export type StageReplay = {
+  /** As of the day asked for; `evident` is the stage in effect, and its gates are read from there. */
+  reading: Reading
+  evidence: Evidence
+  changes: StageChange[]
+  /** What the records say now, but not yet for two month-ends. `since` = the month-end that first said so, if any. */
+  wouldChange: { to: EvidentStage; since: Day | null } | null
+}
+
+/** The stage in effect, and one that month-ends have begun to agree on. */
+type State = { current: EvidentStage; candidate: { to: EvidentStage; since: DayNumber; seen: number } | null }
+
+/**
+ * The stage on a day (METHODS 2, "Hysteresis"): a pure replay over calendar month-ends, then that day. A statistical change
+ * takes effect when two successive month-ends agree, an event on its day. Nothing depends on how often this was run.
+ */
+export function replayStages(input: StageReplayInput, asOf: DayNumber, policy: StandingPolicy): StageReplay {
+  const evidenceOn = evidenceReader(input, policy)
+  const changes: StageChange[] = []
+  const state: State = { current: 'unknown', candidate: null }
+  const change = (day: DayNumber, to: EvidentStage, cause: StageChange['cause']) => {
+    changes.push({ day: dayFromNumber(day), from: state.current, to, cause })
+    state.current = to
+    state.candidate = null
+  }
+
+  for (const { day, event, monthEnd } of checksUpTo(asOf, input)) {
+    if (event) {
+      // only what the event itself changed acts at once; a drift that merely meets it waits for its month-ends
+      const before = evidentStage(evidenceOn(day - 1), policy, state.current)
+      const after = evidentStage(evidenceOn(day), policy, state.current)
+      if (after !== before && after !== state.current) change(day, after, event)
+    }
+    if (!monthEnd) continue
+    const target = evidentStage(evidenceOn(day), policy, state.current)
+    agree(state, target, day)
+    if (state.candidate && state.candidate.seen >= policy.agreeingMonthEnds) change(day, target, 'statistics')
+  }
+
+  const evidence = evidenceOn(asOf)
+  const gates = readGates(evidence, policy, state.current)
+  return {
+    reading: composeReading(evidence, policy, gates, state.current),
+    evidence,
+    changes,
+    wouldChange: pending(state, supportedBy(gates)),
+  }
+}
+
+/** Evidence on a day. Days only go forward, but for one: the eve of an event. */
+function evidenceReader(input: StageReplayInput, policy: StandingPolicy): (day: DayNumber) => Evidence {
+  const history = startHistory(input.purchases)
+  let quarter = -1
+  return (day) => {
+    advanceTo(history, day)
+    while (quarter + 1 < input.quarters.length && input.quarters[quarter + 1]!.end <= day) quarter++
+    return {
+      asOf: day,
+      buying: readBuying(history, day, input.quarters[quarter] ?? null, input.rhythm, policy),
+      sources: input.sourcesOn(day),
+    }
+  }
+}
+
+type Check = { day: DayNumber; event: StageEvent['kind'] | null; monthEnd: boolean }
+
+/** Month-ends and event days, oldest first, each day once. */
+function checksUpTo(asOf: DayNumber, input: StageReplayInput): Check[] {
+  const events = eventsUpTo(asOf, input)
+  const known = [...events.keys(), ...(input.knownFrom === null ? [] : [input.knownFrom])]
+  if (known.length === 0) return []
+  const ends = monthEnds(Math.min(...known), asOf)
+  const checks: Check[] = ends.map((day) => ({ day, event: events.get(day) ?? null, monthEnd: true }))
+  const months = new Set(ends)
+  for (const [day, event] of events) if (!months.has(day)) checks.push({ day, event, monthEnd: false })
+  return checks.sort((a, b) => a.day - b.day)
+}
+
+function eventsUpTo(
+  asOf: DayNumber,
+  { purchases: { days }, events }: StageReplayInput,
+): Map<DayNumber, StageEvent['kind']> {
+  const happened = new Map<DayNumber, StageEvent['kind']>()
+  const add = (day: DayNumber | undefined, kind: StageEvent['kind']) => {
+    if (day !== undefined && day <= asOf && !happened.has(day)) happened.set(day, kind)
+  }
+  for (const { day, kind } of events) add(day, kind)
+  add(days[0], 'first_order')
+  add(days[1], 'second_order')
+  return happened
+}
+
+function agree(state: State, target: EvidentStage, day: DayNumber): void {
+  if (target === state.current) state.candidate = null
+  else if (state.candidate?.to === target) state.candidate.seen++
+  else state.candidate = { to: target, since: day, seen: 1 }
+}
+
+function pending({ current, candidate }: State, supported: EvidentStage): StageReplay['wouldChange'] {
+  if (supported === current) return null
+  return { to: supported, since: candidate?.to === supported ? dayFromNumber(candidate.since) : null }
+}

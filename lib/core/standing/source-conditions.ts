@@ -1,0 +1,219 @@
+import type { Choice, Leaf, Records } from './condition.ts'
+import { type Counted, type Evidence, reciprocityShare, tenure, trustInGates, walletShare } from './evidence.ts'
+import { fact, listing, measure } from './leaves.ts'
+import type { Limit, StandingPolicy } from './policy.ts'
+import { counted, inDays, onDay, percent } from './words.ts'
+
+type PolicyLimit = (policy: StandingPolicy) => number
+
+export const tenureAtLeast: Leaf = {
+  ...measure({
+    key: 'tenure',
+    unit: 'days',
+    // the first order in the records is not a birth: short of the limit, "at least" leaves it open
+    value: (evidence, policy) => {
+      const known = tenure(evidence)
+      return known && (!known.atLeast || known.days >= policy.partner.tenureDays) ? known.days : null
+    },
+    limit: (_evidence, policy) => policy.partner.tenureDays,
+    holds: (value, needed) => value >= needed,
+    scale: (policy) => policy.confidence.days,
+    known: (value, needed, evidence) =>
+      `A customer for ${tenure(evidence)?.atLeast ? 'at least ' : ''}${inDays(value)}; ${needed} are needed.`,
+    unknown: (needed, evidence) => {
+      const known = tenure(evidence)
+      return known
+        ? `A customer for at least ${inDays(known.days)}, since the first order in the records; ${needed} are needed, and nobody has said since when they are a customer.`
+        : `Nobody has said since when they are a customer; ${inDays(needed)} are needed.`
+    },
+    records: () => ({ source: 'account', count: 1 }),
+    question: 'Since when are they a customer?',
+  }),
+}
+
+export function contractInForce(want: boolean): Leaf {
+  return fact({
+    key: want ? 'contract_in_force' : 'no_contract_in_force',
+    fact: ({ sources }) => sources.contract.inForce,
+    want,
+    say: (inForce, { sources: { contract } }) => {
+      if (inForce === null) return 'Nobody has said whether an ongoing contract is in force.'
+      if (inForce) return 'An ongoing contract is in force.'
+      return contract.endedOn
+        ? `No ongoing contract is in force; the last one ended on ${onDay(contract.endedOn)}.`
+        : 'No ongoing contract is in force.'
+    },
+    records: contracts,
+    question: 'Is an ongoing contract with them in force?',
+  })
+}
+
+export const contractSigned: Leaf = fact({
+  key: 'contract_signed',
+  fact: ({ sources }) => sources.contract.signed,
+  want: true,
+  say: (signed) =>
+    signed === null
+      ? 'Nobody has said whether an ongoing contract is signed for the future.'
+      : signed
+        ? 'An ongoing contract is signed and starts later.'
+        : 'No ongoing contract is signed for the future.',
+  records: contracts,
+  question: 'Is an ongoing contract with them signed for the future?',
+})
+
+export const contractInTalks: Leaf = fact({
+  key: 'contract_in_negotiation',
+  fact: ({ sources }) => sources.contract.negotiating,
+  want: true,
+  say: (negotiating) =>
+    negotiating === null
+      ? 'Nobody has said whether a contract is in negotiation.'
+      : negotiating
+        ? 'A contract is in negotiation.'
+        : 'No contract is in negotiation.',
+  records: contracts,
+  question: 'Is a contract with them in negotiation?',
+})
+
+export function bondsAtLeast(limit: PolicyLimit): Leaf {
+  return list(
+    'bonds',
+    ({ sources }) => sources.bonds,
+    limit,
+    'bonds',
+    'Have they been given a programme or priority service in the last 12 months?',
+    {
+      one: 'programme or priority service',
+      many: 'programmes or priority services',
+      where: 'with delivery in the last 12 months',
+    },
+  )
+}
+
+const PLAN = { one: 'joint plan', many: 'joint plans', where: 'signed off by both sides' }
+const PLAN_QUESTION = 'Is there a joint plan that both sides have signed off?'
+
+export function plansAtLeast(limit: PolicyLimit): Leaf {
+  return list('plans', ({ sources }) => sources.plans, limit, 'plans', PLAN_QUESTION, PLAN)
+}
+
+export const noPlans: Leaf = list('no_plans', ({ sources }) => sources.plans, 'none', 'plans', PLAN_QUESTION, PLAN)
+
+const TOUCH = { one: 'approach from their side', many: 'approaches from their side', where: 'in the last 90 days' }
+const TOUCH_QUESTION = 'Have they been in touch with you in the last 90 days?'
+
+export function touchesAtLeast(limit: PolicyLimit): Leaf {
+  return list('touches', ({ sources }) => sources.touches, limit, 'touches', TOUCH_QUESTION, TOUCH)
+}
+
+export const noTouches: Leaf = list(
+  'no_touches',
+  ({ sources }) => sources.touches,
+  'none',
+  'touches',
+  TOUCH_QUESTION,
+  TOUCH,
+)
+
+export function walletAtLeast(limit: Choice<Limit>, veto: boolean): Leaf {
+  return measure({
+    key: veto ? 'wallet_floor' : 'wallet',
+    unit: 'share',
+    veto,
+    value: ({ sources }) => walletShare(sources),
+    limit: (evidence, policy, side) => limit(policy, evidence)[side],
+    holds: (value, needed) => value >= needed,
+    scale: (policy) => policy.confidence.probability,
+    known: (value, needed, { sources }) => {
+      const only = sources.wallet.exclusive
+      const bought =
+        only === true
+          ? 'They buy what we sell only from us'
+          : only === false && sources.wallet.share === null
+            ? 'They buy what we sell elsewhere too, and nobody has said how much'
+            : `They buy ${percent(value)} of what they need of it from us`
+      return `${bought}; ${veto ? `less than ${percent(needed)} would speak against it` : `at least ${percent(needed)} is needed`}.`
+    },
+    unknown: (needed) =>
+      `Exclusive: unknown. Nobody has said how much of what we sell they buy elsewhere; ${
+        veto
+          ? `a share below ${percent(needed)} with us would speak against it`
+          : `a share of at least ${percent(needed)} with us is needed`
+      }.`,
+    records: () => ({ source: 'wallet', count: 1 }),
+    question: 'Do they buy what you sell only from you, or what share of it?',
+  })
+}
+
+export function trustAtLeast(limit: Choice<Limit>, veto: boolean): Leaf {
+  return measure({
+    key: veto ? 'trust_floor' : 'trust',
+    unit: 'points',
+    veto,
+    value: ({ sources }, policy) => trustInGates(sources, policy)?.score ?? null,
+    limit: (evidence, policy, side) => limit(policy, evidence)[side],
+    holds: (value, needed) => value >= needed,
+    scale: (policy) => policy.confidence.trust,
+    known: (value, needed, { sources }, policy) => {
+      const read = trustInGates(sources, policy)!
+      const both = sources.trust.ours && sources.trust.theirs ? ', the lower of the two directions' : ''
+      return `Trust stands at ${Math.round(value)} of 100 over ${counted(read.promises, 'promise')}${both}; ${
+        veto ? `less than ${needed} would speak against it` : `at least ${needed} is needed`
+      }.`
+    },
+    unknown: (_needed, { sources }, policy) => {
+      const recorded = Math.max(sources.trust.ours?.promises ?? 0, sources.trust.theirs?.promises ?? 0)
+      return `Not enough promises yet to speak of trust: ${counted(recorded, 'promise')} recorded in one direction, at least ${policy.trust.promises} are needed.`
+    },
+    records: ({ sources }) => ({
+      source: 'promises',
+      count: (sources.trust.ours?.promises ?? 0) + (sources.trust.theirs?.promises ?? 0),
+    }),
+    question: 'What was promised, by you or by them, and was it kept?',
+  })
+}
+
+export const reciprocityAtLeast: Leaf = measure({
+  key: 'reciprocity',
+  unit: 'share',
+  value: ({ sources }, policy) => reciprocityShare(sources, policy),
+  limit: (_evidence, policy) => policy.partner.reciprocity,
+  holds: (value, needed) => value >= needed,
+  scale: (policy) => policy.confidence.probability,
+  known: (value, needed, { sources }) =>
+    `The smaller side of giving and receiving is ${percent(value)} of the larger over ${counted(sources.reciprocity.entries, 'entry', 'entries')} in 24 months; at least ${percent(needed)} is needed.`,
+  unknown: (_needed, { sources }, policy) =>
+    `Giving and receiving cannot be compared: ${counted(sources.reciprocity.entries, 'entry', 'entries')} in 24 months, at least ${policy.reciprocity.entries} are needed.`,
+  records: ({ sources }) => ({ source: 'given_and_received', count: sources.reciprocity.entries }),
+  question: 'What has each side given the other in the last two years?',
+})
+
+function list(
+  key: string,
+  of: (evidence: Evidence) => Counted,
+  limit: PolicyLimit | 'none',
+  source: Records['source'],
+  question: string,
+  words: { one: string; many: string; where: string },
+): Leaf {
+  const found = (count: number) =>
+    `${count === 0 ? `No ${words.one}` : counted(count, words.one, words.many)} ${words.where} ${count > 1 ? 'are' : 'is'} recorded`
+  const wanted = (needed: number) =>
+    limit === 'none' ? 'there must be none here' : `at least ${needed} ${needed === 1 ? 'is' : 'are'} needed`
+  return listing({
+    key,
+    list: of,
+    want: limit === 'none' ? 'none' : 'at-least',
+    limit: (policy) => (limit === 'none' ? 0 : limit(policy)),
+    known: (count, needed) => `${found(count)}; ${wanted(needed)}.`,
+    unknown: (count, needed) => `${found(count)}, and nobody has said that is all; ${wanted(needed)}.`,
+    records: (evidence) => ({ source, count: of(evidence).count, refs: of(evidence).refs }),
+    question,
+  })
+}
+
+function contracts({ sources: { contract } }: Evidence): Records {
+  const { inForce, signed, negotiating, refs } = contract
+  return { source: 'contracts', count: refs?.length ?? [inForce, signed, negotiating].filter(Boolean).length, refs }
+}
