@@ -63,30 +63,36 @@ test.skipIf(!here).each([
     { ...common, product: 'product', quantity: 'quantity', unit_price: 'unitPrice', country: 'country' },
   ],
   ['ibm_receivables.csv', 2466, 'document', { ...common, due_date: 'due', settled_date: 'settled' }],
-])('%s is read without a correction ${here ? '' : ' (skipped: ../shared/data is not there)'}`, (name, rows, level, fields) => {
-  const content = load(name)
-  const found = guessFile(content.subarray(0, SAMPLE_BYTES), content.length <= SAMPLE_BYTES)
-  if (!found.ok) throw new Error(found.message)
-  expect(mapping(found.value)).toEqual(fields)
-  expect(asked(found.value)).toEqual([])
-  expect(found.value.missing).toEqual([])
-  expect(found.value.settings).toMatchObject({
-    subject: 'invoices',
-    level,
-    encoding: 'utf-8',
-    delimiter: ',',
-    decimalMark: '.',
-    creditSign: 'signed',
-  })
-  let taken = 0
-  const refusals: RowRefusal[] = []
-  const stream = recordStream(found.value.settings, { record: () => void taken++, refuse: (refusal) => refusals.push(refusal) })
-  const decoder = new TextDecoder()
-  for (let at = 0; at < content.length; at += 65_536)
-    stream.push(decoder.decode(content.subarray(at, at + 65_536), { stream: true }))
-  expect(stream.end()).toEqual({ rows })
-  expect({ taken, refusals }).toEqual({ taken: rows, refusals: [] })
-})
+])(
+  `%s is read without a correction${here ? '' : ' (skipped: ../shared/data is not there)'}`,
+  (name, rows, level, fields) => {
+    const content = load(name)
+    const found = guessFile(content.subarray(0, SAMPLE_BYTES), content.length <= SAMPLE_BYTES)
+    if (!found.ok) throw new Error(found.message)
+    expect(mapping(found.value)).toEqual(fields)
+    expect(asked(found.value)).toEqual([])
+    expect(found.value.missing).toEqual([])
+    expect(found.value.settings).toMatchObject({
+      subject: 'invoices',
+      level,
+      encoding: 'utf-8',
+      delimiter: ',',
+      decimalMark: '.',
+      creditSign: 'signed',
+    })
+    let taken = 0
+    const refusals: RowRefusal[] = []
+    const stream = recordStream(found.value.settings, {
+      record: () => void taken++,
+      refuse: (refusal) => refusals.push(refusal),
+    })
+    const decoder = new TextDecoder()
+    for (let at = 0; at < content.length; at += 65_536)
+      stream.push(decoder.decode(content.subarray(at, at + 65_536), { stream: true }))
+    expect(stream.end()).toEqual({ rows })
+    expect({ taken, refusals }).toEqual({ taken: rows, refusals: [] })
+  },
+)
 
 test('a German export: semicolons, decimal comma, windows-1252, credit notes positive', () => {
   const text =
