@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sumAmounts } from '#lib/core/money.ts'
+import { DOCUMENT_FIELDS, type DocumentRun, documentRuns, plainNumber } from './document-runs.ts'
+import { ExactSum } from './exact-sum.ts'
+import type { ImportField } from './import-field.ts'
+
+const amount = fc.stringMatching(/^-?(0|[1-9]\d{0,13})(\.\d{1,6})?$/)
+
+test('the exact sum is that of the decimal library, whatever the sizes and the order', () => {
+  fc.assert(
+    fc.property(fc.array(amount, { maxLength: 40 }), (amounts) => {
+      const sum = new ExactSum()
+      for (const text of amounts) sum.add(text)
+      expect(sum.toString()).toBe(plainNumber(sumAmounts(amounts)))
+    }),
+  )
+})
+
+test('needless zeros do not make another number', () => {
+  expect(['007.50', '7.5', '-0.00', '100', '10.00', '0', '0.10', '-007', ''].map(plainNumber)).toEqual([
+    '7.5',
+    '7.5',
+    '0',
+    '100',
+    '10',
+    '0',
+    '0.1',
+    '-7',
+    '',
+  ])
+})
+
+const columns: ImportField[] = ['ledger', 'customerId', 'number', 'day', 'net', 'currency', 'product', 'quantity']
+const row = (number: string, net: string, product: string, customer = 'C') => [
+  '',
+  customer,
+  number,
+  '2024-01-31',
+  net,
+  'EUR',
+  product,
+  '1',
+]
+
+function runsOf(rows: string[][], level: 'line' | 'document' = 'line') {
+  const runs: DocumentRun[] = []
+  const lines: [number, number, string[]][] = []
+  const gather = documentRuns(columns, level, {
+    document: (run) => runs.push(run),
+    line: (...line) => lines.push(line),
+  })
+  rows.forEach((values, i) => {
+    gather.record(values, i + 2)
+  })
+  gather.end()
+  const net = runs.map(({ values }) => values[DOCUMENT_FIELDS.indexOf('net')])
+  return { runs, lines, net }
+}
+
+test('rows of one invoice become one document with the sum of its lines', () => {
+  const { runs, lines, net } = runsOf([
+    row('1', '5.10', 'a'),
+    row('1', '4.90', 'a'),
+    row('2', '-1', 'b'),
+    row('2', '7', 'b', 'D'),
+  ])
+  expect(net).toEqual(['10', '-1', '7'])
+  expect(runs.map(({ run, line, lineCount }) => [run, line, lineCount])).toEqual([
+    [1, 2, 2],
+    [2, 4, 1],
+    [3, 5, 1],
+  ])
+  expect(lines.map(([run, line, values]) => [run, line, values[0]])).toEqual([
+    [1, 2, 'a'],
+    [1, 3, 'a'],
+    [2, 4, 'b'],
+    [3, 5, 'b'],
+  ])
+})
+
+test('a file of documents has no lines', () => {
+  const { runs, lines, net } = runsOf([row('1', '5.10', ''), row('1', '4.90', '')], 'document')
+  expect([net, lines, runs[0]?.lineCount]).toEqual([['5.10', '4.90'], [], 0])
+})
+
+const digest = (rows: string[][]) => runsOf(rows).runs[0]?.digests
+
+test('the digest knows lines whatever their order and the writing of numbers, and counts equal ones', () => {
+  const [a, b] = [row('1', '5.10', 'a'), row('1', '4.9', 'b')]
+  expect(digest([a, b])).toEqual(digest([b, a]))
+  expect(digest([a])).toEqual(digest([row('1', '05.1', 'a')]))
+  expect(digest([a, a])).not.toEqual(digest([a]))
+  expect(digest([row('1', '5', '1')])).not.toEqual(digest([row('1', '1', '5')]))
+  const seen = new Set(Array.from({ length: 100_000 }, (_, i) => `${digest([row('1', `${i}`, `P${i % 7}`)])}`))
+  expect(seen.size).toBe(100_000)
+})

@@ -1,0 +1,129 @@
+import { ExactSum } from './exact-sum.ts'
+import { FIELD_KEYS, type ImportField } from './import-field.ts'
+import type { InvoiceLevel } from './import-settings.ts'
+
+/** What belongs to a line of an invoice; everything else to the document. `net` belongs to both: a document's is the sum of its lines'. */
+export const LINE_FIELDS = ['product', 'quantity', 'unitPrice', 'discount', 'net'] as const satisfies ImportField[]
+
+const summed: ImportField[] = ['net', 'tax', 'gross']
+/** The document fields, in the order in which a run gives them. */
+export const DOCUMENT_FIELDS: ImportField[] = FIELD_KEYS.filter(
+  (field) => !['product', 'quantity', 'unitPrice', 'discount', 'kind', 'rate'].includes(field),
+)
+
+/** Rows that follow each other and say the same of their document: in nearly every file, one invoice. */
+export type DocumentRun = {
+  run: number
+  /** Line of the file its first row begins on. */
+  line: number
+  /** One text per DOCUMENT_FIELDS, '' for none. */
+  values: string[]
+  /** 0 where the file gives whole documents. */
+  lineCount: number
+  /** Two sums of the lines' hashes, each below 2^53: whatever the order, and in whatever runs they come, equal lines give equal sums. */
+  digests: [number, number]
+}
+
+export type RunSink = {
+  document: (run: DocumentRun) => void
+  line: (run: number, line: number, values: string[]) => void
+}
+
+/**
+ * Gathers records into documents while they stream by, so that what repeats on every row of an invoice is stored once: amounts are summed
+ * exactly, lines are handed on as they come with the number of their run. `end` gives the last document.
+ */
+export function documentRuns(
+  columns: ImportField[],
+  level: InvoiceLevel,
+  sink: RunSink,
+): { record: (values: string[], line: number) => void; end: () => void } {
+  const places = DOCUMENT_FIELDS.map((field) => columns.indexOf(field))
+  const compared = DOCUMENT_FIELDS.filter((field) => !summed.includes(field) && columns.includes(field))
+  // the number first: it is what differs
+  const order = ['number', ...compared.filter((field) => field !== 'number')].map((field) =>
+    columns.indexOf(field as ImportField),
+  )
+  const linePlaces = LINE_FIELDS.map((field) => columns.indexOf(field))
+  const sums = summed.flatMap((field) =>
+    columns.includes(field) ? [{ place: columns.indexOf(field), total: new ExactSum() }] : [],
+  )
+  let run = 0
+  let first: string[] | null = null
+  let firstLine = 0
+  let lineCount = 0
+  const digests: [number, number] = [0, 0]
+
+  const flush = () => {
+    if (!first) return
+    const values = places.map((place) => (place < 0 ? '' : (first?.[place] as string)))
+    if (level === 'line') {
+      for (const { place, total } of sums) values[places.indexOf(place)] = total.toString()
+    }
+    sink.document({ run, line: firstLine, values, lineCount, digests: [digests[0], digests[1]] })
+    first = null
+  }
+
+  const record = (values: string[], line: number) => {
+    if (level === 'document' || !first || !sameDocument(first, values, order)) {
+      flush()
+      run++
+      first = values
+      firstLine = line
+      lineCount = 0
+      digests[0] = 0
+      digests[1] = 0
+      for (const { total } of sums) total.reset()
+    }
+    if (level === 'document') return
+    lineCount++
+    for (const { place, total } of sums) {
+      const text = values[place] as string
+      if (text !== '') total.add(text)
+    }
+    const own = linePlaces.map((place) => (place < 0 ? '' : (values[place] as string)))
+    addDigest(own, digests)
+    sink.line(run, line, own)
+  }
+  return { record, end: flush }
+}
+
+function sameDocument(a: string[], b: string[], order: number[]): boolean {
+  for (const place of order) if (a[place] !== b[place]) return false
+  return true
+}
+
+const TWO_48 = 2 ** 48
+
+/** Adds a line's two 32-bit hashes (multiply and mix, as in MurmurHash's last step) to the running sums, modulo 2^48. */
+function addDigest(values: string[], digests: [number, number]): void {
+  let one = 0x9e3779b9
+  let two = 0x85ebca6b
+  for (let i = 0; i < values.length; i++) {
+    const text = i === 0 ? (values[i] as string) : plainNumber(values[i] as string)
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      one = Math.imul(one ^ code, 0x5bd1e995)
+      two = Math.imul(two ^ code, 0x1b873593)
+      one ^= one >>> 15
+      two ^= two >>> 13
+    }
+    // a value's end differs from every letter
+    one = Math.imul(one ^ 0x1ffff, 0x5bd1e995)
+    two = Math.imul(two ^ 0x1ffff, 0x1b873593)
+  }
+  one = Math.imul(one ^ (one >>> 16) ^ two, 0x85ebca6b)
+  two = Math.imul(two ^ (two >>> 13) ^ one, 0xc2b2ae35)
+  digests[0] = (digests[0] + ((one ^ (one >>> 16)) >>> 0)) % TWO_48
+  digests[1] = (digests[1] + ((two ^ (two >>> 15)) >>> 0)) % TWO_48
+}
+
+/** 007.50 and 7.5 are one number. */
+export function plainNumber(text: string): string {
+  const first = text.charCodeAt(text.charCodeAt(0) === 45 ? 1 : 0)
+  const point = text.indexOf('.')
+  if (point < 0 && first !== 48) return text
+  if (point >= 0 && first !== 48 && text.charCodeAt(text.length - 1) !== 48) return text
+  const plain = (point < 0 ? text : text.replace(/\.?0+$/, '')).replace(/^(-?)0+(?=\d)/, '$1')
+  return plain === '-0' || plain === '' ? '0' : plain
+}
