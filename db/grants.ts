@@ -6,6 +6,7 @@ export const workspaceTables: Record<string, string> = {
   account: 'select, insert, update, delete',
   account_key: 'select, insert, update, delete',
   account_month: 'select, insert, update, delete',
+  account_past: 'select, insert',
   account_standing: 'select, insert, update, delete',
   account_total: 'select, insert, update, delete',
   assessment_run: 'select, insert, update',

@@ -1,5 +1,17 @@
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { amount, day, id, moment, ownWorkspace, workspaceId } from './columns.ts'
+import { importRun } from './imports.ts'
 import { ledger } from './ledgers.ts'
 import { membership } from './system.ts'
 
@@ -56,7 +68,30 @@ export const accountKey = pgTable(
   ],
 )
 
-/** Kept: what lists sort by. One row an account; twelve months up to the as-of day (the last 365/366 days). */
+/** What an account was before an import changed it, so that it can be put back while no person has edited it since. Append-only. */
+export const accountPast = pgTable(
+  'account_past',
+  {
+    workspaceId: workspaceId(),
+    id: bigint('id', { mode: 'number' }).notNull().generatedByDefaultAsIdentity(),
+    importId: uuid('import_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    document: jsonb('document').notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.importId], foreignColumns: [importRun.workspaceId, importRun.id] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    index('account_past_import').on(t.workspaceId, t.importId),
+    index('account_past_account').on(t.workspaceId, t.accountId),
+    ownWorkspace(),
+  ],
+)
+
+/** Kept: what lists sort by. One row an account, also when it has no invoice; `revenue_12m` ends with the last complete month. */
 export const accountTotal = pgTable(
   'account_total',
   {

@@ -24,11 +24,11 @@ export const importRun = pgTable(
     /** sha256 of the file as uploaded, hex. */
     digest: text('digest'),
     state: text('state').notNull().default('uploading'),
-    /** What was guessed and corrected: encoding, delimiter, header, decimal mark, date order, level. */
+    /** What was guessed from the file's beginning, with reasons and a few rows to show (`FileGuess`, and the unpacked size). */
     format: jsonb('format'),
-    /** Field → column, as the person confirmed it. */
+    /** How it is read, as the person confirmed it (`ImportSettings`), and which new customers they said are accounts we know. */
     mapping: jsonb('mapping'),
-    /** Digest of the header, so that the next file like it starts with the same mapping. */
+    /** Digest of the header, so that the next file like it starts with the same settings. */
     signature: text('signature'),
     ledgerId: uuid('ledger_id'),
     completeThrough: day('complete_through'),

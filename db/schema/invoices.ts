@@ -44,7 +44,7 @@ export const invoice = pgTable(
     owner: text('owner'),
     country: text('country'),
     lineCount: integer('line_count').notNull().default(0),
-    /** Digest of all it says, lines included: the same file twice changes nothing. */
+    /** Digest of its lines in any order, '' without lines: the same file twice changes nothing. */
     digest: text('digest').notNull(),
     importId: uuid('import_id').notNull(),
   },
@@ -79,10 +79,7 @@ export const invoiceLine = pgTable(
     discount: amount('discount'),
     net: amount('net').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.invoiceId, t.position] }),
-    ownWorkspace(),
-  ],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.invoiceId, t.position] }), ownWorkspace()],
 )
 
 /** What an import replaced or removed, whole (document and lines), so that it can be put back. Append-only. */
