@@ -1,7 +1,14 @@
 import type { NextConfig } from 'next'
 
+const always = [
+  { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'x-frame-options', value: 'DENY' },
+  { key: 'referrer-policy', value: 'same-origin' },
+  { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=()' },
+]
+
 const config: NextConfig = {
-  // helpers of the tests and two checkouts side by side keep their builds apart
+  // two checkouts, or tests beside development, keep their builds apart
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   typedRoutes: true,
   poweredByHeader: false,
@@ -9,6 +16,7 @@ const config: NextConfig = {
   // drivers and native modules are loaded by Node, not bundled
   serverExternalPackages: ['postgres', 'pg', 'pg-boss', 'pino', '@node-rs/argon2', 'papaparse'],
   experimental: { authInterrupts: true },
+  headers: async () => [{ source: '/:path*', headers: always }],
 }
 
 export default config
