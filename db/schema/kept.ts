@@ -80,18 +80,22 @@ export const dimensionMonth = pgTable(
   ],
 )
 
-/** Concentration by group over the twelve months that end with `month` (METHODS 4, on allocated revenue). */
+/** Concentration over the twelve months that end with `month` (METHODS 4, on allocated revenue, intercompany left out). */
 export const concentrationMonth = pgTable(
   'concentration_month',
   {
     workspaceId: workspaceId(),
+    /** What counts as one customer: the group (today's structure), or each account by itself. */
+    by: text('by', { enum: ['group', 'account'] }).notNull(),
     month: day('month').notNull(),
-    groups: integer('groups').notNull(),
+    /** Those with positive revenue. */
+    customers: integer('customers').notNull(),
     reported: amount('reported').notNull(),
     allocated: amount('allocated').notNull(),
+    /** Shares of allocated, 0–1; null where nothing is allocated. */
     top1: doublePrecision('top1'),
     top5: doublePrecision('top5'),
     hhi: doublePrecision('hhi'),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.month] }), ownWorkspace()],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.by, t.month] }), ownWorkspace()],
 )
