@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 
-/** vitest's global set-up: a PostgreSQL of the tests' own, thrown away after them. Tests speak to it as the weak role. */
+/**
+ * vitest's global set-up: a PostgreSQL of the tests' own, thrown away after them, spoken to as the weak role.
+ * TEST_DATABASE_URL names an empty database of another server instead (owner's address), to prove another version.
+ */
 export default async function cluster() {
+  const given = process.env.TEST_DATABASE_URL
   const folder = mkdtempSync(join(tmpdir(), 'troth-tests-'))
-  const server = await startEmbedded(folder, { fast: true })
+  const server = given ? { url: given, stop: async () => {} } : await startEmbedded(folder, { fast: true })
   const appUrl = new URL(server.url)
-  appUrl.username = 'troth_app'
+  appUrl.username = given ? 'troth_app_tests' : 'troth_app'
   appUrl.password = 'tests-only'
   await migrateDatabase(server.url, appUrl.href)
   process.env.DATABASE_APP_URL = appUrl.href
