@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  doublePrecision,
   foreignKey,
   index,
   integer,
