@@ -1,7 +1,7 @@
 import type { Day } from '#lib/core/day.ts'
 import { logLikelihoods, parametersAt, type Theta } from './likelihood.ts'
 import type { BuyingModel } from './model.ts'
-import { minimize } from './nelder-mead.ts'
+import { finish, minimizeInSteps } from './nelder-mead.ts'
 import { FIT_SAMPLE, sampleForFit } from './sample.ts'
 import type { BuyingStatistics } from './terms.ts'
 
@@ -15,9 +15,14 @@ export type BuyingFit =
 
 /** A fitted model, or that too few accounts have bought for the workspace to have a buying behaviour of its own. */
 export function estimateBuyingModel(accounts: BuyingStatistics[], asOf: Day): BuyingFit {
+  return finish(estimateInSteps(accounts, asOf))
+}
+
+/** The same in steps of some milliseconds: seconds at once would keep a server from answering. */
+export function* estimateInSteps(accounts: BuyingStatistics[], asOf: Day): Generator<void, BuyingFit> {
   const n = accounts.length
   if (n < NEEDED) return { kind: 'not-enough-data', n, needed: NEEDED }
-  return { kind: 'estimate', value: fitBuyingModel(accounts, asOf), n, asOf }
+  return { kind: 'estimate', value: yield* fitInSteps(accounts, asOf, STAGE_COUNTS), n, asOf }
 }
 
 /**
@@ -27,13 +32,18 @@ export function estimateBuyingModel(accounts: BuyingStatistics[], asOf: Day): Bu
  * No accounts at all cannot be fitted: that is an error of the caller (`estimateBuyingModel` asks first).
  */
 export function fitBuyingModel(accounts: BuyingStatistics[], asOf: Day, ks: number[] = STAGE_COUNTS): BuyingModel {
+  return finish(fitInSteps(accounts, asOf, ks))
+}
+
+function* fitInSteps(accounts: BuyingStatistics[], asOf: Day, ks: number[]): Generator<void, BuyingModel> {
   if (accounts.length === 0) throw new RangeError('a buying model needs at least one account that has bought')
   const sample = sampleForFit(accounts, FIT_SAMPLE)
   const prior = priorFor(sample)
   // a tenth finds the neighbourhood at a tenth of the cost; the full sample then has a short way to go
   const rough = sampleForFit(sample, Math.max(300, Math.ceil(sample.length / 10)))
-  const start = rough.length < sample.length ? climb(rough, prior, ks, prior.mean, 0.5, 0.01).theta : prior.mean
-  const { theta, weights } = climb(sample, prior, ks, start, start === prior.mean ? 0.5 : 0.1, 1e-4)
+  const start =
+    rough.length < sample.length ? (yield* climb(rough, prior, ks, prior.mean, 0.5, 0.01)).theta : prior.mean
+  const { theta, weights } = yield* climb(sample, prior, ks, start, start === prior.mean ? 0.5 : 0.1, 1e-4)
   return {
     ...parametersAt(theta),
     weights: ks.map((k, m) => ({ k, weight: weights[m]! })),
@@ -63,7 +73,7 @@ function priorFor(accounts: BuyingStatistics[]): Prior {
  * Best shared parameters, each judged at its own best weights: inside the simplex's function EM brings the weights to
  * their optimum (the problem is concave in them), so no alternation between the two is needed.
  */
-function climb(accounts: BuyingStatistics[], prior: Prior, ks: number[], start: Theta, step: number, size: number) {
+function* climb(accounts: BuyingStatistics[], prior: Prior, ks: number[], start: Theta, step: number, size: number) {
   const likelihoods = new Float64Array(accounts.length * ks.length)
   const weights = new Float64Array(ks.length).fill(1 / ks.length)
   const badness = (theta: Theta) => {
@@ -72,7 +82,7 @@ function climb(accounts: BuyingStatistics[], prior: Prior, ks: number[], start: 
     logLikelihoods(theta, ks, accounts, likelihoods)
     return -lnPrior - mixtureLogPosterior(likelihoods, weights)
   }
-  const { point } = minimize(badness, start, { step, size, spread: size * 1e-2 })
+  const { point } = yield* minimizeInSteps(badness, start, { step, size, spread: size * 1e-2 })
   badness(point)
   return { theta: point, weights }
 }
