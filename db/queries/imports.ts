@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
+import type {
+  ImportOutcome,
+  ImportPlan,
+  ImportState,
+  StoredGuess,
+  StoredMapping,
+} from '#lib/core/imports/import-plan.ts'
+
+export type ImportRow = {
+  id: string
+  fileName: string
+  bytes: number
+  state: ImportState
+  guess: StoredGuess | null
+  mapping: StoredMapping | null
+  completeThrough: Day | null
+  wholePeriod: boolean
+  plan: ImportPlan | null
+  outcome: ImportOutcome | null
+  problem: string | null
+  /** Parts of a thousand of the work under way. */
+  done: number
+  createdBy: string | null
+  createdAt: string
+  committedAt: string | null
+  undoneAt: string | null
+}
+
+const columns = sql`id, file_name as "fileName", bytes::float8 as bytes, state, format as guess, mapping,
+  complete_through as "completeThrough", whole_period as "wholePeriod", plan, outcome, problem, done::int as done,
+  created_by as "createdBy", created_at as "createdAt", committed_at as "committedAt", undone_at as "undoneAt"`
+
+export async function insertImport(tx: Tx, input: { fileName: string; createdBy: string | null }): Promise<string> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    insert into import (file_name, created_by) values (${input.fileName}, ${input.createdBy}) returning id`)
+  return rows[0]!.id
+}
+
+export async function getImport(tx: Tx, id: string): Promise<ImportRow | null> {
+  const rows = await tx.execute<ImportRow>(sql`select ${columns} from import where id = ${id}`)
+  return rows[0] ?? null
+}
+
+export type ImportListRow = Pick<ImportRow, 'id' | 'fileName' | 'bytes' | 'state' | 'outcome' | 'createdAt'> & {
+  rows: number | null
+  refused: number | null
+  person: string | null
+}
+
+/** Imports, the newest first; those still uploading are not among them. `before` is the createdAt the page before ended with. */
+export async function listImports(tx: Tx, page: { most: number; before: string | null }): Promise<ImportListRow[]> {
+  const rows = await tx.execute<ImportListRow>(sql`
+    select i.id, i.file_name as "fileName", i.bytes::float8 as bytes, i.state, i.outcome, i.created_at as "createdAt",
+      (i.plan ->> 'rows')::int as rows, (i.plan ->> 'refused')::int as refused, p.name as person
+    from import i left join system.person p on p.id = i.created_by
+    where i.state <> 'uploading' and (${page.before}::timestamptz is null or i.created_at < ${page.before}::timestamptz)
+    order by i.created_at desc limit ${page.most}`)
+  return [...rows]
+}
+
+/** The settings with which a file of this signature was last read; those of imports that came to a plan. */
+export async function getRememberedMapping(
+  tx: Tx,
+  signature: string,
+): Promise<{ mapping: StoredMapping; fileName: string; day: Day } | null> {
+  const rows = await tx.execute<{ mapping: StoredMapping; fileName: string; day: Day }>(sql`
+    select mapping, file_name as "fileName", created_at::date as day from import
+    where signature = ${signature} and mapping is not null and plan is not null order by created_at desc limit 1`)
+  return rows[0] ?? null
+}
+
+/** An earlier import of the very same bytes that stands in the records, if any. */
+export async function getTwin(tx: Tx, id: string): Promise<{ id: string; committedAt: string } | null> {
+  const rows = await tx.execute<{ id: string; committedAt: string }>(sql`
+    select o.id, o.committed_at as "committedAt" from import i
+    join import o on o.workspace_id = i.workspace_id and o.digest = i.digest and o.id <> i.id and o.state = 'committed'
+    where i.id = ${id} order by o.committed_at desc limit 1`)
+  return rows[0] ?? null
+}
+
+export async function updateImport(
+  tx: Tx,
+  id: string,
+  change: {
+    state?: ImportState
+    bytes?: number
+    digest?: string
+    guess?: StoredGuess
+    mapping?: StoredMapping
+    signature?: string
+    completeThrough?: Day | null
+    wholePeriod?: boolean
+    plan?: ImportPlan | null
+    outcome?: ImportOutcome
+    problem?: string | null
+    done?: number
+    committed?: true
+    undone?: true
+  },
+): Promise<void> {
+  const set = [
+    change.state !== undefined && sql`state = ${change.state}`,
+    change.bytes !== undefined && sql`bytes = ${change.bytes}`,
+    change.digest !== undefined && sql`digest = ${change.digest}`,
+    change.guess !== undefined && sql`format = ${JSON.stringify(change.guess)}::jsonb`,
+    change.mapping !== undefined && sql`mapping = ${JSON.stringify(change.mapping)}::jsonb`,
+    change.signature !== undefined && sql`signature = ${change.signature}`,
+    change.completeThrough !== undefined && sql`complete_through = ${change.completeThrough}`,
+    change.wholePeriod !== undefined && sql`whole_period = ${change.wholePeriod}`,
+    change.plan !== undefined && sql`plan = ${change.plan && JSON.stringify(change.plan)}::jsonb`,
+    change.outcome !== undefined && sql`outcome = ${JSON.stringify(change.outcome)}::jsonb`,
+    change.problem !== undefined && sql`problem = ${change.problem}`,
+    change.done !== undefined && sql`done = ${change.done}, total = 1000`,
+    change.committed && sql`committed_at = now()`,
+    change.undone && sql`undone_at = now()`,
+  ].filter((part) => part !== false && part !== undefined)
+  await tx.execute(sql`update import set ${sql.join(set, sql`, `)} where id = ${id}`)
+}
+
+/** Takes the step from one state to another; false when the import is no longer where the caller thought. */
+export async function moveImport(tx: Tx, id: string, from: ImportState[], to: ImportState): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update import set state = ${to}, done = 0, total = 1000, problem = null
+    where id = ${id} and state in (select jsonb_array_elements_text(${JSON.stringify(from)}::jsonb)) returning 1`)
+  return rows.length === 1
+}
+
+/** Notes how far the work is, unless the import has moved on. */
+export async function noteProgress(tx: Tx, id: string, state: ImportState, done: number): Promise<void> {
+  await tx.execute(
+    sql`update import set done = ${Math.round(done)}, total = 1000 where id = ${id} and state = ${state}`,
+  )
+}
+
+/** Takes an import that wrote nothing away, with its pieces and refusals. */
+export async function deleteImport(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    delete from import where id = ${id} and state in ('uploading', 'uploaded', 'planned', 'failed') returning 1`)
+  return rows.length === 1
+}
+
+/** What an upload that never ended left behind (the app was killed, the line went dead). */
+export async function deleteStaleUploads(tx: Tx): Promise<void> {
+  await tx.execute(sql`delete from import where state = 'uploading' and created_at < now() - interval '1 day'`)
+}
+
+export async function insertPiece(tx: Tx, importId: string, position: number, body: Uint8Array): Promise<void> {
+  await tx.execute(sql`insert into import_piece (import_id, position, body) values (${importId}, ${position}, ${body})`)
+}
+
+/** Pieces `from`, `from + 1`, … at most so many; empty after the last. */
+export async function listPieces(tx: Tx, importId: string, from: number, most: number): Promise<Uint8Array[]> {
+  const rows = await tx.execute<{ body: Uint8Array }>(sql`
+    select body from import_piece where import_id = ${importId} and position >= ${from} and position < ${from + most}
+    order by position`)
+  return [...rows].map(({ body }) => body)
+}
+
+export type RefusalRow = { line: number; code: string; reason: string }
+
+export async function deleteRefusals(tx: Tx, importId: string): Promise<void> {
+  await tx.execute(sql`delete from import_refusal where import_id = ${importId}`)
+}
+
+export async function insertRefusals(tx: Tx, importId: string, refusals: RefusalRow[]): Promise<void> {
+  if (refusals.length === 0) return
+  await tx.execute(sql`
+    insert into import_refusal (import_id, line, code, reason)
+    select ${importId}::uuid, line, code, reason
+    from jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as r(line bigint, code text, reason text)
+    on conflict do nothing`)
+}
+
+/** Refused rows in the order of the file, after line `after`. */
+export async function listRefusals(tx: Tx, importId: string, after: number, most: number): Promise<RefusalRow[]> {
+  const rows = await tx.execute<RefusalRow>(sql`
+    select line::float8 as line, code, reason from import_refusal
+    where import_id = ${importId} and line > ${after} order by line limit ${most}`)
+  return [...rows]
+}
