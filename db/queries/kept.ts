@@ -1,0 +1,165 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
+
+/**
+ * The kept tables, each defined once: what it holds, as SQL over the invoices. `keepRevenue` writes them with it and
+ * `check-revenue` compares them to it. `touched` reads only the keys of the TEMP tables that `makeTouched` fills.
+ */
+export type Scope = 'all' | 'touched'
+
+/** Fills TEMP tables kept_day, kept_month, kept_period from a table of (account_id, day, currency); says how many days. */
+export async function makeTouched(tx: Tx, table: string): Promise<number> {
+  const source = sql.identifier(table)
+  await tx.execute(sql`drop table if exists pg_temp.kept_day, pg_temp.kept_month, pg_temp.kept_period`)
+  await tx.execute(sql`create temp table kept_day on commit drop as
+    select distinct account_id, day from ${source} where account_id is not null`)
+  await tx.execute(sql`create temp table kept_month on commit drop as
+    select distinct account_id, date_trunc('month', day)::date as month, currency from ${source}`)
+  await tx.execute(sql`create temp table kept_period on commit drop as select distinct month from kept_month`)
+  // Without statistics the planner takes a new table for large and reads every invoice
+  await tx.execute(sql`analyze pg_temp.kept_day, pg_temp.kept_month, pg_temp.kept_period`)
+  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from kept_day`)
+  return row!.count
+}
+
+/** account_id, day, base_net, positive, discounted, invoices */
+export function purchaseDays(scope: Scope): SQL {
+  const keys = scope === 'all' ? sql`` : sql`join kept_day t on t.account_id = i.account_id and t.day = i.day`
+  // Line by line for a few days, one pass over all lines otherwise
+  const lines =
+    scope === 'all'
+      ? sql`left join (
+          select invoice_id, bool_or(discount > 0) as discounted from invoice_line where discount is not null group by 1
+        ) l on l.invoice_id = i.id`
+      : sql`left join lateral (
+          select bool_or(discount > 0) as discounted from invoice_line where invoice_id = i.id and discount is not null
+        ) l on i.line_count > 0`
+  return sql`
+    select i.account_id, i.day,
+      case when count(*) = count(i.base_net) then sum(i.base_net) end as base_net,
+      case
+        when count(*) = count(i.base_net) then sum(i.base_net) > 0
+        when min(i.currency) = max(i.currency) then sum(i.net) > 0
+        -- several currencies and a rate missing: only what no rate could turn around counts as an order
+        else bool_and(i.net >= 0) and bool_or(i.net > 0)
+      end as positive,
+      bool_or(l.discounted) as discounted,
+      count(*)::int as invoices
+    from invoice i ${keys} ${lines}
+    where i.account_id is not null
+    group by i.account_id, i.day`
+}
+
+/** account_id (null: unallocated), month, currency, net, base_net, unrated_net, invoices */
+export function accountMonths(scope: Scope): SQL {
+  const sums = sql`
+    sum(i.net) as net, coalesce(sum(i.base_net), 0) as base_net,
+    coalesce(sum(i.net) filter (where i.base_net is null), 0) as unrated_net, count(*)::int as invoices`
+  if (scope === 'all') {
+    return sql`
+      select i.account_id, date_trunc('month', i.day)::date as month, i.currency, ${sums}
+      from invoice i group by 1, 2, 3`
+  }
+  const within = sql`i.day >= t.month and i.day < t.month + interval '1 month' and i.currency = t.currency`
+  return sql`
+    select t.account_id, t.month, t.currency, ${sums}
+    from kept_month t join invoice i on i.account_id = t.account_id and ${within}
+    group by 1, 2, 3
+    union all
+    select null::uuid, t.month, t.currency, ${sums}
+    from kept_month t join invoice i on i.account_id is null and ${within}
+    where t.account_id is null
+    group by 2, 3`
+}
+
+/** dimension, month, value (null: not said), base_net, invoices; whole months, for an invoice says only its new values. */
+export function dimensionMonths(scope: Scope): SQL {
+  const keys =
+    scope === 'all' ? sql`` : sql`join kept_period t on i.day >= t.month and i.day < t.month + interval '1 month'`
+  const month = sql`date_trunc('month', i.day)::date`
+  return sql`
+    select case when grouping(i.owner) = 0 then 'owner' when grouping(i.country) = 0 then 'country' else 'currency' end
+        as dimension,
+      ${month} as month, coalesce(i.owner, i.country, i.currency) as value,
+      coalesce(sum(i.base_net), 0) as base_net, count(*)::int as invoices
+    from invoice i ${keys}
+    group by grouping sets ((${month}, i.owner), (${month}, i.country), (${month}, i.currency))
+    union all
+    select 'product', month, product, round(sum(base_net), 6), count(*)::int
+    from (
+      select ${month} as month, i.id, l.product,
+        case
+          when i.base_net is null then 0
+          when i.line_count = 0 then i.base_net
+          else coalesce(sum(l.net), 0) * coalesce(r.rate, 1)
+        end as base_net
+      from invoice i ${keys}
+      left join invoice_line l on l.invoice_id = i.id
+      left join rate r on r.id = i.rate_id
+      group by 1, i.id, l.product, i.line_count, i.base_net, r.rate
+    ) p
+    group by month, product`
+}
+
+/**
+ * by, month, customers, reported, allocated, top1, top5, hhi: over the twelve months that end with each month, from
+ * account_month (METHODS 4). Only months that have twelve months of records behind them and are complete as of `asOf`.
+ * lib/core/dependency says the same of any window; tests/kept.test.ts holds the two together.
+ */
+export function concentrationMonths(asOf: Day, which: SQL = sql`true`): SQL {
+  return sql`
+    select c.by, m.month, c.customers, c.reported, c.allocated,
+      (c.top1 / nullif(c.allocated, 0))::float8 as top1,
+      (c.top5 / nullif(c.allocated, 0))::float8 as top5,
+      (c.squares / nullif(c.allocated * c.allocated, 0))::float8 as hhi
+    from (
+      select generate_series(min(month) + interval '11 months',
+        date_trunc('month', ${asOf}::date + 1) - interval '1 month', interval '1 month')::date as month
+      from account_month
+    ) m
+    cross join lateral (
+      with account_held as materialized (
+        select a.id, a.root_id, s.net
+        from (
+          select account_id, sum(base_net) as net from account_month
+          where month > m.month - interval '12 months' and month <= m.month group by account_id
+        ) s left join account a on a.id = s.account_id
+        where a.intercompany is not true
+      ), group_held as materialized (
+        select root_id as id, sum(net) as net from account_held group by root_id
+      )
+      select 'account' as by, ${measures(sql`account_held`)}
+      union all
+      select 'group', ${measures(sql`group_held`)}
+    ) c
+    where ${which}`
+}
+
+function measures(held: SQL): SQL {
+  const positive = sql`from ${held} where id is not null and net > 0`
+  return sql`
+    (select count(*)::int ${positive}) as customers,
+    (select coalesce(sum(net), 0) from ${held}) as reported,
+    (select coalesce(sum(net), 0) ${positive}) as allocated,
+    (select max(net) ${positive}) as top1,
+    (select sum(net) from (select net ${positive} order by net desc limit 5) five) as top5,
+    (select sum(net * net) ${positive}) as squares`
+}
+
+/** account_id, as_of, revenue_12m, revenue_all, invoices, first_day, last_day: one row for each account. */
+export function accountTotals(asOf: Day): SQL {
+  const afterLast = sql`date_trunc('month', ${asOf}::date + 1)`
+  return sql`
+    select a.id as account_id, ${asOf}::date as as_of, coalesce(m.revenue_12m, 0) as revenue_12m,
+      coalesce(m.revenue_all, 0) as revenue_all, coalesce(m.invoices, 0)::int as invoices, d.first_day, d.last_day
+    from account a
+    left join (
+      select account_id, sum(base_net) as revenue_all, sum(invoices) as invoices,
+        sum(base_net) filter (where month >= ${afterLast} - interval '12 months' and month < ${afterLast}) as revenue_12m
+      from account_month group by account_id
+    ) m on m.account_id = a.id
+    left join (
+      select account_id, min(day) as first_day, max(day) as last_day from purchase_day where positive group by account_id
+    ) d on d.account_id = a.id`
+}

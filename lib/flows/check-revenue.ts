@@ -1,0 +1,117 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { accountMonths, accountTotals, concentrationMonths, dimensionMonths, purchaseDays } from '#db/queries/kept.ts'
+import type { Tx } from '#db/tenant.ts'
+import { measureConcentration } from '#lib/core/dependency/concentration.ts'
+import { readingDay } from './keep-revenue.ts'
+
+/** A row that the kept table has and should not (`extra`), or should have and has not (`missing`), as JSON. */
+export type Difference = { table: string; kind: 'extra' | 'missing'; count: number; samples: string[] }
+
+/**
+ * Proves the kept tables of a workspace equal to its invoices: each row by row against what its definition says of the
+ * invoices, and, because a definition may be wrong too, the sums and the concentration against a count of their own.
+ */
+export async function checkRevenue(tx: Tx): Promise<Difference[]> {
+  const asOf = await readingDay(tx)
+  return [
+    ...(await compare(
+      tx,
+      'purchase_day',
+      sql`account_id, day, base_net, positive, discounted, invoices`,
+      purchaseDays('all'),
+    )),
+    ...(await compare(
+      tx,
+      'account_month',
+      sql`account_id, month, currency, net, base_net, unrated_net, invoices`,
+      accountMonths('all'),
+    )),
+    ...(await compare(tx, 'dimension_month', sql`dimension, month, value, base_net, invoices`, dimensionMonths('all'))),
+    ...(await compare(
+      tx,
+      'account_total',
+      sql`account_id, as_of, revenue_12m, revenue_all, invoices, first_day, last_day`,
+      accountTotals(asOf),
+    )),
+    ...(await compare(
+      tx,
+      'concentration_month',
+      sql`by, month, customers, reported, allocated, top1, top5, hhi`,
+      concentrationMonths(asOf),
+    )),
+    ...(await compareSums(tx)),
+    ...(await compareConcentration(tx)),
+  ]
+}
+
+async function compare(tx: Tx, table: string, columns: SQL, expected: SQL): Promise<Difference[]> {
+  const kept = sql`select ${columns} from ${sql.identifier(table)}`
+  const found: Difference[] = []
+  for (const kind of ['extra', 'missing'] as const) {
+    const [a, b] = kind === 'extra' ? [kept, sql`select ${columns} from (${expected}) e`] : [expected, kept]
+    const difference = sql`(select ${columns} from (${a}) a) except all (${b})`
+    const [row] = await tx.execute<{ count: number; samples: string[] | null }>(sql`
+      with d as materialized (${difference})
+      select count(*)::int as count,
+        (select json_agg(to_json(f)::text) from (select * from d limit 3) f) as samples from d`)
+    if (row!.count > 0) found.push({ table, kind, count: row!.count, samples: row!.samples ?? [] })
+  }
+  return found
+}
+
+/** Σ of the invoices, added up without any grouping by account or day, against Σ of each kept table. */
+async function compareSums(tx: Tx): Promise<Difference[]> {
+  const rows = await tx.execute<{ table: string; difference: string }>(sql`
+    with i as (select coalesce(sum(net), 0) as net, coalesce(sum(base_net), 0) as base, count(*) as n,
+        coalesce(sum(net) filter (where base_net is null), 0) as unrated,
+        coalesce(sum(base_net) filter (where account_id is not null), 0) as allocated from invoice),
+    m as (select coalesce(sum(net), 0) as net, coalesce(sum(base_net), 0) as base, coalesce(sum(invoices), 0) as n,
+        coalesce(sum(unrated_net), 0) as unrated from account_month),
+    t as (select coalesce(sum(revenue_all), 0) as base from account_total),
+    d as (select dimension, sum(base_net) as base, sum(invoices) as n from dimension_month group by dimension)
+    select 'account_month sums' as table, jsonb_build_array(i.*, m.*)::text as difference from i, m
+      where (i.net, i.base, i.n, i.unrated) is distinct from (m.net, m.base, m.n, m.unrated)
+    union all
+    select 'account_total sum', jsonb_build_array(i.allocated, t.base)::text from i, t where i.allocated <> t.base
+    union all
+    select 'dimension_month sums', jsonb_build_array(d.*, i.*)::text from i, d
+      -- lines are turned into base currency line by line: they may miss the document by its last decimal
+      where abs(d.base - i.base) > case when d.dimension = 'product' then 0.000001 * i.n else 0 end
+        or (d.dimension <> 'product' and d.n <> i.n)`)
+  return [...rows].map((row) => ({ table: row.table, kind: 'extra', count: 1, samples: [row.difference] }))
+}
+
+/** The newest month by group, measured by lib/core from the invoices themselves. */
+async function compareConcentration(tx: Tx): Promise<Difference[]> {
+  const [kept] = await tx.execute<Record<string, string>>(sql`
+    select month, customers, reported, allocated, hhi, top1, top5 from concentration_month
+    where by = 'group' order by month desc limit 1`)
+  if (!kept) return []
+  const rows = await tx.execute<{ key: string | null; net: string }>(sql`
+    select a.root_id as key, sum(i.base_net)::text as net
+    from invoice i left join account a on a.id = i.account_id
+    where i.day > ${kept.month}::date - interval '11 months' - interval '1 day'
+      and i.day < ${kept.month}::date + interval '1 month'
+      and i.base_net is not null and a.intercompany is not true
+    group by a.root_id`)
+  const it = measureConcentration({
+    revenues: [...rows].flatMap(({ key, net }) => (key ? [{ key, net }] : [])),
+    unallocated: [...rows].find(({ key }) => key === null)?.net ?? '0',
+    asOf: kept.month!,
+  })
+  const found = it.measures.kind === 'estimate' ? it.measures : null
+  const near = (a: unknown, b: number | undefined) => (b === undefined ? a === null : Math.abs(Number(a) - b) < 1e-9)
+  const same =
+    Number(kept.customers) === it.holders.length &&
+    Number(kept.reported) === Number(it.reported) &&
+    Number(kept.allocated) === Number(it.allocated) &&
+    near(kept.hhi, found?.hhi) &&
+    near(kept.top1, found?.top[1]) &&
+    near(kept.top5, found?.top[5])
+  if (same) return []
+  const sample = JSON.stringify({
+    kept,
+    measured: { ...it, holders: it.holders.length, netCredits: it.netCredits.length },
+  })
+  return [{ table: 'concentration_month measured', kind: 'extra', count: 1, samples: [sample] }]
+}

@@ -1,0 +1,135 @@
+import { sql } from 'drizzle-orm'
+import {
+  accountMonths,
+  accountTotals,
+  concentrationMonths,
+  dimensionMonths,
+  makeTouched,
+  purchaseDays,
+  type Scope,
+} from '#db/queries/kept.ts'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#lib/core/day.ts'
+
+/**
+ * Which invoices changed: all of them, or those of a TEMP table with columns (account_id uuid null, day date, currency
+ * text) that names every account and day whose invoices were inserted, changed or removed: old and new. Doubles are fine.
+ */
+export type Touched = { touched: 'all' } | { table: string }
+
+/** Above this share of the kept days, reading every invoice once is quicker than looking each key up. */
+const WHOLE_ABOVE = 0.2
+
+/**
+ * Writes the kept tables anew for what was touched, in the transaction that changed the invoices: the pages never see
+ * one without the other. Touched keys are recomputed from the invoices, never added to, so running it twice changes nothing.
+ */
+export async function keepRevenue(tx: Tx, changed: Touched): Promise<void> {
+  const scope = await chooseScope(tx, changed)
+  const planned = scope === 'all' ? await planForAll(tx) : null
+  await keepPurchaseDays(tx, scope)
+  await keepAccountMonths(tx, scope)
+  await keepDimensionMonths(tx, scope)
+  const asOf = await readingDay(tx)
+  await keepAccountTotals(tx, asOf)
+  await keepConcentration(tx, asOf, scope)
+  if (planned) await setPlan(tx, planned)
+  else await tx.execute(sql`drop table kept_day, kept_month, kept_period`)
+}
+
+/** After a change of groups or of who is intercompany: only the concentration depends on them. */
+export async function keepGroups(tx: Tx): Promise<void> {
+  await keepConcentration(tx, await readingDay(tx), 'all')
+}
+
+async function chooseScope(tx: Tx, changed: Touched): Promise<Scope> {
+  if ('touched' in changed) return 'all'
+  const touched = await makeTouched(tx, changed.table)
+  const [kept] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from purchase_day`)
+  return touched > kept!.count * WHOLE_ABOVE ? 'all' : 'touched'
+}
+
+type Plan = { nestloop: string; memory: string }
+
+/**
+ * Rows written by this very transaction have no statistics yet, and the planner would loop over millions of them; hashes
+ * are right for a pass over everything. Answers how it was before.
+ */
+async function planForAll(tx: Tx): Promise<Plan> {
+  const [before] = await tx.execute<Plan>(
+    sql`select current_setting('enable_nestloop') as nestloop, current_setting('work_mem') as memory`,
+  )
+  await setPlan(tx, { nestloop: 'off', memory: '96MB' })
+  return before!
+}
+
+async function setPlan(tx: Tx, plan: Plan): Promise<void> {
+  await tx.execute(
+    sql`select set_config('enable_nestloop', ${plan.nestloop}, true), set_config('work_mem', ${plan.memory}, true)`,
+  )
+}
+
+async function keepPurchaseDays(tx: Tx, scope: Scope): Promise<void> {
+  await tx.execute(
+    scope === 'all'
+      ? sql`delete from purchase_day`
+      : sql`delete from purchase_day p using kept_day t where p.account_id = t.account_id and p.day = t.day`,
+  )
+  await tx.execute(sql`
+    insert into purchase_day (account_id, day, base_net, positive, discounted, invoices) ${purchaseDays(scope)}`)
+}
+
+async function keepAccountMonths(tx: Tx, scope: Scope): Promise<void> {
+  await tx.execute(
+    scope === 'all'
+      ? sql`delete from account_month`
+      : sql`delete from account_month m using kept_month t
+          where m.month = t.month and m.currency = t.currency and m.account_id is not distinct from t.account_id`,
+  )
+  await tx.execute(sql`
+    insert into account_month (account_id, month, currency, net, base_net, unrated_net, invoices) ${accountMonths(scope)}`)
+}
+
+async function keepDimensionMonths(tx: Tx, scope: Scope): Promise<void> {
+  const old = scope === 'all' ? sql`` : sql`where month in (select month from kept_period)`
+  await tx.execute(sql`delete from dimension_month ${old}`)
+  await tx.execute(sql`
+    insert into dimension_month (dimension, month, value, base_net, invoices) ${dimensionMonths(scope)}`)
+}
+
+/** Every account has a row, and only rows that say something new are written. */
+async function keepAccountTotals(tx: Tx, asOf: Day): Promise<void> {
+  await tx.execute(sql`
+    insert into account_total as t (account_id, as_of, revenue_12m, revenue_all, invoices, first_day, last_day)
+    ${accountTotals(asOf)}
+    on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, revenue_12m = excluded.revenue_12m,
+      revenue_all = excluded.revenue_all, invoices = excluded.invoices, first_day = excluded.first_day,
+      last_day = excluded.last_day
+    where (t.as_of, t.revenue_12m, t.revenue_all, t.invoices, t.first_day, t.last_day) is distinct from
+      (excluded.as_of, excluded.revenue_12m, excluded.revenue_all, excluded.invoices, excluded.first_day, excluded.last_day)`)
+}
+
+/** A touched month is in the twelve windows that end with it or later; newly complete months are added, others removed. */
+async function keepConcentration(tx: Tx, asOf: Day, scope: Scope): Promise<void> {
+  const stale =
+    scope === 'all'
+      ? sql`true`
+      : sql`(exists (select 1 from kept_period p where p.month <= m.month and p.month > m.month - interval '12 months')
+          or not exists (select 1 from concentration_month k where k.month = m.month))`
+  await tx.execute(sql`
+    delete from concentration_month m
+    where ${stale} or m.month >= date_trunc('month', ${asOf}::date + 1)
+      or m.month < (select min(month) + interval '11 months' from account_month)`)
+  await tx.execute(sql`
+    insert into concentration_month (by, month, customers, reported, allocated, top1, top5, hhi)
+    ${concentrationMonths(asOf, stale)}`)
+}
+
+/** The day the invoices are complete through; before anyone has said, their newest day. */
+export async function readingDay(tx: Tx): Promise<Day> {
+  const said = await asOfDay(tx)
+  if (said) return said
+  const [row] = await tx.execute<{ day: Day }>(sql`select coalesce(max(day), current_date) as day from invoice`)
+  return row!.day
+}
