@@ -277,6 +277,7 @@ function evidenceOf(v: Vignette['evidence']): Evidence {
       waitDays: v.wait_days,
       waitAccounts: 50,
       discountShare: v.discount_share,
+      discountDays: v.n,
       rhythm: REPEAT,
       pAlive: () => v.p_alive,
       pNext: () => v.p_next,

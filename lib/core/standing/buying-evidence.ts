@@ -43,7 +43,8 @@ export function readBuying(
     typicalDays,
     waitDays: portfolio ? portfolio.waitDays : policy.wait.fallback,
     waitAccounts: portfolio ? portfolio.waitAccounts : 0,
-    discountShare: history.source.discounted && history.orders > 0 ? history.discountedDays / history.orders : null,
+    discountShare: history.discountDays > 0 ? history.discountedDays / history.discountDays : null,
+    discountDays: history.discountDays,
     rhythm,
     ...chances(clock, typicalDays, quarter?.score ?? null, policy),
   }

@@ -31,6 +31,7 @@ export function caseOf(buying: Partial<Evidence['buying']> = {}, sources: Partia
       waitDays: 90,
       waitAccounts: 50,
       discountShare: null,
+      discountDays: 14,
       rhythm: REPEAT,
       pAlive: () => 0.93,
       pNext: () => 0.9,

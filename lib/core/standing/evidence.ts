@@ -20,8 +20,9 @@ export type BuyingEvidence = {
   /** After how many days without a second order most who come back have come back, and from how many accounts. */
   waitDays: number
   waitAccounts: number
-  /** Share of purchase days with a discounted line; null where the records hold no lines. */
+  /** Share of purchase days with a discounted line, of the days whose lines say (`discountDays`); null where none says. */
   discountShare: number | null
+  discountDays: number
   rhythm: Rhythm
   pAlive: () => number | null
   pNext: () => number | null

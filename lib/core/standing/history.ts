@@ -2,7 +2,8 @@ import { type DayNumber, monthIndex } from './calendar.ts'
 
 /**
  * Purchase days of one account, oldest first, as columns. Amounts (net, base currency) serve only to see whether they
- * are alike; null where the records hold none. `discounted` is 1 where a line of that day was discounted; null without lines.
+ * are alike; null where the records hold none. `discounted` is 1 where a line of
+ * that day was discounted, 0 where none was, −1 where the day has no lines that say.
  */
 export type PurchaseDays = {
   days: ArrayLike<DayNumber>
@@ -25,6 +26,8 @@ export type PurchaseHistory = {
   amountSum: number
   amountSquares: number
   discountedDays: number
+  /** Days whose lines say whether there was a discount. */
+  discountDays: number
   /** Purchase days by calendar month, and in which years (a bit each) the month was bought in. */
   monthCounts: number[]
   monthYears: number[]
@@ -43,6 +46,7 @@ export function startHistory(source: PurchaseDays): PurchaseHistory {
     amountSum: 0,
     amountSquares: 0,
     discountedDays: 0,
+    discountDays: 0,
     monthCounts: new Array(12).fill(0),
     monthYears: new Array(12).fill(0),
   }
@@ -73,10 +77,16 @@ function takeNext(history: PurchaseHistory): void {
   const amount = amounts ? amounts[index]! : 0
   history.amountSum += amount
   history.amountSquares += amount * amount
-  if (discounted?.[index]) history.discountedDays++
+  takeDiscount(history, discounted ? discounted[index]! : -1)
   const month = monthIndex(day)
   history.monthCounts[month % 12]!++
   history.monthYears[month % 12]! |= 1 << (Math.floor(month / 12) % 32)
+}
+
+function takeDiscount(history: PurchaseHistory, discounted: number): void {
+  if (discounted < 0) return
+  history.discountDays++
+  if (discounted > 0) history.discountedDays++
 }
 
 function takeGap(history: PurchaseHistory, gap: number): void {

@@ -84,6 +84,7 @@ function evidenceOf(n: Numbers, f: Fixed): Evidence {
       waitDays: 90,
       waitAccounts: 40,
       discountShare: n.fullPrice === null ? null : 1 - n.fullPrice,
+      discountDays: n.orders,
       rhythm: { ...REPEAT, kind: f.kind },
       pAlive: chance(n.pAlive),
       pNext: chance(n.pNext),

@@ -165,7 +165,7 @@ export function notAllOnDiscount(limit: Choice<number>): Leaf {
     holds: (value, most) => value < most,
     scale: (policy) => policy.confidence.probability,
     known: (value, most, { buying }) =>
-      `${percent(value)} of their ${counted(buying.orders, 'purchase day')} had a discounted line; ${percent(most)} or more would speak against it.`,
+      `${percent(value)} of ${counted(buying.discountDays, 'purchase day')} had a discounted line; ${percent(most)} or more would speak against it.`,
     unknown: () => 'Whether they buy at a discount is not known: the records hold no discounts.',
     records: purchaseDays,
   })
