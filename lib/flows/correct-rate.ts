@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { applyRates, insertRates, previewRates, type RateEffect, type RateEntry } from '#db/queries/rates.ts'
+import type { Tx } from '#db/tenant.ts'
+import { isDay } from '#lib/core/day.ts'
+import { ok, type Result, refuse } from '#lib/core/result.ts'
+import { keepRevenue } from './keep-revenue.ts'
+
+/** Up to twelve digits on either side of the point, as the column holds them; zero and less are no rates. */
+export const rateEntry = z
+  .object({
+    currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters, such as USD.'),
+    day: z.string().refine(isDay, 'A day, such as 2026-01-31.'),
+    rate: z
+      .string()
+      .regex(/^\d{1,12}(\.\d{1,12})?$/, 'A plain number with at most twelve decimals, such as 1.0825.')
+      .refine((text) => Number(text) > 0, 'A rate is more than zero.'),
+  })
+  .strict()
+
+/** What entering (or correcting) these rates would do to the base amounts; nothing is written. */
+export async function previewRateCorrection(
+  tx: Tx,
+  baseCurrency: string,
+  entries: readonly RateEntry[],
+): Promise<Result<RateEffect[]>> {
+  return checkEntries(baseCurrency, entries) ?? ok(await previewRates(tx, baseCurrency, entries))
+}
+
+/**
+ * Enters dated rates, beside the older ones that stay on record, and carries them into every invoice whose rate they
+ * change and into the kept tables: all in the caller's transaction. Says how many invoices changed.
+ */
+export async function correctRate(
+  tx: Tx,
+  baseCurrency: string,
+  entries: readonly RateEntry[],
+  said: { source: string; enteredBy: string | null },
+): Promise<Result<{ invoices: number }>> {
+  const problem = checkEntries(baseCurrency, entries)
+  if (problem) return problem
+  await insertRates(tx, entries, said)
+  const invoices = await applyRates(tx, baseCurrency)
+  if (invoices > 0) await keepRevenue(tx, { table: 'rate_touched' })
+  return ok({ invoices })
+}
+
+function checkEntries(baseCurrency: string, entries: readonly RateEntry[]) {
+  const days = new Set<string>()
+  for (const entry of entries) {
+    const parsed = rateEntry.safeParse(entry)
+    if (!parsed.success) return refuse('bad-rate', parsed.error.issues[0]!.message)
+    if (entry.currency === baseCurrency) {
+      return refuse('base-currency', `${baseCurrency} is the base currency: its rate is always 1.`)
+    }
+    const key = `${entry.currency} ${entry.day}`
+    if (days.has(key)) return refuse('double', `There are two rates for ${entry.currency} on ${entry.day}.`)
+    days.add(key)
+  }
+  return entries.length === 0 ? refuse('empty', 'There is no rate to enter.') : null
+}
