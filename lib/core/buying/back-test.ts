@@ -1,10 +1,8 @@
-import { addMonths, type Day, dayNumber, daysBetween, lastMonthEnd, monthEnd, monthOf } from '#lib/core/day.ts'
-import { type Calibration, fitCalibration, type Outcome } from './calibration.ts'
-import { estimateBuyingModel } from './fit.ts'
+import { type Day, dayNumber, daysBetween } from '#lib/core/day.ts'
+import type { Outcome } from './calibration.ts'
 import { type BuyingModel, scoreAccount } from './model.ts'
 import { buyingStatistics } from './statistics.ts'
 
-const ORIGINS = 4
 /** Below this a row of the table would stand on fewer than ten accounts. */
 const NEEDED = 100
 
@@ -13,31 +11,6 @@ export type BackTestRow = { n: number; predicted: number; observed: number }
 export type BackTest =
   | { kind: 'estimate'; rows: BackTestRow[]; predicted: number; observed: number; n: number; asOf: Day }
   | { kind: 'not-enough-data'; n: number; needed: number }
-
-/**
- * The workspace's own test: at each of the four quarter steps before the last month-end, what a model that knew only
- * the past (fitted by `modelAt`, uncalibrated) foretold for the step, and what then happened. `accounts` are purchase
- * days as day numbers (ascending, distinct), sampled or all.
- */
-export function rollingBackTest(
-  accounts: ArrayLike<number>[],
-  asOf: Day,
-  modelAt: (origin: Day) => BuyingModel | null = (origin) => fitAt(accounts, origin),
-): { outcomes: Outcome[]; table: BackTest; calibration: Calibration | null } {
-  const outcomes: Outcome[] = []
-  for (const { origin, until } of backTestSteps(asOf)) {
-    const model = modelAt(origin)
-    if (model) outcomes.push(...outcomesOfStep({ ...model, calibration: null }, accounts, origin, until))
-  }
-  return { outcomes, table: backTestTable(outcomes, asOf), calibration: fitCalibration(outcomes) }
-}
-
-/** Three-month steps that end at the last month-end on or before the day, the newest first; they do not overlap. */
-export function backTestSteps(asOf: Day): { origin: Day; until: Day }[] {
-  const end = lastMonthEnd(asOf)
-  const edge = (steps: number) => monthEnd(addMonths(monthOf(end), -3 * steps))
-  return Array.from({ length: ORIGINS }, (_, i) => ({ origin: edge(i + 1), until: edge(i) }))
-}
 
 /** Per account that had bought by `origin`: the chance to order by `until`, and whether it did. */
 export function outcomesOfStep(model: BuyingModel, accounts: ArrayLike<number>[], origin: Day, until: Day): Outcome[] {
@@ -96,11 +69,4 @@ function shareWithinTies(sorted: Outcome[]): number[] {
 
 function mean(values: number[]): number {
   return values.reduce((sum, v) => sum + v, 0) / values.length
-}
-
-function fitAt(accounts: ArrayLike<number>[], origin: Day): BuyingModel | null {
-  const at = dayNumber(origin)
-  const statistics = accounts.map((days) => buyingStatistics(days, at)).filter((s) => s !== null)
-  const fit = estimateBuyingModel(statistics, origin)
-  return fit.kind === 'estimate' ? fit.value : null
 }
