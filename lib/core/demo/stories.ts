@@ -93,7 +93,7 @@ export const STORIES: DemoCustomer[] = [
   },
   {
     ...usual,
-    name: 'Osterlund Marin AB',
+    name: 'Österlund Marin',
     country: 'SE',
     industry: 'Boatbuilding',
     ledger: 'shop',

@@ -96,7 +96,7 @@ describe('stories', () => {
   test('one stands in both ledgers, one sells on, some revenue has no customer, one has net credit', () => {
     const [main, shop] = world.ledgers.map(({ text }) => rowsOf(text))
     expect(main!.some((row) => row['Customer name'] === 'Österlund Marin AB')).toBe(true)
-    expect(shop!.some((row) => row['Customer name'] === 'Osterlund Marin AB')).toBe(true)
+    expect(shop!.some((row) => row['Customer name'] === 'Österlund Marin')).toBe(true)
     expect(new Set(rows.map((row) => row['End customer'])).size).toBe(4)
     expect(shop!.filter((row) => row['Customer number'] === '').length).toBeGreaterThan(100)
     expect(euro(lastYear.filter((row) => row['Customer name'] === 'Fennimore & Askew Lifts Ltd'))).toBeLessThan(0)
