@@ -13,14 +13,14 @@ import {
 import { account } from './accounts.ts'
 import { day, id, moment, ownWorkspace, workspaceId } from './columns.ts'
 
-/** The buying model fitted on data up to `as_of` (a quarter-end): parameters as lib/core/buying gives them. */
+/** What was learnt from data up to `as_of` (a quarter-end): model, portfolio figures, back-test (db/queries/buying-models.ts). */
 export const buyingModel = pgTable(
   'buying_model',
   {
     workspaceId: workspaceId(),
     asOf: day('as_of').notNull(),
     parameters: jsonb('parameters').notNull(),
-    /** Digest of the statistics it was fitted on: the same data are not fitted twice. */
+    /** Method and digest of the purchases up to then: the same data are not fitted twice. */
     basis: text('basis').notNull(),
     fittedAt: moment('fitted_at').notNull().defaultNow(),
   },
@@ -45,7 +45,7 @@ export const accountStanding = pgTable(
     orders: integer('orders').notNull(),
     lastDay: day('last_day'),
     pAlive: doublePrecision('p_alive'),
-    /** The whole reading with every reason, as lib/core/standing gives it. */
+    /** What it was read from; every reason follows from it (lib/core/standing/standing-record.ts). */
     reading: jsonb('reading').notNull(),
     /** Since when it reads so. */
     since: day('since'),

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
+
+export type AssessmentRun = {
+  asOf: Day
+  accounts: number
+  /** Accounts whose stage or status moved. */
+  changed: number
+  complete: boolean
+  startedAt: string
+  finishedAt: string | null
+}
+
+/** Begins a run; from then on it is the newest, and older ones stop writing. */
+export async function insertAssessmentRun(tx: Tx, asOf: Day): Promise<string> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    insert into assessment_run (as_of, accounts, changed, complete, started_at)
+    values (${asOf}, 0, 0, false, clock_timestamp()) returning id`)
+  return row!.id
+}
+
+/**
+ * Whether no newer run has begun. Until the transaction ends no other run writes: so a run that was the newest when it asked
+ * cannot lay its older readings over those of the next.
+ */
+export async function holdNewestRun(tx: Tx, id: string): Promise<boolean> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtext('assessment'), hashtext(current_setting('app.workspace')))`,
+  )
+  const [row] = await tx.execute<{ id: string }>(
+    sql`select id from assessment_run order by started_at desc, id desc limit 1`,
+  )
+  return row?.id === id
+}
+
+export async function updateAssessmentRun(
+  tx: Tx,
+  id: string,
+  { accounts, changed, complete }: Pick<AssessmentRun, 'accounts' | 'changed' | 'complete'>,
+): Promise<void> {
+  await tx.execute(sql`
+    update assessment_run set accounts = ${accounts}, changed = ${changed}, complete = ${complete},
+      finished_at = case when ${complete} then clock_timestamp() end
+    where id = ${id}`)
+}
+
+/** The newest run, finished or not; null before the first. */
+export async function getNewestRun(tx: Tx): Promise<AssessmentRun | null> {
+  const [row] = await tx.execute<AssessmentRun>(sql`
+    select as_of as "asOf", accounts, changed, complete, started_at as "startedAt", finished_at as "finishedAt"
+    from assessment_run order by started_at desc, id desc limit 1`)
+  return row ?? null
+}

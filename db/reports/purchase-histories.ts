@@ -1,0 +1,47 @@
+import { driverOf, type Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
+
+/** One account with its purchase days up to the as-of day, oldest first, in columns of equal length. */
+export type PurchaseHistoryRow = {
+  accountId: string
+  /** Days since 1970-01-01, as everywhere below. */
+  customerSince: number | null
+  /** What a person said last of its rhythm; null = nobody, or back to the guess. */
+  rhythm: string | null
+  days: number[]
+  /** Net of the day in base currency; NaN where a document has no rate. */
+  amounts: number[]
+  /** 1 some line was discounted, 0 none was, −1 no line says. */
+  discounted: number[]
+}
+
+const ROWS_AT_ONCE = 1000
+
+/** Every account of the workspace, largest revenue of the last twelve months first, in pieces: one statement, one snapshot. */
+export async function* readPurchaseHistories(tx: Tx, asOf: Day): AsyncGenerator<PurchaseHistoryRow[]> {
+  const driver = driverOf(tx)
+  yield* driver<PurchaseHistoryRow[]>`
+    select a.id as "accountId",
+      a.customer_since - date '1970-01-01' as "customerSince",
+      said.rhythm,
+      coalesce(bought.days, '{}') as days,
+      coalesce(bought.amounts, '{}') as amounts,
+      coalesce(bought.discounted, '{}') as discounted
+    from account a
+    left join account_total t on t.workspace_id = a.workspace_id and t.account_id = a.id
+    left join (
+      select account_id,
+        array_agg(day - date '1970-01-01' order by day) as days,
+        array_agg(coalesce(base_net::float8, 'NaN') order by day) as amounts,
+        array_agg(case when discounted is null then -1 else discounted::int end order by day) as discounted
+      from purchase_day
+      where positive and day <= ${asOf}
+      group by account_id
+    ) bought on bought.account_id = a.id
+    left join (
+      select distinct on (account_id) account_id, rhythm
+      from rhythm_declaration
+      order by account_id, said_at desc, id desc
+    ) said on said.account_id = a.id
+    order by coalesce(t.revenue_12m, 0) desc, a.id`.cursor(ROWS_AT_ONCE)
+}

@@ -1,0 +1,159 @@
+import { holdNewestRun, insertAssessmentRun, updateAssessmentRun } from '#db/queries/assessment-runs.ts'
+import { listQuarterModels, type QuarterModelRow, replaceQuarterModels } from '#db/queries/buying-models.ts'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { clearStandings, type StandingWithChanges, writeStandings } from '#db/queries/standing.ts'
+import { listOverdue } from '#db/reports/overdue-invoices.ts'
+import { readPurchaseHistories } from '#db/reports/purchase-histories.ts'
+import { withWorkspace } from '#db/tenant.ts'
+import { scoreAccount } from '#lib/core/buying/model.ts'
+import { type Day, dayFromNumber, dayNumber } from '#lib/core/day.ts'
+import { STAGE_RANK } from '#lib/core/stage.ts'
+import type { Quarter } from '#lib/core/standing/buying-evidence.ts'
+import { quarterEnds } from '#lib/core/standing/calendar.ts'
+import { type SourceEvidence, UNKNOWN_SOURCES } from '#lib/core/standing/evidence.ts'
+import type { PurchaseDays } from '#lib/core/standing/history.ts'
+import { DEFAULT_STANDING_POLICY, type StandingPolicy } from '#lib/core/standing/policy.ts'
+import { replayStages } from '#lib/core/standing/replay.ts'
+import type { RhythmKind, SaidRhythm } from '#lib/core/standing/rhythm.ts'
+import { recordOf } from '#lib/core/standing/standing-record.ts'
+import { learnQuarters } from './learn-quarters.ts'
+import { takingTurns } from './turns.ts'
+
+export type Assessment =
+  | { kind: 'assessed'; asOf: Day; accounts: number; written: number; changed: number }
+  /** Nobody has said through which day the invoices are complete: nothing can be read. */
+  | { kind: 'no-as-of-day' }
+  /** A newer run began meanwhile; what it writes holds. */
+  | { kind: 'superseded' }
+
+type Account = { accountId: string; purchases: PurchaseDays; rhythm: SaidRhythm | null; sources: SourceEvidence }
+
+const READ_DEADLINE_MS = 10 * 60_000
+const WRITE_DEADLINE_MS = 60_000
+const BATCH = 500
+
+/**
+ * Reads where every account of the workspace stands (METHODS 1–2) and keeps it, largest revenue first. Reads once, computes
+ * without a transaction and giving way to others, writes in short ones. Runs twice, writes nothing the second time; of two
+ * at once the one that began later wins, since it has read the newer records.
+ */
+export async function assessAccounts(
+  workspaceId: string,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Assessment> {
+  const policy = DEFAULT_STANDING_POLICY
+  const begun = await withWorkspace(workspaceId, beginRun, { deadlineMs: READ_DEADLINE_MS })
+  if (!begun) return { kind: 'no-as-of-day' }
+  const { runId, asOf, accounts, known } = begun
+
+  const ends = quarterEndsOnRecord(accounts, dayNumber(asOf))
+  const days = accounts.map(({ purchases }) => purchases.days)
+  const { quarters, fresh } = await learnQuarters(days, ends, known, policy, signal)
+  const saved = await withWorkspace(workspaceId, async (tx) => {
+    if (!(await holdNewestRun(tx, runId))) return false
+    await replaceQuarterModels(
+      tx,
+      fresh,
+      quarters.map((quarter) => quarter.asOf),
+    )
+    return true
+  })
+  if (!saved) return { kind: 'superseded' }
+
+  const scoring = quarters.map(toQuarter)
+  const turn = takingTurns(signal)
+  let written = 0
+  let changed = 0
+  for (let from = 0; from < accounts.length; from += BATCH) {
+    const batch: StandingWithChanges[] = []
+    for (const account of accounts.slice(from, from + BATCH)) {
+      batch.push(assessAccount(account, scoring, asOf, policy))
+      await turn()
+    }
+    const kept = await withWorkspace(
+      workspaceId,
+      async (tx) => ((await holdNewestRun(tx, runId)) ? writeStandings(tx, batch) : null),
+      { deadlineMs: WRITE_DEADLINE_MS },
+    )
+    if (!kept) return { kind: 'superseded' }
+    written += kept.written
+    changed += kept.moved
+  }
+  await withWorkspace(workspaceId, (tx) =>
+    updateAssessmentRun(tx, runId, { accounts: accounts.length, changed, complete: true }),
+  )
+  return { kind: 'assessed', asOf, accounts: accounts.length, written, changed }
+}
+
+async function beginRun(tx: Parameters<typeof asOfDay>[0]) {
+  const asOf = await asOfDay(tx)
+  if (asOf === null) {
+    await clearStandings(tx)
+    return null
+  }
+  const runId = await insertAssessmentRun(tx, asOf)
+  const known: QuarterModelRow[] = await listQuarterModels(tx)
+  const overdue = new Map((await listOverdue(tx, asOf)).map((row) => [row.accountId, row.overdue]))
+  const accounts: Account[] = []
+  for await (const rows of readPurchaseHistories(tx, asOf)) {
+    for (const row of rows) {
+      const unpaid = overdue.get(row.accountId)
+      accounts.push({
+        accountId: row.accountId,
+        // columns of numbers: a hundred thousand histories stay small
+        purchases: {
+          days: Int32Array.from(row.days),
+          amounts: Float64Array.from(row.amounts),
+          discounted: Int8Array.from(row.discounted),
+        },
+        rhythm: row.rhythm === null ? null : { kind: row.rhythm as RhythmKind },
+        sources: {
+          ...UNKNOWN_SOURCES,
+          customerSince: row.customerSince,
+          overdue: unpaid === undefined ? UNKNOWN_SOURCES.overdue : { count: unpaid, complete: true },
+        },
+      })
+    }
+  }
+  return { runId, asOf, accounts, known }
+}
+
+function toQuarter({ asOf, parameters: { model, portfolio } }: QuarterModelRow): Quarter {
+  return { end: dayNumber(asOf), portfolio, score: model && ((statistics) => scoreAccount(model, statistics)) }
+}
+
+function assessAccount(account: Account, quarters: Quarter[], asOf: Day, policy: StandingPolicy): StandingWithChanges {
+  const { accountId, purchases, rhythm, sources } = account
+  const replay = replayStages(
+    { purchases, sourcesOn: () => sources, events: [], quarters, rhythm, knownFrom: null },
+    dayNumber(asOf),
+    policy,
+  )
+  const { reading, evidence, changes } = replay
+  const { buying } = evidence
+  return {
+    standing: {
+      accountId,
+      asOf,
+      evident: reading.evident,
+      rank: STAGE_RANK[reading.evident],
+      possible: reading.possible,
+      status: reading.status === 'unknown' ? null : reading.status,
+      rhythm: buying.rhythm.kind,
+      confidence: Math.round(reading.confidence ?? 0),
+      orders: buying.orders,
+      lastDay: buying.last === null ? null : dayFromNumber(buying.last),
+      pAlive: buying.pAlive(),
+      reading: recordOf(replay),
+      since: changes.at(-1)?.day ?? null,
+    },
+    changes,
+  }
+}
+
+/** From the first purchase of anybody to the as-of day. */
+function quarterEndsOnRecord(accounts: Account[], asOf: number): number[] {
+  let first = Number.POSITIVE_INFINITY
+  for (const { purchases } of accounts) first = Math.min(first, purchases.days[0] ?? first)
+  return first <= asOf ? quarterEnds(first, asOf) : []
+}
