@@ -3,17 +3,29 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 /** Back and on through a long list by keys, not by page numbers: nobody counts 100,000 rows to show fifty. */
-export function Pager({ earlier, later, says }: { earlier: Route | null; later: Route | null; says?: ReactNode }) {
+export function Pager({
+  earlier,
+  later,
+  says,
+  earlierSays = '← Earlier rows',
+  laterSays = 'Further rows →',
+}: {
+  earlier: Route | null
+  later: Route | null
+  says?: ReactNode
+  earlierSays?: string
+  laterSays?: string
+}) {
   if (!earlier && !later && !says) return null
   return (
     <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-4 text-sm">
       <p className="text-ink-faint">{says}</p>
       <p className="flex gap-2">
         <Turn href={earlier} rel="prev">
-          ← Earlier rows
+          {earlierSays}
         </Turn>
         <Turn href={later} rel="next">
-          Further rows →
+          {laterSays}
         </Turn>
       </p>
     </nav>

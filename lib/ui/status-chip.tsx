@@ -1,7 +1,7 @@
 /** METHODS 2: how things go, beside where they stand. */
 export type ShownStatus = 'thriving' | 'cooling' | 'at_risk' | 'gone_quiet'
 
-const WORD: Record<ShownStatus, string> = {
+export const STATUS_WORDS: Record<ShownStatus, string> = {
   thriving: 'thriving',
   cooling: 'cooling',
   at_risk: 'at risk',
@@ -34,7 +34,7 @@ export function StatusChip({ status }: { status: ShownStatus }) {
       >
         <path d={PULSE[status]} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
       </svg>
-      {WORD[status]}
+      {STATUS_WORDS[status]}
     </span>
   )
 }

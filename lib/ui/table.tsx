@@ -1,15 +1,14 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { BODY_ROW, cellLook, HEAD_ROW, headLook, type PhonePlace, SORT_MARK, TABLE } from './table-look.ts'
 
 export type Column<Row> = {
   key: string
   head: ReactNode
   cell: (row: Row, index: number) => ReactNode
-  /** Figures stand right-aligned in tabular digits. */
   figure?: boolean
-  /** On a phone a row is a card (globals.css, .rows): `lead` and `figure` share its first line, `detail` a line below, `hide` is left out. */
-  phone?: 'lead' | 'figure' | 'detail' | 'hide'
+  phone?: PhonePlace
   /** The address that sorts by this column, and how it is sorted now. */
   sort?: { href: Route; now: 'ascending' | 'descending' | null }
   /** Long names are cut with an ellipsis at this width. */
@@ -38,16 +37,16 @@ export function Table<Row>({
 }) {
   return (
     <div className="sm:overflow-x-auto">
-      <table className="rows w-full border-collapse text-sm">
+      <table className={TABLE}>
         <caption className={showCaption ? 'pb-2 text-start text-ink-faint' : 'sr-only'}>{caption}</caption>
         <thead>
-          <tr className="border-b border-rule-strong">
+          <tr className={HEAD_ROW}>
             {columns.map((column) => (
               <th
                 key={column.key}
                 scope="col"
                 aria-sort={column.sort?.now ?? undefined}
-                className={`h-9 pr-6 text-xs font-medium whitespace-nowrap text-ink-faint last:pr-0 ${column.figure ? 'text-end' : 'text-start'}`}
+                className={headLook(column.figure)}
               >
                 {column.sort ? <SortLink {...column.sort}>{column.head}</SortLink> : column.head}
               </th>
@@ -56,7 +55,7 @@ export function Table<Row>({
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={rowKey(row, index)} className="border-b border-rule hover:bg-sunk">
+            <tr key={rowKey(row, index)} className={BODY_ROW}>
               {columns.map((column) => (
                 <Cell key={column.key} column={column}>
                   {column.cell(row, index)}
@@ -86,14 +85,15 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
       scope={column.names ? 'row' : undefined}
       data-phone={column.phone}
       style={column.width ? { maxWidth: column.width } : undefined}
-      className={`font-normal sm:h-9 sm:py-1 sm:pr-6 sm:last:pr-0 ${column.figure ? 'whitespace-nowrap tabular-nums sm:text-end' : 'text-start'} ${column.width ? 'sm:truncate' : ''}`}
+      className={cellLook(column.figure, !!column.width)}
     >
       {children}
     </Tag>
   )
 }
 
-function SortLink({
+/** Sorts by its column; the arrow says how it is sorted now. */
+export function SortLink({
   href,
   now,
   children,
@@ -106,7 +106,7 @@ function SortLink({
     <Link href={href} scroll={false} prefetch={false} className={`hover:text-ink ${now ? 'text-ink' : ''}`}>
       {children}
       <span aria-hidden="true" className="inline-block w-[1.1em] text-center">
-        {now === 'ascending' ? '↑' : now === 'descending' ? '↓' : ''}
+        {now ? SORT_MARK[now] : ''}
       </span>
     </Link>
   )

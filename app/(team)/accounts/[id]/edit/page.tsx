@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { Page } from '#lib/ui/page.tsx'
+import { AccountForm } from '../../account-form.tsx'
+import { loadAccountForm } from '../../load-form.ts'
+
+export const metadata: Metadata = { title: 'Edit account' }
+
+export default async function EditAccountPage({ params }: PageProps<'/accounts/[id]/edit'>) {
+  const { account, owners, today } = await loadAccountForm((await params).id)
+  return (
+    <Page title={`Edit ${account?.name}`}>
+      <AccountForm account={account} owners={owners} today={today} />
+    </Page>
+  )
+}

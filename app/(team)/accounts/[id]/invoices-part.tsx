@@ -1,0 +1,86 @@
+import type { Route } from 'next'
+import type { AccountInvoiceRow } from '#db/queries/accounts.ts'
+import { Amount } from '#lib/ui/amount.tsx'
+import { DayText } from '#lib/ui/day-text.tsx'
+import { Section } from '#lib/ui/page.tsx'
+import { Pager } from '#lib/ui/pager.tsx'
+import { type Column, Table } from '#lib/ui/table.tsx'
+import type { AccountPageView } from './load.ts'
+
+/** The records behind it all, newest first. */
+export function InvoicesPart({ view }: { view: AccountPageView }) {
+  const { account, invoices, invoicesAfter, paged, currency } = view
+  const here = `/accounts/${account.id}`
+  return (
+    <Section title="Invoices" id="invoices" wide>
+      {invoices.length ? (
+        <Table
+          caption="Invoices, newest first"
+          rows={invoices}
+          rowKey={(row) => row.id}
+          columns={columnsFor(invoices, currency)}
+        />
+      ) : (
+        <p className="text-ink-soft">No invoice names this account yet.</p>
+      )}
+      <Pager
+        earlier={paged ? (`${here}#invoices` as Route) : null}
+        earlierSays="← The newest"
+        later={invoicesAfter ? (`${here}?invoices=${invoicesAfter}#invoices` as Route) : null}
+        laterSays="Older invoices →"
+      />
+    </Section>
+  )
+}
+
+/** Columns that would be empty or say the same in every row are left out. */
+function columnsFor(invoices: AccountInvoiceRow[], base: string): Column<AccountInvoiceRow>[] {
+  const ledgers = new Set(invoices.map(({ ledger }) => ledger))
+  const foreign = invoices.some(({ currency }) => currency !== base)
+  const columns: (Column<AccountInvoiceRow> | false)[] = [
+    { key: 'number', head: 'Number', names: true, phone: 'lead', cell: (row) => row.number },
+    { key: 'day', head: 'Day', phone: 'detail', cell: (row) => <DayText day={row.day} short /> },
+    ledgers.size > 1 && { key: 'ledger', head: 'Ledger', phone: 'detail', cell: (row) => row.ledger },
+    invoices.some(({ lineCount }) => lineCount > 0) && {
+      key: 'lines',
+      head: 'Lines',
+      figure: true,
+      phone: 'hide',
+      cell: (row) => row.lineCount || '',
+    },
+    invoices.some(({ dueDay }) => dueDay) && {
+      key: 'due',
+      head: 'Due',
+      figure: true,
+      phone: 'hide',
+      cell: (row) => row.dueDay && <DayText day={row.dueDay} short />,
+    },
+    invoices.some(({ settledDay }) => settledDay) && {
+      key: 'settled',
+      head: 'Settled',
+      figure: true,
+      phone: 'hide',
+      cell: (row) => row.settledDay && <DayText day={row.settledDay} short />,
+    },
+    foreign && {
+      key: 'base',
+      head: `In ${base}`,
+      figure: true,
+      phone: 'hide',
+      cell: (row) =>
+        row.baseNet === null ? (
+          <span className="text-ink-faint">no rate yet</span>
+        ) : (
+          <Amount value={row.baseNet} currency={base} exact />
+        ),
+    },
+    {
+      key: 'net',
+      head: 'Net',
+      figure: true,
+      phone: 'figure',
+      cell: (row) => <Amount value={row.net} currency={row.currency} exact />,
+    },
+  ]
+  return columns.filter((column) => column !== false)
+}

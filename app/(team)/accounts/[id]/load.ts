@@ -1,0 +1,55 @@
+import { notFound } from 'next/navigation'
+import {
+  type AccountInvoiceRow,
+  getAccount,
+  type InvoiceCursor,
+  listAccountInvoices,
+  listAccountKeys,
+  listAccountMonths,
+  listGroup,
+} from '#db/queries/accounts.ts'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { getRecordsBegin } from '#db/queries/today.ts'
+import { isDay } from '#lib/core/day.ts'
+import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { isId } from '../id.ts'
+import { firstShownMonth, revenueMonths } from './revenue-months.ts'
+
+/** Invoices and accounts of the group shown at once. */
+const INVOICES = 25
+const GROUP = 12
+
+export const loadAccount = (id: string, search: Record<string, string | string[] | undefined>) =>
+  teamLoad('viewer', async ({ tx, workspace, role }) => {
+    const account = isId(id) ? await getAccount(tx, id) : null
+    if (!account) notFound()
+    const asOf = await asOfDay(tx)
+    const begin = await getRecordsBegin(tx)
+    const rows = asOf && begin ? await listAccountMonths(tx, id, firstShownMonth(asOf)) : []
+    const after = readInvoiceCursor(search.invoices)
+    const invoices = await listAccountInvoices(tx, id, { after, most: INVOICES + 1 })
+    const group = await listGroup(tx, account.rootId, GROUP + 1)
+    return {
+      account,
+      asOf,
+      recordsBegin: begin,
+      revenue: asOf && begin && rows.length ? revenueMonths(rows, asOf, begin) : null,
+      group: group.slice(0, GROUP),
+      groupHasMore: group.length > GROUP,
+      keys: await listAccountKeys(tx, id),
+      invoices: invoices.slice(0, INVOICES),
+      invoicesAfter: invoices.length > INVOICES ? writeInvoiceCursor(invoices[INVOICES - 1]!) : null,
+      paged: after !== null,
+      currency: workspace.baseCurrency,
+      mayEdit: mayAs(role, 'member'),
+    }
+  })
+
+export type AccountPageView = Awaited<ReturnType<typeof loadAccount>>
+
+const writeInvoiceCursor = ({ day, id }: AccountInvoiceRow) => `${day}.${id}`
+
+function readInvoiceCursor(text: string | string[] | undefined): InvoiceCursor | null {
+  const [day = '', id = ''] = typeof text === 'string' ? text.split('.') : []
+  return isDay(day) && /^\d{1,18}$/.test(id) ? { day, id } : null
+}

@@ -1,0 +1,38 @@
+import type { Metadata, Route } from 'next'
+import { ButtonLink } from '#lib/ui/button.tsx'
+import { Page } from '#lib/ui/page.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
+import { FactsPart } from './facts-part.tsx'
+import { GroupPart } from './group-part.tsx'
+import { InvoicesPart } from './invoices-part.tsx'
+import { loadAccount } from './load.ts'
+import { RevenuePart } from './revenue-part.tsx'
+
+export const metadata: Metadata = { title: 'Account' }
+
+export default async function AccountPage({ params, searchParams }: PageProps<'/accounts/[id]'>) {
+  const view = await loadAccount((await params).id, await searchParams)
+  const { account, revenue, currency, mayEdit } = view
+  return (
+    <Page
+      title={account.name}
+      above={
+        <>
+          <TextLink href="/accounts">Accounts</TextLink>
+          {account.parentId ? (
+            <>
+              {' '}
+              / <TextLink href={`/accounts/${account.parentId}` as Route}>{account.parentName}</TextLink>
+            </>
+          ) : null}
+        </>
+      }
+      actions={mayEdit ? <ButtonLink href={`/accounts/${account.id}/edit` as Route}>Edit</ButtonLink> : null}
+    >
+      {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
+      <FactsPart view={view} />
+      <GroupPart view={view} />
+      <InvoicesPart view={view} />
+    </Page>
+  )
+}
