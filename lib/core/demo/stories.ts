@@ -47,16 +47,27 @@ export const STORIES: DemoCustomer[] = [
     currency: 'GBP',
     products: ['FX-720', 'FX-715'],
   },
-  // Loyal for years, every ten days; then the gaps grew, and for four months there has been silence
+  // Loyal for years, every fortnight; then the gaps grew, and now it has been silent for weeks: growing cold
   {
     ...usual,
     name: 'Hollenrath Maschinenbau GmbH & Co. KG',
     country: 'DE',
     industry: 'Machine tools',
     owner: tomas!,
-    habit: { kind: 'repeats', from: 1088, until: 118, every: 10, even: 5, slowing: 1.4 },
-    order: 1650,
+    habit: { kind: 'repeats', from: 1088, until: 62, every: 14, even: 1, slowing: 0.8 },
+    order: 2250,
     yearsBefore: 14,
+  },
+  // Gone quiet: regular and large for two years, then from one day to the next nothing more
+  {
+    ...usual,
+    name: 'Brennholm Skipsindustri AS',
+    country: 'NO',
+    industry: 'Shipbuilding',
+    owner: jonas!,
+    habit: { kind: 'repeats', from: 1075, until: 196, every: 17, even: 5 },
+    order: 1750,
+    yearsBefore: 5,
   },
   // Seasonal: three months of the year, and none of them now
   {
@@ -80,6 +91,7 @@ export const STORIES: DemoCustomer[] = [
     spread: 0,
     products: ['SV-010'],
     returns: 0,
+    pays: -14,
   },
   // The same company in two ledgers: once with a contact of ours, once in the web shop
   {

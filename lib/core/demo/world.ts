@@ -29,7 +29,7 @@ export function demoWorld(today: Day): DemoWorld {
   const reach = daysBetween(from, end)
   const customers = demoCustomers(seeded(20_110))
   const documents = customers.flatMap((customer, i) => {
-    // a stream of chance for each customer: a change to one story leaves all others as they were
+    // a stream of chance for each customer: a change to how one of them orders leaves the others as they were
     const chance = seeded(7919 * (i + 1))
     return orderDays(customer.habit, starts, chance).flatMap((back, count) =>
       documentsOf(customer, Math.min(back, reach), count, chance),
@@ -63,11 +63,11 @@ function numbersOf(customers: DemoCustomer[]): Map<DemoCustomer, string> {
   return new Map(customers.map((customer, i) => [customer, `${10_007 + i * 13}`]))
 }
 
-/** Nobody invoices at weekends: Saturday and Sunday move to Monday, at the very end back to Friday. */
+/** Nothing happens at weekends: Saturday and Sunday move to Monday, at the very end of the file back to Friday. */
 function workday(day: Day, from: Day, end: Day): Day {
   if (day < from) return from
   const weekday = (dayNumber(day) + 4) % 7 // 0 is Sunday
   if (weekday !== 0 && weekday !== 6) return day
   const monday = addDays(day, weekday === 6 ? 2 : 1)
-  return monday <= end ? monday : addDays(day, weekday === 6 ? -1 : -2)
+  return monday <= end || day > end ? monday : addDays(day, weekday === 6 ? -1 : -2)
 }

@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { insertRates, listRates } from '#db/queries/rates.ts'
+import {
+  addMember,
+  addWorkspace,
+  findPersonByEmail,
+  firstWorkspaceOf,
+  getWorkspace,
+  hasOwner,
+  listMembers,
+} from '#db/system.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { dayIn } from '#lib/core/day.ts'
+import { SUPPLIER, TEAM } from '#lib/core/demo/supplier.ts'
+import { type DemoWorld, demoWorld } from '#lib/core/demo/world.ts'
+import { hashPassword } from '#lib/server/password.ts'
+import { assessAccounts } from './assess-accounts.ts'
+import { importFile } from './import-file.ts'
+
+/** Known to everyone: the company is fictional, and the demo listens on the loopback address unless told otherwise. */
+export const DEMO_SIGN_IN = { email: TEAM[0]!.email, password: 'three-years-of-bolts' }
+
+/**
+ * Fills an empty database with the demo: a team, dated rates, three years of invoices of two ledgers through the same import
+ * as everyone's, then the assessment. Stopped half-way it goes on the next time; other people's data it leaves alone.
+ */
+export async function seedDemo(say: (text: string) => void): Promise<void> {
+  const place = await demoWorkspace()
+  if (!place) return say('this database holds data of its own: the demo is not added to it')
+  const { workspaceId, personId } = place
+  const done = await withWorkspace(workspaceId, seededSoFar)
+  if (done.assessed) return
+  const world = demoWorld(done.through ?? dayIn(SUPPLIER.timeZone, new Date()))
+  if (!done.rates) await withWorkspace(workspaceId, (tx) => enterRates(tx, world, personId))
+  for (const ledger of world.ledgers) {
+    if (done.files.includes(ledger.fileName)) continue
+    say(`importing three years of invoices: ${ledger.name.toLowerCase()}…`)
+    await importFile(workspaceId, personId, {
+      name: ledger.fileName,
+      body: new TextEncoder().encode(ledger.text),
+      ledger: ledger.name,
+      completeThrough: world.completeThrough,
+    })
+  }
+  say('reading where each customer stands…')
+  await assessAccounts(workspaceId)
+}
+
+/** The demo's workspace, made with its team where nobody has one yet; null where somebody else has. */
+async function demoWorkspace(): Promise<{ workspaceId: string; personId: string } | null> {
+  const [owner, ...others] = TEAM.map(({ name, email, role }) => ({ name, email, role }))
+  if (await hasOwner()) {
+    const person = await findPersonByEmail(DEMO_SIGN_IN.email)
+    const workspaceId = person && (await firstWorkspaceOf(person.id))
+    if (!workspaceId || (await getWorkspace(workspaceId))?.name !== SUPPLIER.name) return null
+    await addMissing(workspaceId, others)
+    return { workspaceId, personId: person.id }
+  }
+  const passwordHash = await hashPassword(DEMO_SIGN_IN.password)
+  const made = await addWorkspace({ name: owner!.name, email: owner!.email, passwordHash }, SUPPLIER)
+  await addMissing(made.workspaceId, others)
+  return made
+}
+
+async function addMissing(workspaceId: string, colleagues: (typeof TEAM)[number][]) {
+  const there = new Set((await listMembers(workspaceId)).map(({ email }) => email))
+  for (const { name, email, role } of colleagues) {
+    // the files name them as account managers; only Mara can sign in
+    if (!there.has(email)) await addMember(workspaceId, { name, email, passwordHash: null }, role)
+  }
+}
+
+/** `through` is the day an earlier start of the demo ended with: the rest of the world must end there too. */
+async function seededSoFar(tx: Tx) {
+  const rates = await listRates(tx, 1)
+  const files = await tx.execute<{ name: string }>(
+    sql`select file_name as name from import where state = 'committed' and file_name like 'tarnholt-%'`,
+  )
+  const [assessed] = await tx.execute(sql`select 1 from assessment_run where complete limit 1`)
+  return {
+    rates: rates.length > 0,
+    files: files.map(({ name }) => name),
+    through: await asOfDay(tx),
+    assessed: assessed !== undefined,
+  }
+}
+
+async function enterRates(tx: Tx, { rates }: DemoWorld, enteredBy: string) {
+  await insertRates(tx, rates, { source: 'invented for the demo', enteredBy })
+}
