@@ -7,7 +7,13 @@ import type { ImportSettings } from './import-settings.ts'
 import { type RowFlaw, rowSplitter } from './row-splitter.ts'
 
 /** Why a row of the file was not taken: the line it begins on and a sentence that shows the value. */
-export type RowRefusal = { line: number; code: RowRefusalCode; reason: string }
+export type RowRefusal = {
+  line: number
+  code: RowRefusalCode
+  reason: string
+  /** The invoice of which the row would have been a line, where it names one: without this line it would be told wrong. */
+  document?: { ledger: string; number: string }
+}
 export type RowRefusalCode =
   | 'ragged' | 'quote' | 'unclosed' | 'nul' | 'undecodable' | 'no_customer' | 'no_day' | 'no_amount' | 'no_number' | 'no_currency'
   | 'no_value' | 'bad_day' | 'bad_amount' | 'bad_currency' | 'other_currency' | 'bad_kind' | 'too_long' // biome-ignore format: a list
@@ -40,11 +46,12 @@ export function recordStream(
       const line = batch.lineOf(i)
       if (line <= settings.headerLine) continue
       const flaw = batch.flaws?.get(i)
-      const outcome = flaw ? flawed(flaw, line) : reader.read(batch.rows[i] as string[], line)
+      const row = batch.rows[i] as string[]
+      const outcome = flaw ? flawed(flaw, line) : reader.read(row, line)
       if (outcome === null) continue
       rows++
       if (Array.isArray(outcome)) sink.record(outcome, line)
-      else sink.refuse(outcome)
+      else sink.refuse(withDocument(outcome, row, settings))
     }
   }
   return {
@@ -53,6 +60,15 @@ export function recordStream(
       take(splitter.end())
       return { rows }
     },
+  }
+}
+
+function withDocument(refusal: RowRefusal, row: string[], settings: ImportSettings): RowRefusal {
+  const number = row[settings.columns.indexOf('number')]?.trim()
+  if (settings.level !== 'line' || !number) return refusal
+  return {
+    ...refusal,
+    document: { ledger: row[settings.columns.indexOf('ledger')]?.trim() || settings.ledger, number },
   }
 }
 

@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { ImportField } from '#lib/core/imports/import-field.ts'
+import type { InvoiceLevel } from '#lib/core/imports/import-settings.ts'
+import { PLAIN_COLUMNS } from './import-stage.ts'
+
+// What a commit writes, from the TEMP tables of import-stage.ts and import-accounts.ts, set by set.
+
+const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Every (account, day, currency) whose invoices the commit is about to change, old and new: TEMP touched_key for the kept tables. */
+export async function stageTouched(tx: Tx, wholePeriod: boolean): Promise<void> {
+  const gone = wholePeriod ? sql`union select account_id, day, currency from file_gone` : sql``
+  await tx.execute(sql`create temp table touched_key on commit drop as
+    select c.account_id, d.day, d.currency
+    from file_document d left join file_customer c on c.ledger = d.ledger and c.external_id = d.customer_id
+    where d.class <> 'unchanged'
+    union
+    select o.account_id, o.day, o.currency from file_document d join invoice o on o.id = d.old_id where d.class = 'changed'
+    ${gone}`)
+}
+
+/**
+ * The rate in force for each currency and day of the documents that are written: TEMP file_rate. The newest entry of the newest
+ * day not after the invoice's; the base currency needs none. Pairs without a rate are not in it.
+ */
+export async function stageRates(tx: Tx, documents: 'file_document' | 'back_document'): Promise<void> {
+  const pairs =
+    documents === 'file_document'
+      ? sql`select distinct currency, day from file_document where class <> 'unchanged'`
+      : sql`select distinct currency, day from back_document`
+  await tx.execute(sql`create temp table file_rate on commit drop as
+    select p.currency, p.day, r.id as rate_id, r.rate from (${pairs}) p cross join lateral (
+      select id, rate from rate where currency = p.currency and day <= p.day order by day desc, entered_at desc, id desc limit 1
+    ) r where p.currency <> ${baseCurrency}`)
+  await tx.execute(sql`analyze file_rate`)
+}
+
+export const baseCurrency = sql`(select base_currency from system.workspace
+  where id = (select nullif(current_setting('app.workspace', true), '')::uuid))`
+
+const baseNet = (net: ReturnType<typeof sql>, currency: ReturnType<typeof sql>) =>
+  sql`case when ${currency} = ${baseCurrency} then ${net} else round(${net} * r.rate, 6) end`
+
+/** What the changed and the removed were, whole, so that it can be put back. */
+export async function insertPast(tx: Tx, importId: string, change: 'changed' | 'removed'): Promise<number> {
+  const ids =
+    change === 'changed' ? sql`select old_id from file_document where class = 'changed'` : sql`select id from file_gone`
+  const rows = await tx.execute<{ count: number }>(sql`
+    with past as (
+      insert into invoice_past (import_id, ledger_id, number, change, document, lines)
+      select ${importId}::uuid, o.ledger_id, o.number, ${change}, to_jsonb(o) - 'workspace_id', coalesce((
+        select jsonb_agg(to_jsonb(l) - 'workspace_id' - 'invoice_id' order by l.position) from invoice_line l where l.invoice_id = o.id
+      ), '[]')
+      from invoice o where o.id in (${ids}) returning 1
+    ) select count(*)::int as count from past`)
+  return rows[0]!.count
+}
+
+/** Writes new documents, and over the changed ones what the file has columns for. */
+export async function writeDocuments(
+  tx: Tx,
+  importId: string,
+  { level, mapped }: { level: InvoiceLevel; mapped: ReadonlySet<ImportField> },
+): Promise<{ new: number; changed: number }> {
+  const plain = PLAIN_COLUMNS.filter(([field]) => mapped.has(field))
+  const names = sql.raw(plain.map(([, column]) => `, ${column}`).join(''))
+  const values = sql.raw(plain.map(([field]) => `, d.${snake(field)}`).join(''))
+  const parties = sql`
+    left join file_customer c on c.ledger = d.ledger and c.external_id = d.customer_id
+    left join file_customer e on e.ledger = d.ledger and e.external_id = d.end_customer
+    left join file_rate r on r.currency = d.currency and r.day = d.day`
+  const made = await tx.execute<{ count: number }>(sql`
+    with made as (
+      insert into invoice (id, ledger_id, number, account_id, end_account_id, day, currency, net, base_net, rate_id,
+        line_count, digest, import_id${names})
+      select d.invoice_id, d.ledger_id, d.number, c.account_id, e.account_id, d.day, d.currency, d.net,
+        ${baseNet(sql`d.net`, sql`d.currency`)}, r.rate_id, d.line_count, d.digest, ${importId}::uuid${values}
+      from file_document d ${parties} where d.class = 'new' returning 1
+    ) select count(*)::int as count from made`)
+  const set = sql.raw(plain.map(([field, column]) => `, ${column} = d.${snake(field)}`).join(''))
+  const end = mapped.has('endCustomer') ? sql`, end_account_id = e.account_id` : sql``
+  const lines = level === 'line' ? sql`, line_count = d.line_count, digest = d.digest` : sql``
+  // a total does not supersede lines
+  const net = sql`case when d.has_lines then o.net else d.net end`
+  const changed = await tx.execute(sql`
+    update invoice i set account_id = c.account_id, day = d.day, currency = d.currency, net = ${net}, base_net = ${baseNet(net, sql`d.currency`)},
+      rate_id = r.rate_id, import_id = ${importId}::uuid${end}${lines}${set}
+    from file_document d join invoice o on o.id = d.old_id ${parties}
+    where i.id = d.old_id and d.class = 'changed' returning 1`)
+  return { new: made[0]!.count, changed: changed.length }
+}
+
+/** Lines of new and changed documents, in place of those they had. Says how many were written. */
+export async function writeLines(tx: Tx, workspaceId: string): Promise<number> {
+  await tx.execute(sql`
+    delete from invoice_line l using file_document d where d.class = 'changed' and l.invoice_id = d.old_id`)
+  await tx.execute(sql`create temp table run_invoice on commit drop as
+    select run, invoice_id from file_document d where d.class <> 'unchanged'
+      and not exists (select from staged_repeat r where r.ledger = d.ledger and r.number = d.number)
+    union all
+    select s.run, d.invoice_id from staged_repeat r join staged_document s on s.ledger = r.ledger and s.number = r.number
+    join file_document d on d.ledger = r.ledger and d.number = r.number
+    where r.problem is null and d.class <> 'unchanged'`)
+  await tx.execute(sql`analyze run_invoice`)
+  // the workspace is named here: its default would be looked up line by line
+  const rows = await tx.execute<{ count: number }>(sql`
+    with made as (
+      insert into invoice_line (workspace_id, invoice_id, position, product, quantity, unit_price, discount, net)
+      select ${workspaceId}::uuid, t.invoice_id, l.line, l.product, l.quantity::numeric, l.unit_price::numeric, l.discount::numeric,
+        l.net::numeric
+      from staged_line l join run_invoice t on t.run = l.run returning 1
+    ) select count(*)::int as count from made`)
+  return rows[0]!.count
+}
+
+/** Takes away what a whole-period file no longer has. */
+export async function deleteGone(tx: Tx): Promise<void> {
+  await tx.execute(sql`delete from invoice_line where invoice_id in (select id from file_gone)`)
+  await tx.execute(sql`delete from invoice where id in (select id from file_gone)`)
+}

@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm'
+import { writeAccounts } from '#db/queries/import-accounts.ts'
+import {
+  deleteGone,
+  insertPast,
+  stageRates,
+  stageTouched,
+  writeDocuments,
+  writeLines,
+} from '#db/queries/import-writes.ts'
+import { getImport, type ImportRow, moveImport, updateImport } from '#db/queries/imports.ts'
+import { ensureLedgers, insertCompleteness } from '#db/queries/ledgers.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import type { CommitOutcome, ImportPlan } from '#lib/core/imports/import-plan.ts'
+import { enqueue } from '#lib/jobs/queue.ts'
+import { IMPORT_DEADLINE_MS, makePlan, mappedFields, readyToRead } from './import-plan.ts'
+import { FileUnreadable, progressNotes } from './import-read.ts'
+import { keepRevenue } from './keep-revenue.ts'
+
+/** The records are not what they were when the plan was made. */
+class PlanDrift extends Error {}
+
+/**
+ * Does what the plan said, all of it or nothing, in one transaction; one import of a workspace at a time. The file is read and compared
+ * anew: when the comparison comes out otherwise than the plan, nothing is written and a new plan is made. Safe to run twice and at any
+ * point after a kill: a commit that did not come to its end has left no trace.
+ */
+export async function commitImport(
+  workspaceId: string,
+  importId: string,
+  options: { signal?: AbortSignal | undefined; enqueueJobs?: boolean } = {},
+): Promise<void> {
+  try {
+    await withWorkspace(workspaceId, (tx) => commit(tx, workspaceId, importId, options), {
+      deadlineMs: IMPORT_DEADLINE_MS,
+    })
+  } catch (error) {
+    if (error instanceof PlanDrift) return planAgain(workspaceId, importId, options.enqueueJobs ?? true)
+    if (!(error instanceof FileUnreadable)) throw error
+    await withWorkspace(workspaceId, (tx) => updateImport(tx, importId, { state: 'failed', problem: error.message }))
+  }
+}
+
+async function commit(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  { signal, enqueueJobs = true }: { signal?: AbortSignal | undefined; enqueueJobs?: boolean },
+): Promise<void> {
+  await lockRecords(tx, workspaceId)
+  const run = await getImport(tx, importId)
+  if (run?.state !== 'committing' || !run.plan) return
+  const ready = readyToRead(run)
+  if (typeof ready === 'string') throw new FileUnreadable(ready)
+  const progress = { state: 'committing' as const, until: 500 }
+  const noted = progressNotes({ workspaceId, importId, progress })
+  const { plan } = await makePlan(tx, {
+    workspaceId,
+    importId,
+    ...ready,
+    withLines: true,
+    writes: true,
+    progress,
+    signal,
+  })
+  if (plan.fingerprint !== run.plan.fingerprint) throw new PlanDrift()
+  const outcome = await write(tx, workspaceId, run, plan, noted)
+  signal?.throwIfAborted()
+  await updateImport(tx, importId, {
+    state: 'committed',
+    outcome: { commit: outcome },
+    committed: true,
+    done: 1000,
+    problem: null,
+  })
+  if (enqueueJobs) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
+}
+
+async function write(
+  tx: Tx,
+  workspaceId: string,
+  run: ImportRow,
+  plan: ImportPlan,
+  noted: (done: number) => void,
+): Promise<CommitOutcome> {
+  const { settings, same } = run.mapping!
+  const mapped = mappedFields(settings)
+  const ids = await ensureLedgers(
+    tx,
+    plan.ledgers.map(({ name }) => name),
+  )
+  const { rows, refused, firstDay, lastDay } = plan
+  const accounts = await writeAccounts(tx, run.id, mapped, same)
+  noted(550)
+  const nothing = { new: 0, changed: 0, unchanged: 0, removed: 0, linesKept: 0 }
+  if (settings.subject !== 'invoices') {
+    await keepRevenue(tx, { table: await noTouched(tx) })
+    return { documents: nothing, lines: 0, accounts, rows, refused, firstDay, lastDay }
+  }
+  await stageTouched(tx, run.wholePeriod)
+  await stageRates(tx, 'file_document')
+  await insertPast(tx, run.id, 'changed')
+  const written = await writeDocuments(tx, run.id, { level: settings.level, mapped })
+  noted(650)
+  const lines = settings.level === 'line' ? await writeLines(tx, workspaceId) : 0
+  noted(800)
+  const removed = run.wholePeriod ? await insertPast(tx, run.id, 'removed') : 0
+  if (removed) await deleteGone(tx)
+  for (const ledgerId of ids.values()) {
+    const said = { ledgerId, importId: run.id, saidBy: run.createdBy }
+    if (run.completeThrough) await insertCompleteness(tx, { ...said, completeThrough: run.completeThrough })
+  }
+  await keepRevenue(tx, { table: 'touched_key' })
+  noted(980)
+  const { unchanged, linesKept } = plan.documents
+  return { documents: { ...written, unchanged, removed, linesKept }, lines, accounts, rows, refused, firstDay, lastDay }
+}
+
+/** One change of a workspace's invoices at a time; held to the end of the transaction. */
+export async function lockRecords(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`invoices of ${workspaceId}`}, 0))`)
+}
+
+async function noTouched(tx: Tx): Promise<string> {
+  await tx.execute(sql`create temp table touched_key (account_id uuid, day date, currency text) on commit drop`)
+  return 'touched_key'
+}
+
+async function planAgain(workspaceId: string, importId: string, enqueueJobs: boolean): Promise<void> {
+  await withWorkspace(workspaceId, async (tx) => {
+    if (!(await moveImport(tx, importId, ['committing'], 'planning'))) return
+    const problem =
+      'The records changed after the plan was made, so nothing was written. This is the plan as of now; look at it again.'
+    await updateImport(tx, importId, { problem })
+    if (enqueueJobs) await enqueue(tx, 'plan-import', { workspaceId, importId })
+  })
+}

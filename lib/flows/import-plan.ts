@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm'
+import {
+  countAccounts,
+  listNameMatches,
+  listNewAccounts,
+  stageAccountChanges,
+  stageCustomers,
+} from '#db/queries/import-accounts.ts'
+import { countDocuments, type DocumentCounts, listGone, listPlanned } from '#db/queries/import-counts.ts'
+import {
+  countRepeatRefusals,
+  listRepeatRefusals,
+  refreshLedgers,
+  stageDocuments,
+  stageGone,
+  stageLedgers,
+  stageRepeats,
+} from '#db/queries/import-stage.ts'
+import { deleteRefusals, getImport, type ImportRow, insertRefusals, updateImport } from '#db/queries/imports.ts'
+import { ensureLedgers } from '#db/queries/ledgers.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { FIELDS, fieldsOf, type ImportField, missingFields } from '#lib/core/imports/import-field.ts'
+import type { ImportPlan, StoredGuess, StoredMapping } from '#lib/core/imports/import-plan.ts'
+import { FileUnreadable, MOST_REFUSALS, type Reading, type ReadOutcome, readIntoStage } from './import-read.ts'
+
+/** Long enough for five million lines on a slow machine. */
+export const IMPORT_DEADLINE_MS = 60 * 60_000
+
+const EXAMPLES = 20
+const MATCHES = 300
+
+/**
+ * Reads the whole file and counts what a commit would do, without writing anything but the plan and the refused rows. Safe to run twice; an
+ * import that is not waiting for its plan is left alone.
+ */
+export async function planImport(workspaceId: string, importId: string, signal?: AbortSignal): Promise<void> {
+  try {
+    await withWorkspace(
+      workspaceId,
+      async (tx) => {
+        const run = await getImport(tx, importId)
+        if (run?.state !== 'planning') return
+        const ready = readyToRead(run)
+        if (typeof ready === 'string') return fail(tx, importId, ready)
+        const { plan, refusals } = await makePlan(tx, {
+          workspaceId,
+          importId,
+          ...ready,
+          withLines: false,
+          progress: { state: 'planning', until: 850 },
+          signal,
+        })
+        await deleteRefusals(tx, importId)
+        for (let at = 0; at < refusals.length; at += 5_000)
+          await insertRefusals(tx, importId, refusals.slice(at, at + 5_000))
+        await updateImport(tx, importId, { state: 'planned', plan, problem: run.problem, done: 1000 })
+      },
+      { deadlineMs: IMPORT_DEADLINE_MS },
+    )
+  } catch (error) {
+    if (!(error instanceof FileUnreadable)) throw error
+    await withWorkspace(workspaceId, (tx) => fail(tx, importId, error.message))
+  }
+}
+
+/** Stages the file beside the records and counts; where a commit `writes` in the same transaction, the staging tables are its source. */
+export async function makePlan(
+  tx: Tx,
+  reading: Reading & { writes?: boolean },
+): Promise<{ plan: ImportPlan; refusals: ReadOutcome['refusals'] }> {
+  const { settings } = reading
+  const mapped = mappedFields(settings)
+  const read = await readIntoStage(tx, reading)
+  const ledgers = await stageLedgers(tx)
+  if (reading.writes) {
+    await ensureLedgers(
+      tx,
+      ledgers.map(({ name }) => name),
+    )
+    await refreshLedgers(tx)
+  }
+  const invoices = settings.subject === 'invoices'
+  if (invoices) {
+    await stageRepeats(tx, settings.level)
+    await stageDocuments(tx, { level: settings.level, mapped, numbered: reading.writes ?? false })
+    await stageGone(tx)
+    await addRepeatRefusals(tx, read)
+  }
+  await stageCustomers(tx, settings.subject, mapped)
+  await stageAccountChanges(tx, settings.subject)
+  const accounts = await countAccounts(tx)
+  // one set of books in which nobody was known has nobody to be alike to
+  const alike = accounts.new > 0 && (ledgers.length > 1 || (await knowsAccounts(tx)))
+  const { matches, more } = alike ? await listNameMatches(tx, MATCHES) : { matches: [], more: 0 }
+  const counts = invoices ? await countDocuments(tx) : noDocuments
+  const plan: ImportPlan = {
+    rows: read.rows,
+    refused: read.refused,
+    refusedBy: [...read.refusedBy].map(([code, sort]) => ({ code, ...sort })),
+    refusalsListed: read.refusals.length,
+    ledgers,
+    ...counts,
+    accounts,
+    matches,
+    matchesMore: more,
+    examples: {
+      newAccounts: await listNewAccounts(tx, EXAMPLES),
+      new: invoices ? await listPlanned(tx, 'new', 0, EXAMPLES) : [],
+      changed: invoices ? await listPlanned(tx, 'changed', 0, EXAMPLES) : [],
+      linesKept: invoices ? await listPlanned(tx, 'linesKept', 0, EXAMPLES) : [],
+      gone: invoices ? await listGone(tx, EXAMPLES) : [],
+    },
+  }
+  plan.fingerprint = [counts.fingerprint, plan.rows, plan.refused, accounts.new, accounts.changed].join('.')
+  return { plan, refusals: read.refusals }
+}
+
+const noDocuments: DocumentCounts = {
+  documents: { new: 0, changed: 0, unchanged: 0, linesKept: 0, credits: 0 },
+  gone: { documents: 0, firstDay: null, lastDay: null },
+  amounts: [],
+  unallocated: { documents: 0, amounts: [] },
+  firstDay: null,
+  lastDay: null,
+  fingerprint: '',
+}
+
+export function mappedFields(settings: StoredMapping['settings']): Set<ImportField> {
+  const fields = fieldsOf(settings.subject)
+  const mapped = new Set(settings.columns.flatMap((field) => (field && fields.includes(field) ? [field] : [])))
+  // the ledger and the customer are said by the settings where no column says them
+  if (mapped.has('customerName')) mapped.add('customerId')
+  return mapped
+}
+
+/** What is needed to read the file, or why it cannot be read yet. */
+export function readyToRead(run: ImportRow): { settings: StoredMapping['settings']; guess: StoredGuess } | string {
+  const settings = run.mapping?.settings
+  if (!settings || !run.guess) return 'The file has not been looked at yet. Upload it again.'
+  if (settings.subject === 'rates') return 'This is a table of exchange rates: enter it under Imports → Rates.'
+  const missing = missingFields(settings.subject, mappedFields(settings))
+  if (missing.length === 0) return { settings, guess: run.guess }
+  const names = missing.map((choice) => choice.map((field) => FIELDS[field].label.toLowerCase()).join(' or '))
+  return `The file needs a column for: ${names.join('; ')}.`
+}
+
+async function addRepeatRefusals(tx: Tx, read: ReadOutcome): Promise<void> {
+  for (const { code, rows, example } of await countRepeatRefusals(tx)) {
+    read.refused += rows
+    read.refusedBy.set(code, { rows, example })
+  }
+  const rest = MOST_REFUSALS - read.refusals.length
+  if (rest > 0 && read.refused > 0)
+    read.refusals.push(...((await listRepeatRefusals(tx, rest)) as ReadOutcome['refusals']))
+}
+
+async function knowsAccounts(tx: Tx): Promise<boolean> {
+  return (await tx.execute(sql`select 1 from account limit 1`)).length > 0
+}
+
+async function fail(tx: Tx, importId: string, problem: string): Promise<void> {
+  await updateImport(tx, importId, { state: 'failed', problem })
+}

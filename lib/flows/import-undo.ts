@@ -1,0 +1,38 @@
+import { undoAccounts, undoDocuments } from '#db/queries/import-undo.ts'
+import { getImport, updateImport } from '#db/queries/imports.ts'
+import { deleteCompletenessOf } from '#db/queries/ledgers.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { enqueue } from '#lib/jobs/queue.ts'
+import { lockRecords } from './import-commit.ts'
+import { IMPORT_DEADLINE_MS } from './import-plan.ts'
+import { keepRevenue } from './keep-revenue.ts'
+
+/**
+ * Takes an import back, in one transaction: its invoices and accounts go, what it changed or removed is as before, and what was changed since
+ * stays, counted with its reason. Safe to run twice.
+ */
+export async function undoImport(
+  workspaceId: string,
+  importId: string,
+  options: { enqueueJobs?: boolean } = {},
+): Promise<void> {
+  await withWorkspace(workspaceId, (tx) => undo(tx, workspaceId, importId, options.enqueueJobs ?? true), {
+    deadlineMs: IMPORT_DEADLINE_MS,
+  })
+}
+
+async function undo(tx: Tx, workspaceId: string, importId: string, enqueueJobs: boolean): Promise<void> {
+  await lockRecords(tx, workspaceId)
+  const run = await getImport(tx, importId)
+  if (run?.state !== 'undoing') return
+  const { documents, kept } = await undoDocuments(tx, importId)
+  await deleteCompletenessOf(tx, importId)
+  await keepRevenue(tx, { table: 'touched_key' })
+  const accounts = await undoAccounts(tx, importId)
+  const outcome = {
+    ...run.outcome,
+    undo: { documents, accounts: accounts.accounts, kept: [...kept, ...accounts.kept] },
+  }
+  await updateImport(tx, importId, { state: 'undone', outcome, undone: true, done: 1000 })
+  if (enqueueJobs) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto'
+import {
+  deleteImport,
+  deleteStaleUploads,
+  getRememberedMapping,
+  insertImport,
+  insertPiece,
+  updateImport,
+} from '#db/queries/imports.ts'
+import { listLedgers } from '#db/queries/ledgers.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { type EncodingGuess, guessEncoding, SAMPLE_BYTES, utf8Watch } from '#lib/core/imports/encoding.ts'
+import { type FileGuess, guessFile } from '#lib/core/imports/file-guess.ts'
+import type { StoredGuess } from '#lib/core/imports/import-plan.ts'
+import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
+import { inPieces, isBrokenGzip, packPiece, unpacked } from './import-pieces.ts'
+
+export const MAX_UNPACKED_BYTES = 8 * 1024 ** 3
+
+/** The name a team's books have until someone gives them another. */
+export const FIRST_LEDGER = 'Main ledger'
+
+export type Upload = { name: string; body: AsyncIterable<Uint8Array>; ledger?: string; baseCurrency: string }
+
+/**
+ * Takes a file in, whatever its size, one piece in memory at a time: unpacks it, keeps it in compressed pieces and guesses how it is to be
+ * read. A file that cannot be read is refused as soon as that is known, and nothing of it stays.
+ */
+export async function storeUpload(
+  workspaceId: string,
+  personId: string | null,
+  { name, body, ledger, baseCurrency }: Upload,
+): Promise<Result<{ importId: string; guess: StoredGuess }>> {
+  const importId = await withWorkspace(workspaceId, async (tx) => {
+    await deleteStaleUploads(tx)
+    return insertImport(tx, { fileName: cleanName(name), createdBy: personId })
+  })
+  try {
+    const stored = await storePieces(workspaceId, importId, body)
+    if (stored.ok) {
+      const guess = await withWorkspace(workspaceId, (tx) =>
+        finishUpload(tx, importId, stored.value, ledger, baseCurrency),
+      )
+      return ok({ importId, guess })
+    }
+    await forget(workspaceId, importId)
+    return stored
+  } catch (error) {
+    await forget(workspaceId, importId)
+    if (isBrokenGzip(error))
+      return refuse('gzip', 'The packed file is damaged or incomplete. Pack it again, or upload it unpacked.')
+    throw error
+  }
+}
+
+type Stored = { bytes: number; unpackedBytes: number; digest: string; guess: FileGuess }
+
+async function storePieces(
+  workspaceId: string,
+  importId: string,
+  body: AsyncIterable<Uint8Array>,
+): Promise<Result<Stored>> {
+  const digest = createHash('sha256')
+  const utf8 = utf8Watch()
+  let bytes = 0
+  let unpackedBytes = 0
+  async function* counted() {
+    for await (const part of body) {
+      bytes += part.length
+      digest.update(part)
+      yield part
+    }
+  }
+  let first: Uint8Array = new Uint8Array()
+  let position = 0
+  let writing: Promise<void> = Promise.resolve()
+  for await (const piece of inPieces(unpacked(counted()))) {
+    unpackedBytes += piece.length
+    if (unpackedBytes > MAX_UNPACKED_BYTES)
+      return refuse(
+        'too_large',
+        'The file holds more than 8 GB. Split it by year and upload the parts one after the other.',
+      )
+    utf8.push(piece)
+    if (position === 0) {
+      first = piece
+      // what can be refused is refused before the rest has come
+      const early = guessFile(piece, piece.length < SAMPLE_BYTES)
+      if (!early.ok) return early
+    }
+    await writing
+    writing = writePiece(workspaceId, importId, position++, piece)
+    writing.catch(() => {}) // awaited before the next piece and at the end
+  }
+  await writing
+  const guess = guessWhole(first, unpackedBytes <= SAMPLE_BYTES, utf8.end())
+  return guess.ok ? ok({ bytes, unpackedBytes, digest: digest.digest('hex'), guess: guess.value }) : guess
+}
+
+async function writePiece(workspaceId: string, importId: string, position: number, piece: Uint8Array): Promise<void> {
+  const packed = await packPiece(piece)
+  await withWorkspace(workspaceId, (tx) => insertPiece(tx, importId, position, packed))
+}
+
+/** The encoding is known for certain only now that all bytes have gone by. */
+function guessWhole(first: Uint8Array, whole: boolean, allUtf8: boolean): Result<FileGuess> {
+  const encoding: EncodingGuess | Refusal = guessEncoding(first, whole)
+  if ('ok' in encoding || encoding.encoding !== 'utf-8' || allUtf8) return guessFile(first, whole)
+  return guessFile(first, whole, {
+    encoding: { encoding: 'windows-1252', why: 'bytes that are not valid UTF-8 occur further down' },
+  })
+}
+
+async function finishUpload(
+  tx: Tx,
+  importId: string,
+  stored: Stored,
+  ledger: string | undefined,
+  baseCurrency: string,
+): Promise<StoredGuess> {
+  const signature = createHash('sha256').update(stored.guess.signature).digest('hex')
+  const remembered = await getRememberedMapping(tx, signature)
+  const ledgers = await listLedgers(tx)
+  const guess = remembered ? takeOver(stored.guess, remembered.mapping.settings) : stored.guess
+  const { settings } = guess
+  if (ledger !== undefined) settings.ledger = ledger
+  else if (!remembered) settings.ledger = (ledgers.length === 1 ? ledgers[0]?.name : undefined) ?? FIRST_LEDGER
+  // proposed, and asked: amounts that name no currency are most likely in the company's own
+  if (settings.currency === null && !settings.columns.includes('currency')) settings.currency = baseCurrency
+  const { bytes, digest, unpackedBytes } = stored
+  const note = remembered && { fileName: remembered.fileName, day: remembered.day }
+  const kept: StoredGuess = { ...guess, sample: guess.sample.map(cropRow), unpackedBytes, remembered: note }
+  await updateImport(tx, importId, { state: 'uploaded', bytes, digest, guess: kept, signature })
+  return kept
+}
+
+/** What a person confirmed for a file of the same make holds for this one; its bytes are looked at anew. */
+function takeOver(guess: FileGuess, known: FileGuess['settings']): FileGuess {
+  if (known.columns.length !== guess.columns.length) return guess
+  const { encoding, newline, headerLine, delimiter } = guess.settings
+  return {
+    ...guess,
+    settings: { ...known, encoding, newline, headerLine, delimiter },
+    columns: guess.columns.map((column, i) => ({ ...column, field: known.columns[i] ?? null, why: 'as last time' })),
+    reasons: guess.reasons.map((reason) => ({ ...reason, sure: true })),
+    missing: [],
+  }
+}
+
+function cropRow({ line, fields }: FileGuess['sample'][number]): FileGuess['sample'][number] {
+  return { line, fields: fields.map((field) => (field.length > 80 ? `${field.slice(0, 80)}…` : field)) }
+}
+
+async function forget(workspaceId: string, importId: string): Promise<void> {
+  await withWorkspace(workspaceId, (tx) => deleteImport(tx, importId)).catch(() => {}) // a stale one goes with the next upload
+}
+
+/** Only the last part of a path, no control characters, not endless. */
+function cleanName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  return (
+    last
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .slice(0, 200) || 'file.csv'
+  )
+}
