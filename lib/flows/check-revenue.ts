@@ -26,7 +26,7 @@ export async function checkRevenue(tx: Tx): Promise<Difference[]> {
       sql`account_id, month, currency, net, base_net, unrated_net, invoices`,
       accountMonths('all'),
     )),
-    ...(await compare(tx, 'dimension_month', sql`dimension, month, value, base_net, invoices`, dimensionMonths('all'))),
+    ...(await compare(tx, 'dimension_month', sql`dimension, month, value, base_net, items`, dimensionMonths('all'))),
     ...(await compare(
       tx,
       'account_total',
@@ -68,7 +68,7 @@ async function compareSums(tx: Tx): Promise<Difference[]> {
     m as (select coalesce(sum(net), 0) as net, coalesce(sum(base_net), 0) as base, coalesce(sum(invoices), 0) as n,
         coalesce(sum(unrated_net), 0) as unrated from account_month),
     t as (select coalesce(sum(revenue_all), 0) as base from account_total),
-    d as (select dimension, sum(base_net) as base, sum(invoices) as n from dimension_month group by dimension)
+    d as (select dimension, sum(base_net) as base, sum(items) as n from dimension_month group by dimension)
     select 'account_month sums' as table, jsonb_build_array(i.*, m.*)::text as difference from i, m
       where (i.net, i.base, i.n, i.unrated) is distinct from (m.net, m.base, m.n, m.unrated)
     union all

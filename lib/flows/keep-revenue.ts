@@ -95,7 +95,7 @@ async function keepDimensionMonths(tx: Tx, scope: Scope): Promise<void> {
   const old = scope === 'all' ? sql`` : sql`where month in (select month from kept_period)`
   await tx.execute(sql`delete from dimension_month ${old}`)
   await tx.execute(sql`
-    insert into dimension_month (dimension, month, value, base_net, invoices) ${dimensionMonths(scope)}`)
+    insert into dimension_month (dimension, month, value, base_net, items) ${dimensionMonths(scope)}`)
 }
 
 /** Every account has a row, and only rows that say something new are written. */
@@ -119,7 +119,7 @@ async function keepConcentration(tx: Tx, asOf: Day, scope: Scope): Promise<void>
           or not exists (select 1 from concentration_month k where k.month = m.month))`
   await tx.execute(sql`
     delete from concentration_month m
-    where ${stale} or m.month >= date_trunc('month', ${asOf}::date + 1)
+    where ${stale} or m.month >= date_trunc('month', (${asOf}::date + 1)::timestamp)::date
       or m.month < (select min(month) + interval '11 months' from account_month)`)
   await tx.execute(sql`
     insert into concentration_month (by, month, customers, reported, allocated, top1, top5, hhi)
