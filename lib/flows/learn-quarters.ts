@@ -5,6 +5,7 @@ import { estimateInSteps } from '#lib/core/buying/fit.ts'
 import type { BuyingModel } from '#lib/core/buying/model.ts'
 import { sampleForFit } from '#lib/core/buying/sample.ts'
 import { buyingStatistics } from '#lib/core/buying/statistics.ts'
+import type { BuyingStatistics } from '#lib/core/buying/terms.ts'
 import { dayFromNumber } from '#lib/core/day.ts'
 import type { StandingPolicy } from '#lib/core/standing/policy.ts'
 import { portfolioOf } from '#lib/core/standing/portfolio.ts'
@@ -35,18 +36,23 @@ export async function learnQuarters(
   const digests = purchaseDigests(accounts, ends)
   const quarters: QuarterModelRow[] = []
   const fresh: QuarterModelRow[] = []
-  // outcomes of the step that begins at a quarter-end: asked for by the four quarters after it
-  const stepOutcomes = new Map<number, Outcome[]>()
+  // a quarter's sample is what it is fitted on, and what the quarters after it are tested on
+  const samples = new Map<number, Sample>()
+  const outcomes = new Map<number, Outcome[]>()
 
-  const outcomesFrom = async (place: number): Promise<Outcome[]> => {
-    const done = stepOutcomes.get(place)
-    if (done) return done
+  const sampleOf = async (place: number): Promise<Sample> => {
+    const sample = samples.get(place) ?? (await sampleAt(accounts, ends[place]!, turn))
+    samples.set(place, sample)
+    return sample
+  }
+  /** What the model of one quarter-end foretold for the three months after it, and what came. */
+  const outcomesAfter = async (place: number): Promise<Outcome[]> => {
     const { model } = quarters[place]!.parameters
-    const outcomes = model
-      ? await outcomesOf(model, sampleAt(accounts, ends[place]!), ends[place]!, ends[place + 1]!, turn)
-      : []
-    stepOutcomes.set(place, outcomes)
-    return outcomes
+    const found =
+      outcomes.get(place) ??
+      (model ? await outcomesOf(model, await sampleOf(place), ends[place]!, ends[place + 1]!, turn) : [])
+    outcomes.set(place, found)
+    return found
   }
 
   for (const [place, end] of ends.entries()) {
@@ -57,15 +63,14 @@ export async function learnQuarters(
       quarters.push(stored)
       continue
     }
-    const sample = sampleAt(accounts, end)
-    const fit = await inTurns(estimateInSteps(sample, asOf), turn)
-    const outcomes: Outcome[] = []
-    for (let step = Math.max(0, place - STEPS); step < place; step++) outcomes.push(...(await outcomesFrom(step)))
+    const fit = await inTurns(estimateInSteps(await sampleOf(place), asOf), turn)
+    const steps = Array.from({ length: Math.min(STEPS, place) }, (_, back) => place - 1 - back)
+    const seen: Outcome[] = []
+    for (const step of steps) seen.push(...(await outcomesAfter(step)))
     const parameters: QuarterModel = {
-      model: fit.kind === 'estimate' ? { ...fit.value, calibration: fitCalibration(outcomes) } : null,
-      portfolio: portfolioAt(accounts, end, policy),
-      backTest: backTestTable(outcomes, asOf),
-      accounts: accounts.reduce((count, days) => count + (days.length > 0 && days[0]! <= end ? 1 : 0), 0),
+      model: fit.kind === 'estimate' ? { ...fit.value, calibration: fitCalibration(seen) } : null,
+      backTest: backTestTable(seen, asOf),
+      ...(await portfolioAt(accounts, end, policy, turn)),
     }
     quarters.push({ asOf, basis, parameters })
     fresh.push({ asOf, basis, parameters })
@@ -74,22 +79,26 @@ export async function learnQuarters(
   return { quarters, fresh }
 }
 
+type Turn = () => Promise<void> | undefined
+type Sample = (BuyingStatistics & { days: Days })[]
+
 /** The accounts a model of that day is fitted and tested on: at most 5,000, the same ones every time. */
-function sampleAt(accounts: readonly Days[], end: number) {
-  const bought = []
+async function sampleAt(accounts: readonly Days[], end: number, turn: Turn): Promise<Sample> {
+  const bought: Sample = []
   for (const days of accounts) {
     const statistics = buyingStatistics(days, end)
     if (statistics) bought.push({ ...statistics, days })
+    await turn()
   }
   return sampleForFit(bought)
 }
 
 async function outcomesOf(
   model: BuyingModel,
-  sample: { days: Days }[],
+  sample: Sample,
   from: number,
   until: number,
-  turn: () => Promise<void> | undefined,
+  turn: Turn,
 ): Promise<Outcome[]> {
   const uncalibrated = { ...model, calibration: null }
   const outcomes: Outcome[] = []
@@ -101,14 +110,17 @@ async function outcomesOf(
   return outcomes
 }
 
-function portfolioAt(accounts: readonly Days[], end: number, policy: StandingPolicy) {
+async function portfolioAt(accounts: readonly Days[], end: number, policy: StandingPolicy, turn: Turn) {
   const gaps: number[] = []
   const firstGaps: number[] = []
+  let bought = 0
   for (const days of accounts) {
+    if (days.length > 0 && days[0]! <= end) bought++
     for (let i = 1; i < days.length && days[i]! <= end; i++) {
       gaps.push(days[i]! - days[i - 1]!)
       if (i === 1) firstGaps.push(days[1]! - days[0]!)
     }
+    await turn()
   }
-  return portfolioOf(gaps, firstGaps, policy)
+  return { portfolio: portfolioOf(gaps, firstGaps, policy), accounts: bought }
 }

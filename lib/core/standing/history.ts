@@ -28,9 +28,8 @@ export type PurchaseHistory = {
   discountedDays: number
   /** Days whose lines say whether there was a discount. */
   discountDays: number
-  /** Purchase days by calendar month, and in which years (a bit each) the month was bought in. */
+  /** Purchase days by calendar month. */
   monthCounts: number[]
-  monthYears: number[]
 }
 
 export function startHistory(source: PurchaseDays): PurchaseHistory {
@@ -48,7 +47,6 @@ export function startHistory(source: PurchaseDays): PurchaseHistory {
     discountedDays: 0,
     discountDays: 0,
     monthCounts: new Array(12).fill(0),
-    monthYears: new Array(12).fill(0),
   }
 }
 
@@ -78,9 +76,7 @@ function takeNext(history: PurchaseHistory): void {
   history.amountSum += amount
   history.amountSquares += amount * amount
   takeDiscount(history, discounted ? discounted[index]! : -1)
-  const month = monthIndex(day)
-  history.monthCounts[month % 12]!++
-  history.monthYears[month % 12]! |= 1 << (Math.floor(month / 12) % 32)
+  history.monthCounts[monthIndex(day) % 12]!++
 }
 
 function takeDiscount(history: PurchaseHistory, discounted: number): void {

@@ -61,8 +61,8 @@ export const standingPolicySchema = z.strictObject({
     seasonal: z.strictObject({
       orders: count,
       share: probability,
+      ordersAYear: count,
       months: count,
-      quietMonths: count,
       historyDays: days,
       firstToLastDays: days,
     }),
@@ -119,8 +119,16 @@ export const DEFAULT_STANDING_POLICY: StandingPolicy = {
   rhythm: {
     // lateTimes: a schedule that has missed a whole beat has stopped, and silence speaks again
     recurring: { orders: 6, gapSpread: 0.15, amountSpread: 0.15, lateTimes: 2 },
-    // quietMonths: someone who buys every quarter also buys in only four calendar months, without any season
-    seasonal: { orders: 6, share: 0.7, months: 4, quietMonths: 4, historyDays: 730, firstToLastDays: 270 },
+    // ordersAYear, in two years at least: a season comes back, and not by chance
+    seasonal: {
+      orders: 6,
+      share: 0.7,
+      ordersAYear: 2,
+      months: 4,
+
+      historyDays: 730,
+      firstToLastDays: 270,
+    },
     yearly: { gaps: 2, days: 270 },
   },
   confidence: { probability: 0.15, orders: 2, days: 90, trust: 15 },

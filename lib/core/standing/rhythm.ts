@@ -1,4 +1,4 @@
-import type { DayNumber } from './calendar.ts'
+import { type DayNumber, monthIndex } from './calendar.ts'
 import { type PurchaseHistory, spread } from './history.ts'
 import type { StandingPolicy } from './policy.ts'
 import { medianOfSorted } from './portfolio.ts'
@@ -6,7 +6,7 @@ import { medianOfSorted } from './portfolio.ts'
 export const RHYTHMS = ['repeat', 'recurring', 'seasonal', 'yearly', 'project'] as const
 export type RhythmKind = (typeof RHYTHMS)[number]
 
-/** How an account buys. `months` (0 = January) only where seasonal. `said`: a person said it, and it overrules the guess. */
+/** How an account buys. `months` (0 = January, in the order of the season) only where seasonal. `said`: a person said it, and it overrules the guess. */
 export type Rhythm = { kind: RhythmKind; months: number[]; said: boolean }
 
 /** What a person says; the season may be left to the records. */
@@ -26,7 +26,7 @@ export function readRhythm(
   policy: StandingPolicy,
 ): Rhythm {
   if (said) {
-    const months = said.kind === 'seasonal' ? (said.months ?? busiestMonths(history, policy)) : []
+    const months = said.kind === 'seasonal' ? (said.months ?? busiestStretch(history, policy)) : []
     return { kind: said.kind, months, said: true }
   }
   if (isRecurring(history, asOf, policy)) return { kind: 'recurring', months: [], said: false }
@@ -49,30 +49,39 @@ function seasonMonths(history: PurchaseHistory, asOf: DayNumber, policy: Standin
   const { seasonal } = policy.rhythm
   if (history.orders < seasonal.orders || asOf - history.first! < seasonal.historyDays) return null
   if (history.last! - history.first! < seasonal.firstToLastDays) return null
-  const months = busiestMonths(history, policy)
+  const months = busiestStretch(history, policy)
   const inSeason = months.reduce((sum, month) => sum + history.monthCounts[month]!, 0)
-  // one busy spring is not a season: a month of it has to come back in another year
-  const comesBack = months.some((month) => (history.monthYears[month]! & (history.monthYears[month]! - 1)) !== 0)
   const share = inSeason / history.orders
-  return comesBack && share >= seasonal.share && longestQuiet(months) >= seasonal.quietMonths ? months : null
+  return share >= seasonal.share && comesBack(history, months, policy) ? months : null
 }
 
-function busiestMonths(history: PurchaseHistory, { rhythm: { seasonal } }: StandingPolicy): number[] {
-  const counts = history.monthCounts
-  return [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
-    .filter((month) => counts[month]! > 0)
-    .sort((a, b) => counts[b]! - counts[a]! || a - b)
-    .slice(0, seasonal.months)
-    .sort((a, b) => a - b)
+/** One busy spring is not a season: it has to be bought in again, and more than by chance, in another year. */
+function comesBack({ source, orders }: PurchaseHistory, months: number[], { rhythm: { seasonal } }: StandingPolicy) {
+  const inYear = new Map<number, number>()
+  for (let i = 0; i < orders; i++) {
+    const month = monthIndex(source.days[i]!)
+    if (!months.includes(month % 12)) continue
+    const year = Math.floor(month / 12)
+    inYear.set(year, (inYear.get(year) ?? 0) + 1)
+  }
+  return [...inYear.values()].filter((orders) => orders >= seasonal.ordersAYear).length >= 2
 }
 
-/** Longest run of months outside the season, round the turn of the year. */
-function longestQuiet(months: number[]): number {
-  const lengths = months.map((month, place) => {
-    const next = place + 1 < months.length ? months[place + 1]! : months[0]! + 12
-    return next - month - 1
-  })
-  return Math.max(...lengths)
+/**
+ * The stretch of at most four months in a row, round the turn of the year, that holds most purchase days; the shorter of
+ * two that hold the same. In a row, because six days by pure chance fill four scattered months three times in four.
+ */
+function busiestStretch({ monthCounts }: PurchaseHistory, { rhythm: { seasonal } }: StandingPolicy): number[] {
+  let best = { orders: 0, first: 0, length: 0 }
+  for (let first = 0; first < 12; first++) {
+    let orders = 0
+    for (let length = 1; length <= seasonal.months; length++) {
+      orders += monthCounts[(first + length - 1) % 12]!
+      const shorter = orders === best.orders && length < best.length
+      if (orders > best.orders || shorter) best = { orders, first, length }
+    }
+  }
+  return Array.from({ length: best.length }, (_, i) => (best.first + i) % 12)
 }
 
 /**
