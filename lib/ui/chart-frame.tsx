@@ -7,13 +7,16 @@ import { type ReactNode, useId } from 'react'
  */
 export function ChartFrame({
   title,
+  labelledBy,
   sentence,
   note,
   height = 260,
   table,
   children,
 }: {
-  title: ReactNode
+  title?: ReactNode
+  /** The id of a heading that already names it; then it needs no title. */
+  labelledBy?: string
   /** What the picture shows, said. */
   sentence: ReactNode
   /** Unit, window, count, as-of day. */
@@ -25,11 +28,13 @@ export function ChartFrame({
 }) {
   const id = useId()
   return (
-    <figure aria-labelledby={id} className="m-0">
+    <figure aria-labelledby={labelledBy ?? id} className="m-0">
       <figcaption className="mb-4 max-w-column">
-        <h3 id={id} className="font-semibold">
-          {title}
-        </h3>
+        {title ? (
+          <h3 id={id} className="font-semibold">
+            {title}
+          </h3>
+        ) : null}
         <p className="text-ink-soft">{sentence}</p>
       </figcaption>
       <div aria-hidden="true" className="min-w-0" style={height === null ? undefined : { height }}>

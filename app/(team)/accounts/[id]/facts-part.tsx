@@ -1,10 +1,10 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { showTenure } from '#lib/core/tenure.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import type { AccountPageView } from './load.ts'
-import { showTenure } from './tenure.ts'
 
 /** Who they are: what people and ledgers say, apart from what is read out of it. */
 export function FactsPart({ view }: { view: AccountPageView }) {

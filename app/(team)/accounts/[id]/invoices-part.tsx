@@ -11,15 +11,11 @@ import type { AccountPageView } from './load.ts'
 export function InvoicesPart({ view }: { view: AccountPageView }) {
   const { account, invoices, invoicesAfter, paged, currency } = view
   const here = `/accounts/${account.id}`
+  const columns = columnsFor(invoices, currency)
   return (
-    <Section title="Invoices" id="invoices" wide>
+    <Section title="Invoices" id="invoices" wide={columns.length > 4}>
       {invoices.length ? (
-        <Table
-          caption="Invoices, newest first"
-          rows={invoices}
-          rowKey={(row) => row.id}
-          columns={columnsFor(invoices, currency)}
-        />
+        <Table caption="Invoices, newest first" rows={invoices} rowKey={(row) => row.id} columns={columns} />
       ) : (
         <p className="text-ink-soft">No invoice names this account yet.</p>
       )}

@@ -11,9 +11,9 @@ import type { RevenueMonths } from './revenue-months.ts'
 export function RevenuePart({ revenue, currency }: { revenue: RevenueMonths; currency: string }) {
   const { months, lastYear, yearBefore, through, unrated } = revenue
   return (
-    <Section title="Revenue" id="revenue" wide>
+    <Section title="Revenue by month" id="revenue" wide>
       <ChartFrame
-        title="By month"
+        labelledBy="revenue"
         sentence={
           <>
             <Amount value={lastYear} currency={currency} /> {currency} in the twelve months to <DayText day={through} />

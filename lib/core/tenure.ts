@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '#lib/core/day.ts'
+import { type Day, daysBetween } from './day.ts'
 
 /** `3 years 2 months`, `5 months`, `12 days`: whole units only, the larger two. */
 export function showTenure(from: Day, to: Day): string {

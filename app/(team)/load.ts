@@ -1,0 +1,53 @@
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { getAssessmentState, getLastImport, getRecordsBegin, getWaitingImport } from '#db/queries/today.ts'
+import { countFirstOrders, getRevenueCut, listMoves, listQuiet } from '#db/reports/attention.ts'
+import type { Tx } from '#db/tenant.ts'
+import { addDays, type Day } from '#lib/core/day.ts'
+import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
+import { reachOf } from '#lib/core/today/reach.ts'
+import { teamLoad } from '#lib/server/gate.ts'
+
+/** Attention ends with the accounts that make up this share of revenue; the others are one row. */
+const ATTENTION = 0.95
+const ROWS = 10
+/** What is news where no earlier import says what was known before. */
+const NEWS_DAYS = 92
+
+export const loadToday = () =>
+  teamLoad('viewer', async ({ tx, today, workspace }) => {
+    const waiting = await getWaitingImport(tx)
+    const asOf = await asOfDay(tx)
+    const begin = await getRecordsBegin(tx)
+    if (!asOf || !begin) return { kind: 'empty' as const, waiting }
+    return {
+      kind: 'records' as const,
+      today,
+      currency: workspace.baseCurrency,
+      waiting,
+      asOf,
+      begin,
+      reach: reachOf(begin, asOf, DEFAULT_STANDING_POLICY),
+      assessment: await getAssessmentState(tx),
+      ...(await loadNews(tx, asOf, begin)),
+    }
+  })
+
+export type TodayView = Extract<Awaited<ReturnType<typeof loadToday>>, { kind: 'records' }>
+
+async function loadNews(tx: Tx, asOf: Day, begin: Day) {
+  const cut = await getRevenueCut(tx, ATTENTION)
+  const lastImport = await getLastImport(tx)
+  const since = lastImport?.previousThrough ?? addDays(asOf, -NEWS_DAYS)
+  return {
+    share: ATTENTION,
+    cut,
+    quiet: await listQuiet(tx, cut, ROWS),
+    lastImport,
+    news: {
+      since,
+      moves: await listMoves(tx, cut, since, ROWS),
+      // where the records themselves begin, everybody orders for the first time: that is no news
+      firstOrders: since > begin ? await countFirstOrders(tx, since) : null,
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import type { Route } from 'next'
+import type { MoveRow } from '#db/reports/attention.ts'
+import { listNames } from '#lib/core/dependency/number-words.ts'
+import { counted } from '#lib/core/standing/words.ts'
+import { Amount } from '#lib/ui/amount.tsx'
+import { DayText } from '#lib/ui/day-text.tsx'
+import { Section } from '#lib/ui/page.tsx'
+import { StageName } from '#lib/ui/stage-glyph.tsx'
+import { type Column, Table } from '#lib/ui/table.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
+import type { TodayView } from './load.ts'
+import { TailRow } from './tail-row.tsx'
+
+/** What the last import brought, and which readings are others than before. */
+export function NewsPart({ view }: { view: TodayView }) {
+  const { lastImport, news, currency } = view
+  const { rows, tail } = news.moves
+  return (
+    <Section title="What changed" id="changed">
+      <div className="mb-4 space-y-2 text-ink-soft">
+        {lastImport ? <ImportSentence last={lastImport} /> : null}
+        <p>
+          {news.firstOrders ? (
+            <>
+              {counted(news.firstOrders, 'account')} ordered for the first time after <DayText day={news.since} />.{' '}
+            </>
+          ) : null}
+          {rows.length ? (
+            <>
+              Since <DayText day={news.since} /> these read differently:
+            </>
+          ) : tail.accounts ? (
+            <>
+              Since <DayText day={news.since} /> only smaller accounts read differently:{' '}
+              {tail.accounts.toLocaleString('en-US')}.
+            </>
+          ) : (
+            <>
+              Since <DayText day={news.since} /> every account reads as it did.
+            </>
+          )}
+        </p>
+      </div>
+      {rows.length ? (
+        <Table
+          caption="Accounts whose evident stage changed"
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={columns(currency)}
+          foot={
+            tail.accounts
+              ? [
+                  <TailRow key="name" tail={tail} />,
+                  '',
+                  <Amount key="revenue" value={tail.revenue12m} currency={currency} />,
+                ]
+              : undefined
+          }
+        />
+      ) : null}
+    </Section>
+  )
+}
+
+function ImportSentence({ last }: { last: NonNullable<TodayView['lastImport']> }) {
+  const { commit, person, fileName, id } = last
+  const parts = commit
+    ? [
+        ...(commit.documents.new ? [counted(commit.documents.new, 'new invoice')] : []),
+        ...(commit.documents.changed ? [counted(commit.documents.changed, 'changed one', 'changed ones')] : []),
+        ...(commit.documents.removed ? [counted(commit.documents.removed, 'removed one', 'removed ones')] : []),
+        ...(commit.accounts.new ? [counted(commit.accounts.new, 'new account')] : []),
+        ...(commit.refused ? [counted(commit.refused, 'refused row')] : []),
+      ]
+    : []
+  return (
+    <p>
+      The last import, <TextLink href={`/imports/${id}` as Route}>{fileName}</TextLink>
+      {person ? ` by ${person}` : ''},{' '}
+      {commit ? `brought ${parts.length ? listNames(parts, parts.length) : 'nothing that was not there'}` : 'is done'}.
+    </p>
+  )
+}
+
+const columns = (currency: string): Column<MoveRow>[] => [
+  {
+    key: 'name',
+    head: 'Account',
+    names: true,
+    phone: 'lead',
+    cell: (row) => (
+      <TextLink quiet href={`/accounts/${row.id}` as Route}>
+        {row.name}
+      </TextLink>
+    ),
+  },
+  {
+    key: 'move',
+    head: 'Evident stage',
+    phone: 'detail',
+    cell: (row) => (
+      <>
+        <StageName stage={row.from} wording="candid" /> <span aria-hidden="true">→</span>{' '}
+        <StageName stage={row.to} wording="candid" />
+      </>
+    ),
+  },
+  {
+    key: 'revenue',
+    head: 'Revenue, 12 months',
+    figure: true,
+    phone: 'figure',
+    cell: (row) => <Amount value={row.revenue12m} currency={currency} />,
+  },
+]

@@ -1,0 +1,33 @@
+import { DayText } from '#lib/ui/day-text.tsx'
+import { Notice } from '#lib/ui/notice.tsx'
+import type { TodayView } from './load.ts'
+
+/** Where history is short: what can already be said, and from when on the rest can. */
+export function ReachPart({ view: { begin, reach } }: { view: TodayView }) {
+  const { wholeYearFrom, steadyFrom } = reach
+  if (!wholeYearFrom && !steadyFrom) return null
+  return (
+    <div className="mb-12">
+      <Notice
+        title={
+          <>
+            Your records begin on <DayText day={begin} />.
+          </>
+        }
+      >
+        {steadyFrom ? (
+          <p>
+            Nobody can have bought long enough to read Boyfriend / girlfriend before <DayText day={steadyFrom} />.
+          </p>
+        ) : null}
+        {wholeYearFrom ? (
+          <p>
+            From <DayText day={wholeYearFrom} /> on they hold twelve months; until then “twelve months” are those there
+            are.
+          </p>
+        ) : null}
+        <p>Older invoices may be imported too: they make all of this readable at once.</p>
+      </Notice>
+    </div>
+  )
+}
