@@ -7,8 +7,9 @@ import { readBuyingStatistics } from '#db/reports/buying-statistics.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { buyingStatistics } from '#lib/core/buying/statistics.ts'
 import { addDays, type Day, dayNumber } from '#lib/core/day.ts'
-import { assessAccounts } from '#lib/flows/assess-accounts.ts'
-import { addPurchaseDays, addPurchases, type Purchase, sayComplete } from './factories/purchases.ts'
+import { assessAccounts, reassessAccount } from '#lib/flows/assess-accounts.ts'
+import { insertInvoices, makeBooks, sayComplete } from './factories/invoices.ts'
+import { addPurchaseDays, addPurchases, type Purchase } from './factories/purchases.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 import { sharedDataMissing, sharedReference, sharedRows } from './shared-data.ts'
 
@@ -22,16 +23,17 @@ const crowd = Array.from({ length: 30 }, (_, i) =>
 
 async function workspaceWith(purchases: Purchase[], through: Day, others: string[] = []) {
   const { workspaceId, personId } = await makeWorkspace()
-  const ids = await withWorkspace(workspaceId, async (tx) => {
-    const made = await addPurchases(tx, purchases, others)
-    await sayComplete(tx, through)
-    return made
+  const { ids, books } = await withWorkspace(workspaceId, async (tx) => {
+    const books = await makeBooks(tx)
+    await sayComplete(tx, books.ledgerId, through)
+    return { books, ids: await addPurchases(tx, purchases, others) }
   })
   const inside = <T>(work: (tx: Tx) => Promise<T>) => withWorkspace(workspaceId, work)
   return {
     workspaceId,
     personId,
     ids,
+    books,
     inside,
     standing: (name: string) => inside((tx) => getStanding(tx, ids.get(name)!)),
   }
@@ -90,7 +92,7 @@ describe('standing of a workspace', () => {
     await assessAccounts(made.workspaceId)
     const early = await made.standing('Regular')
     expect(early).toMatchObject({ asOf: '2024-03-31', orders: 15 })
-    await made.inside((tx) => sayComplete(tx, '2024-09-30'))
+    await made.inside((tx) => sayComplete(tx, made.books.ledgerId, '2024-09-30'))
     await assessAccounts(made.workspaceId)
     expect(await made.standing('Regular')).toMatchObject({ asOf: '2024-09-30', orders: 21 })
   })
@@ -112,6 +114,41 @@ describe('standing of a workspace', () => {
     await say(null)
     await assessAccounts(made.workspaceId)
     expect(await made.standing('Builder')).toMatchObject({ evident: 'steady', rhythm: 'repeat' })
+  })
+
+  test('one account is read anew at once, with the models on record, the same way as in a run over all', async () => {
+    const made = await workspaceWith([...crowd, ...every('Builder', '2023-01-10', 30, 30)], '2025-06-15')
+    await assessAccounts(made.workspaceId)
+    const [before, accountId] = [await made.standing('Builder'), made.ids.get('Builder')!]
+    await made.inside((tx) => reassessAccount(tx, made.workspaceId, accountId))
+    expect(await made.standing('Builder')).toEqual(before)
+    await made.inside(async (tx) => {
+      await insertRhythmDeclaration(tx, { accountId, rhythm: 'project', note: '', saidBy: made.personId })
+      await reassessAccount(tx, made.workspaceId, accountId)
+    })
+    const after = await made.standing('Builder')
+    expect(after).toMatchObject({ evident: 'unknown', rhythm: 'project' })
+    await assessAccounts(made.workspaceId)
+    expect(await made.standing('Builder')).toEqual(after)
+  })
+
+  test('invoices on a schedule are read by what is unpaid', async () => {
+    const made = await workspaceWith(crowd, '2025-06-15', ['Hosting'])
+    const accountId = made.ids.get('Hosting')!
+    const monthly = every('Hosting', '2024-06-10', 30, 12).map((purchase) => ({ ...purchase, net: '250' }))
+    await made.inside(async (tx) => {
+      await addPurchaseDays(tx, made.ids, monthly)
+      for (const [i, { day }] of monthly.entries()) {
+        await insertInvoices(tx, made.books, [{ number: `h${i}`, accountId, day, net: '250' }])
+        // the first ten were settled; the last two are due, one of them not yet
+        await tx.execute(sql`update invoice set due_day = day + 45, settled_day = ${i < 10 ? addDays(day, 20) : null}
+          where number = ${`h${i}`}`)
+      }
+    })
+    await assessAccounts(made.workspaceId)
+    expect(await made.standing('Hosting')).toMatchObject({ rhythm: 'recurring', evident: 'steady', status: 'cooling' })
+    const record = (await made.standing('Hosting'))!.reading
+    expect(record.evidence.sources.overdue).toEqual({ count: 1, complete: true })
   })
 
   test('nothing is read, and nothing stays, while nobody says how far the books are complete', async () => {

@@ -17,9 +17,17 @@ export type PurchaseHistoryRow = {
 
 const ROWS_AT_ONCE = 1000
 
-/** Every account of the workspace, largest revenue of the last twelve months first, in pieces: one statement, one snapshot. */
-export async function* readPurchaseHistories(tx: Tx, asOf: Day): AsyncGenerator<PurchaseHistoryRow[]> {
+/**
+ * Every account of the workspace (or `only` one), largest revenue of the last twelve months first, in pieces: one statement,
+ * one snapshot.
+ */
+export async function* readPurchaseHistories(
+  tx: Tx,
+  asOf: Day,
+  only: string | null = null,
+): AsyncGenerator<PurchaseHistoryRow[]> {
   const driver = driverOf(tx)
+  const wanted = (column: string) => (only === null ? driver`true` : driver`${driver(column)} = ${only}`)
   yield* driver<PurchaseHistoryRow[]>`
     select a.id as "accountId",
       a.customer_since - date '1970-01-01' as "customerSince",
@@ -35,13 +43,15 @@ export async function* readPurchaseHistories(tx: Tx, asOf: Day): AsyncGenerator<
         array_agg(coalesce(base_net::float8, 'NaN') order by day) as amounts,
         array_agg(case when discounted is null then -1 else discounted::int end order by day) as discounted
       from purchase_day
-      where positive and day <= ${asOf}
+      where positive and day <= ${asOf} and ${wanted('account_id')}
       group by account_id
     ) bought on bought.account_id = a.id
     left join (
       select distinct on (account_id) account_id, rhythm
       from rhythm_declaration
+      where ${wanted('account_id')}
       order by account_id, said_at desc, id desc
     ) said on said.account_id = a.id
+    where ${wanted('a.id')}
     order by coalesce(t.revenue_12m, 0) desc, a.id`.cursor(ROWS_AT_ONCE)
 }

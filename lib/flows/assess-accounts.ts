@@ -1,10 +1,10 @@
-import { holdNewestRun, insertAssessmentRun, updateAssessmentRun } from '#db/queries/assessment-runs.ts'
+import { getNewestRun, holdNewestRun, insertAssessmentRun, updateAssessmentRun } from '#db/queries/assessment-runs.ts'
 import { listQuarterModels, type QuarterModelRow, replaceQuarterModels } from '#db/queries/buying-models.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { clearStandings, type StandingWithChanges, writeStandings } from '#db/queries/standing.ts'
 import { listOverdue } from '#db/reports/overdue-invoices.ts'
-import { readPurchaseHistories } from '#db/reports/purchase-histories.ts'
-import { withWorkspace } from '#db/tenant.ts'
+import { type PurchaseHistoryRow, readPurchaseHistories } from '#db/reports/purchase-histories.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { scoreAccount } from '#lib/core/buying/model.ts'
 import { type Day, dayFromNumber, dayNumber } from '#lib/core/day.ts'
 import { STAGE_RANK } from '#lib/core/stage.ts'
@@ -16,6 +16,7 @@ import { DEFAULT_STANDING_POLICY, type StandingPolicy } from '#lib/core/standing
 import { replayStages } from '#lib/core/standing/replay.ts'
 import type { RhythmKind, SaidRhythm } from '#lib/core/standing/rhythm.ts'
 import { recordOf } from '#lib/core/standing/standing-record.ts'
+import { enqueue } from '#lib/jobs/queue.ts'
 import { learnQuarters } from './learn-quarters.ts'
 import { takingTurns } from './turns.ts'
 
@@ -85,7 +86,7 @@ export async function assessAccounts(
   return { kind: 'assessed', asOf, accounts: accounts.length, written, changed }
 }
 
-async function beginRun(tx: Parameters<typeof asOfDay>[0]) {
+async function beginRun(tx: Tx) {
   const asOf = await asOfDay(tx)
   if (asOf === null) {
     await clearStandings(tx)
@@ -93,29 +94,48 @@ async function beginRun(tx: Parameters<typeof asOfDay>[0]) {
   }
   const runId = await insertAssessmentRun(tx, asOf)
   const known: QuarterModelRow[] = await listQuarterModels(tx)
-  const overdue = new Map((await listOverdue(tx, asOf)).map((row) => [row.accountId, row.overdue]))
+  return { runId, asOf, known, accounts: await readAccounts(tx, asOf) }
+}
+
+/**
+ * Reads one account anew with the models on record: after a person corrected its rhythm, so that they see at once what
+ * follows. A run under way has read the old word and would write over it: another is queued behind it.
+ */
+export async function reassessAccount(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
+  const asOf = await asOfDay(tx)
+  if (asOf === null) return
+  const quarters = (await listQuarterModels(tx)).map(toQuarter)
+  const [account] = await readAccounts(tx, asOf, accountId)
+  if (account) await writeStandings(tx, [assessAccount(account, quarters, asOf, DEFAULT_STANDING_POLICY)])
+  const run = await getNewestRun(tx)
+  if (run && !run.complete) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
+}
+
+async function readAccounts(tx: Tx, asOf: Day, only: string | null = null): Promise<Account[]> {
+  const overdue = new Map((await listOverdue(tx, asOf, only)).map((row) => [row.accountId, row.overdue]))
   const accounts: Account[] = []
-  for await (const rows of readPurchaseHistories(tx, asOf)) {
-    for (const row of rows) {
-      const unpaid = overdue.get(row.accountId)
-      accounts.push({
-        accountId: row.accountId,
-        // columns of numbers: a hundred thousand histories stay small
-        purchases: {
-          days: Int32Array.from(row.days),
-          amounts: Float64Array.from(row.amounts),
-          discounted: Int8Array.from(row.discounted),
-        },
-        rhythm: row.rhythm === null ? null : { kind: row.rhythm as RhythmKind },
-        sources: {
-          ...UNKNOWN_SOURCES,
-          customerSince: row.customerSince,
-          overdue: unpaid === undefined ? UNKNOWN_SOURCES.overdue : { count: unpaid, complete: true },
-        },
-      })
-    }
+  for await (const rows of readPurchaseHistories(tx, asOf, only)) {
+    for (const row of rows) accounts.push(toAccount(row, overdue.get(row.accountId)))
   }
-  return { runId, asOf, accounts, known }
+  return accounts
+}
+
+function toAccount(row: PurchaseHistoryRow, unpaid: number | undefined): Account {
+  return {
+    accountId: row.accountId,
+    // columns of numbers: a hundred thousand histories stay small
+    purchases: {
+      days: Int32Array.from(row.days),
+      amounts: Float64Array.from(row.amounts),
+      discounted: Int8Array.from(row.discounted),
+    },
+    rhythm: row.rhythm === null ? null : { kind: row.rhythm as RhythmKind },
+    sources: {
+      ...UNKNOWN_SOURCES,
+      customerSince: row.customerSince,
+      overdue: unpaid === undefined ? UNKNOWN_SOURCES.overdue : { count: unpaid, complete: true },
+    },
+  }
 }
 
 function toQuarter({ asOf, parameters: { model, portfolio } }: QuarterModelRow): Quarter {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { ensureLedgers, insertCompleteness } from '#db/queries/ledgers.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
 
@@ -24,10 +23,4 @@ export async function addPurchaseDays(tx: Tx, ids: Map<string, string>, purchase
     select id, day, sum(coalesce(net, 1)), sum(coalesce(net, 1)) > 0, bool_or(discounted), count(*)
     from jsonb_to_recordset(${days}::jsonb) as g(id uuid, day date, net numeric, discounted boolean)
     group by id, day`)
-}
-
-/** Says the books are complete through the day. */
-export async function sayComplete(tx: Tx, completeThrough: Day, ledger = 'books'): Promise<void> {
-  const ledgers = await ensureLedgers(tx, [ledger])
-  await insertCompleteness(tx, { ledgerId: ledgers.get(ledger)!, completeThrough, importId: null, saidBy: null })
 }

@@ -14,6 +14,7 @@ import { isDay } from '#lib/core/day.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../id.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
+import { loadStanding } from './standing-view.ts'
 
 /** Invoices and accounts of the group shown at once. */
 const INVOICES = 25
@@ -31,6 +32,7 @@ export const loadAccount = (id: string, search: Record<string, string | string[]
     const group = await listGroup(tx, account.rootId, GROUP + 1)
     return {
       account,
+      standing: await loadStanding(tx, id),
       asOf,
       recordsBegin: begin,
       revenue: asOf && begin && rows.length ? revenueMonths(rows, asOf, begin) : null,

@@ -7,6 +7,7 @@ import { GroupPart } from './group-part.tsx'
 import { InvoicesPart } from './invoices-part.tsx'
 import { loadAccount } from './load.ts'
 import { RevenuePart } from './revenue-part.tsx'
+import { StandingPanel } from './standing-panel.tsx'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -29,6 +30,7 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
       }
       actions={mayEdit ? <ButtonLink href={`/accounts/${account.id}/edit` as Route}>Edit</ButtonLink> : null}
     >
+      <StandingPanel standing={view.standing} mayEdit={mayEdit} />
       {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
       <FactsPart view={view} />
       <GroupPart view={view} />

@@ -1,0 +1,35 @@
+import type { Route } from 'next'
+import { STAGE_RANK, STAGE_WORDS } from '#lib/core/stage.ts'
+import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
+import type { StandingRead } from './standing-view.ts'
+
+/** What would settle it: at most three questions, of the highest stage that is still possible. */
+export function StandingQuestions({ standing: { reading, accountId } }: { standing: StandingRead }) {
+  if (reading.questions.length === 0) return null
+  const more = STAGE_RANK[reading.possible] > STAGE_RANK[reading.evident]
+  return (
+    <div className="mt-6 border-l-2 border-rule-strong py-0.5 pl-4">
+      <p className="font-medium">
+        {more ? (
+          <>
+            It may be <StageGlyph stage={reading.possible} /> {STAGE_WORDS.candid[reading.possible]}. What would settle
+            it:
+          </>
+        ) : (
+          'What would make it surer:'
+        )}
+      </p>
+      <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-soft">
+        {reading.questions.map(({ key, question }) => (
+          <li key={key}>
+            {question}{' '}
+            {key === 'tenure' ? (
+              <TextLink href={`/accounts/${accountId}/edit` as Route}>Say since when</TextLink>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { type EvidentStage, STAGE_WORDS } from '#lib/core/stage.ts'
+import type { Condition, Gate, Verdict } from '#lib/core/standing/condition.ts'
+import { Section } from '#lib/ui/page.tsx'
+import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
+
+const GATE_WORD: Record<Verdict, string> = { pass: 'supported', fail: 'not supported', unknown: 'open' }
+const MARK: Record<Verdict, { word: string; path: string; hue: string }> = {
+  pass: { word: 'holds', path: 'm4 10.5 4 4 8-9', hue: 'text-accent' },
+  fail: { word: 'does not hold', path: 'm5.5 5.5 9 9m0-9-9 9', hue: 'text-ink-soft' },
+  unknown: {
+    word: 'not known',
+    path: 'M7 7.5a3 3 0 1 1 4.4 2.6c-.9.5-1.4 1-1.4 2.1m0 2.8v.1',
+    hue: 'text-stage-exploring',
+  },
+}
+
+/** Every condition of every stage, as the gates read them; the stage that is supported stands open. */
+export function StandingReasons({ gates, evident }: { gates: Gate[]; evident: EvidentStage }) {
+  const first = evident === 'unknown' ? gates.find((gate) => gate.verdict === 'unknown')?.stage : evident
+  return (
+    <Section
+      title="Reasons"
+      id="reasons"
+      note="Each stage has its conditions. The first one whose conditions all hold is what the records support; open means that something is not known."
+    >
+      <div className="border-t border-rule">
+        {gates.map((gate) => (
+          <details key={gate.stage} open={gate.stage === first} className="group border-b border-rule">
+            <summary className="flex cursor-pointer items-baseline gap-2 py-2.5 hover:bg-sunk">
+              <StageGlyph stage={gate.stage} />
+              <span className="font-medium">{STAGE_WORDS.candid[gate.stage]}</span>
+              <span className="text-sm text-ink-faint">
+                {GATE_WORD[gate.verdict]}
+                {gate.stage === evident && gate.verdict !== 'pass' ? ', and still in effect' : ''}
+              </span>
+            </summary>
+            <div className="pb-4 pl-6">
+              <p className="text-sm text-ink-faint">
+                {gate.sentence}
+                {gate.side === 'exit' ? ' The account stands here already, so milder limits hold.' : ''}
+              </p>
+              <Conditions conditions={gate.conditions} />
+            </div>
+          </details>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function Conditions({ conditions }: { conditions: Condition[] }) {
+  return (
+    <ul className="mt-2 space-y-1.5">
+      {conditions.map((condition) => (
+        <li key={condition.key} className="flex gap-2">
+          <Mark verdict={condition.verdict} />
+          <div className="min-w-0">
+            {condition.sentence}
+            {condition.of ? <Conditions conditions={condition.of} /> : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Mark({ verdict }: { verdict: Verdict }) {
+  const { word, path, hue } = MARK[verdict]
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width="16"
+      height="16"
+      role="img"
+      aria-label={word}
+      className={`mt-[0.25em] shrink-0 ${hue}`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={path} />
+    </svg>
+  )
+}

@@ -1,0 +1,46 @@
+import { getNewestRun } from '#db/queries/assessment-runs.ts'
+import { getQuarterModel } from '#db/queries/buying-models.ts'
+import { getStanding, listRhythmDeclarations, listStageChanges } from '#db/queries/standing.ts'
+import type { Tx } from '#db/tenant.ts'
+import { dayFromNumber } from '#lib/core/day.ts'
+import { STAGE_WORDS } from '#lib/core/stage.ts'
+import { headline } from '#lib/core/standing/headline.ts'
+import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
+import { readRecord } from '#lib/core/standing/standing-record.ts'
+
+/** Where an account stands, with every reason; `unread` while it has not been assessed. For the account page's own load. */
+export async function loadStanding(tx: Tx, accountId: string) {
+  const row = await getStanding(tx, accountId)
+  if (!row) return { kind: 'unread' as const, underWay: (await getNewestRun(tx))?.complete === false }
+  const policy = DEFAULT_STANDING_POLICY
+  const { evidence, reading } = readRecord(row.reading, policy)
+  const { buying } = evidence
+  const { wouldChange } = row.reading
+  return {
+    kind: 'read' as const,
+    accountId,
+    asOf: row.asOf,
+    headline: headline({ ...reading, wouldChange }, evidence, STAGE_WORDS.candid, policy),
+    reading,
+    wouldChange,
+    since: row.since,
+    changes: await listStageChanges(tx, accountId),
+    rhythm: { ...buying.rhythm, said: (await listRhythmDeclarations(tx, accountId))[0] ?? null },
+    numbers: {
+      orders: buying.orders,
+      firstDay: buying.first === null ? null : dayFromNumber(buying.first),
+      lastDay: row.lastDay,
+      gapDays: buying.gapDays,
+      typicalDays: buying.typicalDays,
+      nextDays: buying.typicalDays === null ? null : policy.typical.nextTimes * buying.typicalDays,
+      waitDays: buying.waitDays,
+      pAlive: buying.pAlive(),
+      pNext: buying.pNext(),
+      p12m: buying.p12m(),
+    },
+    learnt: await getQuarterModel(tx, row.asOf),
+  }
+}
+
+export type StandingView = Awaited<ReturnType<typeof loadStanding>>
+export type StandingRead = Extract<StandingView, { kind: 'read' }>
