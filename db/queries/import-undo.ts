@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts'
 import type { UndoOutcome } from '#lib/core/imports/import-plan.ts'
 import { refreshRoots } from './import-accounts.ts'
 import { baseCurrency, stageRates } from './import-writes.ts'
+import { baseNet } from './rates.ts'
 
 type Kept = UndoOutcome['kept'][number]
 
@@ -31,7 +32,7 @@ export async function undoDocuments(
       insert into invoice (id, ledger_id, number, account_id, end_account_id, day, currency, net, tax, gross, base_net, rate_id, due_day,
         settled_day, required_day, delivered_day, owner, country, line_count, digest, import_id)
       select i.id, i.ledger_id, i.number, i.account_id, i.end_account_id, i.day, i.currency, i.net, i.tax, i.gross,
-        case when i.currency = ${baseCurrency} then i.net else round(i.net * r.rate, 6) end, r.rate_id, i.due_day, i.settled_day,
+        ${baseNet(baseCurrency, sql`i.currency`, sql`i.net`, sql`r.rate`)}, r.rate_id, i.due_day, i.settled_day,
         i.required_day, i.delivered_day, i.owner, i.country, i.line_count, i.digest, i.import_id
       from back_document b cross join lateral jsonb_populate_record(null::invoice, b.document) i
       left join file_rate r on r.currency = i.currency and r.day = i.day

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts'
 import type { ImportField } from '#lib/core/imports/import-field.ts'
 import type { InvoiceLevel } from '#lib/core/imports/import-settings.ts'
 import { PLAIN_COLUMNS } from './import-stage.ts'
+import { baseNet, rateSpans } from './rates.ts'
 
 // What a commit writes, from the TEMP tables of import-stage.ts and import-accounts.ts, set by set.
 
@@ -20,27 +21,20 @@ export async function stageTouched(tx: Tx, wholePeriod: boolean): Promise<void> 
     ${gone}`)
 }
 
-/**
- * The rate in force for each currency and day of the documents that are written: TEMP file_rate. The newest entry of the newest
- * day not after the invoice's; the base currency needs none. Pairs without a rate are not in it.
- */
+/** The rate in force for each currency and day of the documents that are written: TEMP file_rate, without those that have none. */
 export async function stageRates(tx: Tx, documents: 'file_document' | 'back_document'): Promise<void> {
-  const pairs =
-    documents === 'file_document'
-      ? sql`select distinct currency, day from file_document where class <> 'unchanged'`
-      : sql`select distinct currency, day from back_document`
+  const written = documents === 'file_document' ? sql`where class <> 'unchanged'` : sql``
   await tx.execute(sql`create temp table file_rate on commit drop as
-    select p.currency, p.day, r.id as rate_id, r.rate from (${pairs}) p cross join lateral (
-      select id, rate from rate where currency = p.currency and day <= p.day order by day desc, entered_at desc, id desc limit 1
-    ) r where p.currency <> ${baseCurrency}`)
+    select p.currency, p.day, r.id as rate_id, r.rate
+    from (select distinct currency, day from ${sql.identifier(documents)} ${written}) p
+    join (${rateSpans()}) r on r.currency = p.currency and p.day >= r.first_day and p.day < r.next_day
+    where p.currency <> ${baseCurrency}`)
   await tx.execute(sql`analyze file_rate`)
 }
 
+/** The workspace's, as SQL. */
 export const baseCurrency = sql`(select base_currency from system.workspace
   where id = (select nullif(current_setting('app.workspace', true), '')::uuid))`
-
-const baseNet = (net: ReturnType<typeof sql>, currency: ReturnType<typeof sql>) =>
-  sql`case when ${currency} = ${baseCurrency} then ${net} else round(${net} * r.rate, 6) end`
 
 /** What the changed and the removed were, whole, so that it can be put back. */
 export async function insertPast(tx: Tx, importId: string, change: 'changed' | 'removed'): Promise<number> {
@@ -75,7 +69,7 @@ export async function writeDocuments(
       insert into invoice (id, ledger_id, number, account_id, end_account_id, day, currency, net, base_net, rate_id,
         line_count, digest, import_id${names})
       select d.invoice_id, d.ledger_id, d.number, c.account_id, e.account_id, d.day, d.currency, d.net,
-        ${baseNet(sql`d.net`, sql`d.currency`)}, r.rate_id, d.line_count, d.digest, ${importId}::uuid${values}
+        ${baseNet(baseCurrency, sql`d.currency`, sql`d.net`, sql`r.rate`)}, r.rate_id, d.line_count, d.digest, ${importId}::uuid${values}
       from file_document d ${parties} where d.class = 'new' returning 1
     ) select count(*)::int as count from made`)
   const set = sql.raw(plain.map(([field, column]) => `, ${column} = d.${snake(field)}`).join(''))
@@ -84,7 +78,7 @@ export async function writeDocuments(
   // a total does not supersede lines
   const net = sql`case when d.has_lines then o.net else d.net end`
   const changed = await tx.execute(sql`
-    update invoice i set account_id = c.account_id, day = d.day, currency = d.currency, net = ${net}, base_net = ${baseNet(net, sql`d.currency`)},
+    update invoice i set account_id = c.account_id, day = d.day, currency = d.currency, net = ${net}, base_net = ${baseNet(baseCurrency, sql`d.currency`, net, sql`r.rate`)},
       rate_id = r.rate_id, import_id = ${importId}::uuid${end}${lines}${set}
     from file_document d join invoice o on o.id = d.old_id ${parties}
     where i.id = d.old_id and d.class = 'changed' returning 1`)

@@ -28,7 +28,7 @@ export function rateSpans(entries?: readonly RateEntry[]): SQL {
 }
 
 /** The base amount of a document: its net in the base currency, else at the rate of its span, else null. */
-export function baseNet(baseCurrency: string, currency: SQL, net: SQL, rate: SQL): SQL {
+export function baseNet(baseCurrency: string | SQL, currency: SQL, net: SQL, rate: SQL): SQL {
   return sql`case when ${currency} = ${baseCurrency} then ${net} else round(${net} * ${rate}, 6) end`
 }
 

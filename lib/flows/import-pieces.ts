@@ -13,6 +13,8 @@ export const PIECE_BYTES = 1 << 20
 
 export const packPiece = (bytes: Uint8Array): Promise<Uint8Array> => compress(bytes)
 
+export const unpackPiece = (body: Uint8Array): Promise<Uint8Array> => decompress(body)
+
 /** The bytes of an uploaded file, piece by piece; the next ones are fetched while the caller works on one. */
 export async function* importBytes(workspaceId: string, importId: string): AsyncGenerator<Uint8Array> {
   const most = 4
@@ -20,7 +22,7 @@ export async function* importBytes(workspaceId: string, importId: string): Async
     const packed = await withWorkspace(workspaceId, (tx) => listPieces(tx, importId, from, most), {
       deadlineMs: 60_000,
     })
-    return Promise.all(packed.map((body) => decompress(body)))
+    return Promise.all(packed.map(unpackPiece))
   }
   let next = fetch(0)
   for (let from = 0; ; from += most) {

@@ -5,15 +5,23 @@ import {
   getRememberedMapping,
   insertImport,
   insertPiece,
+  listPieces,
   updateImport,
 } from '#db/queries/imports.ts'
 import { listLedgers } from '#db/queries/ledgers.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
-import { type EncodingGuess, guessEncoding, SAMPLE_BYTES, utf8Watch } from '#lib/core/imports/encoding.ts'
+import {
+  type Encoding,
+  type EncodingGuess,
+  guessEncoding,
+  SAMPLE_BYTES,
+  utf8Watch,
+} from '#lib/core/imports/encoding.ts'
 import { type FileGuess, guessFile } from '#lib/core/imports/file-guess.ts'
 import type { StoredGuess } from '#lib/core/imports/import-plan.ts'
+import type { Delimiter } from '#lib/core/imports/row-splitter.ts'
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
-import { inPieces, isBrokenGzip, packPiece, unpacked } from './import-pieces.ts'
+import { inPieces, isBrokenGzip, packPiece, unpacked, unpackPiece } from './import-pieces.ts'
 
 export const MAX_UNPACKED_BYTES = 8 * 1024 ** 3
 
@@ -149,6 +157,31 @@ function takeOver(guess: FileGuess, known: FileGuess['settings']): FileGuess {
 
 function cropRow({ line, fields }: FileGuess['sample'][number]): FileGuess['sample'][number] {
   return { line, fields: fields.map((field) => (field.length > 80 ? `${field.slice(0, 80)}…` : field)) }
+}
+
+/** Guesses anew with what a person said about encoding, delimiter or header; the uploaded file stays as it is. */
+export async function guessAgain(
+  tx: Tx,
+  importId: string,
+  said: { encoding: Encoding; delimiter: Delimiter; headerLine: number },
+  run: { guess: StoredGuess },
+): Promise<Result<StoredGuess>> {
+  const [packed] = await listPieces(tx, importId, 0, 1)
+  const encoding = { encoding: said.encoding, why: 'as you said' }
+  const first = packed ? await unpackPiece(packed) : new Uint8Array()
+  const found = guessFile(first, run.guess.unpackedBytes <= SAMPLE_BYTES, { ...said, encoding })
+  if (!found.ok) return found
+  const { unpackedBytes, settings } = run.guess
+  const guess: StoredGuess = {
+    ...found.value,
+    sample: found.value.sample.map(cropRow),
+    unpackedBytes,
+    remembered: null,
+  }
+  guess.settings.ledger = settings.ledger
+  guess.settings.currency ??= settings.currency
+  await updateImport(tx, importId, { guess })
+  return ok(guess)
 }
 
 async function forget(workspaceId: string, importId: string): Promise<void> {

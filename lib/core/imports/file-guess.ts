@@ -2,7 +2,7 @@ import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { currencyOfAmount, guessDecimalMark } from './amount-text.ts'
 import { type ColumnGuess, guessColumns, isKnownHeader, looksLikeNumber } from './column-guess.ts'
 import { guessDateOrder, looksLikeDay } from './day-text.ts'
-import { guessDelimiter } from './delimiter.ts'
+import { type DelimiterGuess, guessDelimiter } from './delimiter.ts'
 import { readKind } from './document-kind.ts'
 import { type EncodingGuess, guessEncoding } from './encoding.ts'
 import {
@@ -15,7 +15,7 @@ import {
   normaliseHeader,
 } from './import-field.ts'
 import type { ImportSettings } from './import-settings.ts'
-import { MAX_ROW, RowTooLong, rowSplitter } from './row-splitter.ts'
+import { type Delimiter, MAX_ROW, RowTooLong, rowSplitter } from './row-splitter.ts'
 
 /** One thing that was guessed: what, whether it is certain, and why in words for the person. What is unsure is asked. */
 export type Reason = { about: string; value: string; sure: boolean; why: string }
@@ -43,19 +43,22 @@ const names = {
   order: { ymd: 'year-month-day', dmy: 'day/month/year', mdy: 'month/day/year' },
 }
 
+/** What a person has said about the make of the file, so that it is not guessed. */
+export type GivenFormat = { encoding?: EncodingGuess; delimiter?: Delimiter; headerLine?: number }
+
 /**
  * Reads the beginning of a file (about `SAMPLE_BYTES`, unpacked) and guesses all that is needed to read the rest, each guess with its reason.
  * `whole` says that these bytes are the whole file. Refuses what is no table, with what to do instead.
  */
-export function guessFile(sample: Uint8Array, whole: boolean, given?: { encoding?: EncodingGuess }): Result<FileGuess> {
-  const encoding = given?.encoding ?? guessEncoding(sample, whole)
+export function guessFile(sample: Uint8Array, whole: boolean, given: GivenFormat = {}): Result<FileGuess> {
+  const encoding = given.encoding ?? guessEncoding(sample, whole)
   if ('ok' in encoding) return encoding
   const decoded = new TextDecoder(encoding.encoding).decode(sample, { stream: !whole })
   const newline = decoded.includes('\n') || !decoded.includes('\r') ? '\n' : '\r'
   const text = whole ? decoded : decoded.slice(0, decoded.lastIndexOf(newline) + 1)
   if (text === '') return tooLong(decoded)
   if (text.trim() === '') return refuse('empty', 'The file holds nothing but empty lines.')
-  const delimiter = guessDelimiter(text, newline)
+  const delimiter = given.delimiter ? said(given.delimiter) : guessDelimiter(text, newline)
   if (!delimiter)
     return refuse(
       'one_column',
@@ -64,7 +67,7 @@ export function guessFile(sample: Uint8Array, whole: boolean, given?: { encoding
   const rows = splitSample(text, delimiter.delimiter, newline)
   if (!Array.isArray(rows)) return rows
 
-  const header = findHeader(rows)
+  const header = given.headerLine === undefined ? findHeader(rows) : headerAt(rows, given.headerLine)
   const body = rows.filter(({ line }) => line > header.line)
   if (body.length === 0) return refuse('no_rows', 'The file has a header and no rows below it.')
   const width = header.fields?.length ?? commonWidth(rows)
@@ -161,6 +164,15 @@ function splitSample(text: string, delimiter: string, newline: '\n' | '\r'): Sam
 
 function tooLong(text: string): Refusal {
   return refuse('row_too_long', new RowTooLong(1, text.slice(0, MAX_ROW).startsWith('"')).message)
+}
+
+function said(delimiter: Delimiter): DelimiterGuess {
+  return { delimiter, sure: true, why: 'as you said' }
+}
+
+function headerAt(rows: SampleRow[], line: number): Header {
+  const fields = rows.find((row) => row.line === line)?.fields ?? null
+  return { line: fields ? line : 0, fields, sure: true, why: 'as you said' }
 }
 
 type Header = { line: number; fields: string[] | null; sure: boolean; why: string }

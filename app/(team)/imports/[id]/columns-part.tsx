@@ -1,0 +1,115 @@
+import type { Route } from 'next'
+import type { Reason } from '#lib/core/imports/file-guess.ts'
+import { FIELDS, missingFields } from '#lib/core/imports/import-field.ts'
+import { DayText } from '#lib/ui/day-text.tsx'
+import { Notice } from '#lib/ui/notice.tsx'
+import { Headline, Section } from '#lib/ui/page.tsx'
+import { Table } from '#lib/ui/table.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
+import { ColumnsForm } from './columns-form.tsx'
+import type { ImportView } from './load.ts'
+import { ReadAgainForm } from './read-again-form.tsx'
+
+/** What was guessed about the file, why, and the form to correct it. */
+export function ColumnsPart({ view }: { view: ImportView }) {
+  const { run, twin, mayImport } = view
+  const guess = run.guess
+  if (!guess) return null
+  const settings = run.mapping?.settings.columns.length === guess.columns.length ? run.mapping.settings : guess.settings
+  const used = settings.columns.filter(Boolean).length
+  const asked = guess.reasons.filter(({ sure }) => !sure)
+  const missing = missingFields(settings.subject, new Set(settings.columns.filter((field) => field !== null)))
+  return (
+    <div className="space-y-12">
+      <div className="space-y-5">
+        <Headline>
+          {settings.subject === 'customers'
+            ? 'A list of customers'
+            : settings.level === 'line'
+              ? 'Invoices, one row for each line'
+              : 'Invoices, one row for each'}
+          : {used} of {guess.columns.length} columns are understood.{' '}
+          {asked.length ? `${asked.length === 1 ? 'One thing needs' : `${asked.length} things need`} your eye.` : ''}
+        </Headline>
+        {missing.length ? (
+          <Notice tone="broken" title="Something that is needed was not found">
+            Choose a column below for{' '}
+            {missing
+              .map((choice) => choice.map((field) => FIELDS[field].label.toLowerCase()).join(' or '))
+              .join('; and for ')}
+            .
+          </Notice>
+        ) : null}
+        {twin ? (
+          <Notice title="This very file is in the records already">
+            It was imported on {twin.day ? <DayText day={twin.day} /> : null}. Importing it again would change nothing.{' '}
+            <TextLink href={`/imports/${twin.id}` as Route}>Look at that import</TextLink>
+          </Notice>
+        ) : null}
+        {guess.remembered ? (
+          <Notice title="Read as last time">
+            The columns are those of {guess.remembered.fileName}, imported on <DayText day={guess.remembered.day} />.
+          </Notice>
+        ) : null}
+      </div>
+      {mayImport ? (
+        <ColumnsForm
+          id={run.id}
+          settings={settings}
+          columns={guess.columns}
+          asked={asked}
+          ledgers={view.ledgers.map(({ name }) => name)}
+        />
+      ) : null}
+      <Section title="How the file is read" id="reasons" note="What was found out from its beginning, and how.">
+        <Reasons reasons={guess.reasons} />
+      </Section>
+      <Section title="The first rows" id="sample" wide>
+        <Table
+          caption="The first rows of the file, as they stand there"
+          rows={guess.sample.slice(0, 8)}
+          rowKey={({ line }) => line}
+          columns={[
+            { key: 'line', head: 'Line', figure: true, phone: 'figure', cell: ({ line }) => line },
+            ...guess.columns.slice(0, 12).map((column, i) => ({
+              key: `${i}`,
+              head: column.header,
+              phone: i === 0 ? ('lead' as const) : i < 4 ? ('detail' as const) : ('hide' as const),
+              width: '14rem',
+              cell: ({ fields }: { fields: string[] }) => fields[i] ?? '',
+            })),
+          ]}
+        />
+      </Section>
+      {mayImport ? (
+        <Section
+          title="If the table looks wrong"
+          id="again"
+          note="Say how the file is made, and it is looked at again."
+        >
+          <ReadAgainForm id={run.id} settings={guess.settings} />
+        </Section>
+      ) : null}
+    </div>
+  )
+}
+
+function Reasons({ reasons }: { reasons: Reason[] }) {
+  return (
+    <dl className="divide-y divide-rule">
+      {reasons.map(({ about, value, sure, why }) => (
+        <div key={about} className="grid gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[9rem_1fr]">
+          <dt className="text-ink-faint first-letter:uppercase">{about}</dt>
+          <dd>
+            <span className="font-medium">{value || 'not known'}</span>
+            <span className="text-ink-soft">
+              {' '}
+              — {why}
+              {sure ? '' : ' (please check)'}
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,48 @@
+import type { RefusalRow } from '#db/queries/imports.ts'
+import type { ImportPlan } from '#lib/core/imports/import-plan.ts'
+import { Count } from '#lib/ui/count.tsx'
+import { Table } from '#lib/ui/table.tsx'
+
+/** Rows that were not taken: how many for which reason, the first of them, and all of them to download. */
+export function Refused({ plan, refusals, id }: { plan: ImportPlan; refusals: RefusalRow[]; id: string }) {
+  return (
+    <div className="space-y-6">
+      <ul className="max-w-column divide-y divide-rule">
+        {plan.refusedBy.map(({ code, rows, example }) => (
+          <li key={code} className="flex justify-between gap-6 py-2">
+            <span className="text-ink-soft">such as {example}</span>
+            <span className="whitespace-nowrap">
+              <Count of={rows} one="row" />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Table
+        caption="The first rows that were refused"
+        rows={refusals}
+        rowKey={({ line }) => line}
+        columns={[
+          {
+            key: 'line',
+            head: 'Line',
+            figure: true,
+            phone: 'figure',
+            cell: ({ line }) => line.toLocaleString('en-US'),
+          },
+          { key: 'reason', head: 'Why', names: true, phone: 'lead', cell: ({ reason }) => reason },
+        ]}
+      />
+      <p className="text-sm">
+        <a
+          href={`/imports/${id}/refused.csv`}
+          className="text-accent underline decoration-accent/35 underline-offset-[0.2em]"
+        >
+          Download the refused rows
+        </a>
+        {plan.refused > plan.refusalsListed ? (
+          <span className="text-ink-faint"> (the first {plan.refusalsListed.toLocaleString('en-US')})</span>
+        ) : null}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,130 @@
+import type { Route } from 'next'
+import type { CommitOutcome, UndoOutcome } from '#lib/core/imports/import-plan.ts'
+import { ButtonLink } from '#lib/ui/button.tsx'
+import { Count } from '#lib/ui/count.tsx'
+import { DayText } from '#lib/ui/day-text.tsx'
+import { Headline, Section } from '#lib/ui/page.tsx'
+import type { ImportView } from './load.ts'
+import { Refused } from './refused.tsx'
+import { UndoButton } from './undo-button.tsx'
+
+/** What the import did, and how to take it back; or what taking it back did. */
+export function ResultPart({ view }: { view: ImportView }) {
+  const { run, mayImport, committedDay, undoneDay } = view
+  const { commit, undo } = run.outcome ?? {}
+  return (
+    <div className="space-y-12">
+      {undo && undoneDay ? (
+        <Undone undo={undo} day={undoneDay} />
+      ) : commit ? (
+        <div className="space-y-6">
+          <Headline>{commitSays(commit)}</Headline>
+          <p className="text-ink-soft">
+            {committedDay ? (
+              <>
+                Written on <DayText day={committedDay} />.{' '}
+              </>
+            ) : null}
+            {run.completeThrough ? (
+              <>
+                You said it is complete through <DayText day={run.completeThrough} />.{' '}
+              </>
+            ) : null}
+            {commit.documents.linesKept ? (
+              <>
+                <Count of={commit.documents.linesKept} one="invoice" /> kept the lines we had.
+              </>
+            ) : null}
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink href="/accounts" weight="primary">
+              See the accounts
+            </ButtonLink>
+            <ButtonLink href={'/dependency' as Route}>See what rests on whom</ButtonLink>
+          </div>
+        </div>
+      ) : null}
+      {run.plan?.refused ? (
+        <Section
+          title={
+            <>
+              <Count of={run.plan.refused} one="row" /> left out
+            </>
+          }
+          id="refused"
+          wide
+        >
+          <Refused plan={run.plan} refusals={view.refusals} id={run.id} />
+        </Section>
+      ) : null}
+      {run.state === 'committed' && mayImport ? (
+        <Section
+          title="Take it back"
+          id="undo"
+          note="What this import added goes, what it changed or removed is as it was before. What was changed since stays, and is named."
+        >
+          <UndoButton id={run.id} />
+        </Section>
+      ) : null}
+    </div>
+  )
+}
+
+function commitSays({ documents, accounts, lines, rows }: CommitOutcome): string {
+  const number = (n: number) => n.toLocaleString('en-US')
+  const of = (n: number, noun: string) => `${number(n)} ${noun}${n === 1 ? '' : 's'}`
+  const parts = [
+    documents.new && `${of(documents.new, 'invoice')} added${lines ? `, with ${of(lines, 'line')}` : ''}`,
+    documents.changed && `${of(documents.changed, 'invoice')} changed`,
+    documents.removed && `${of(documents.removed, 'invoice')} removed`,
+    documents.unchanged && `${of(documents.unchanged, 'invoice')} known as they were`,
+    accounts.new && `${of(accounts.new, 'account')} made`,
+    accounts.joined && `${of(accounts.joined, 'customer')} joined to accounts we had`,
+    accounts.changed && `${of(accounts.changed, 'account')} filled in`,
+  ].filter((part) => typeof part === 'string')
+  return parts.length ? `${parts.join('; ')}.` : `Nothing in ${of(rows, 'row')} was new.`
+}
+
+function Undone({ undo, day }: { undo: UndoOutcome; day: string }) {
+  const { documents, accounts } = undo
+  const lines = [
+    [documents.removed, 'invoice', 'it had added were taken out'],
+    [documents.restored, 'invoice', 'it had changed are as before'],
+    [documents.broughtBack, 'invoice', 'it had removed are back'],
+    [accounts.removed, 'account', 'it had made are gone'],
+    [accounts.restored, 'account', 'it had filled in are as before'],
+  ] as const
+  const done = lines.filter(([count]) => count > 0)
+  return (
+    <div className="space-y-8">
+      <Headline>
+        Taken back on <DayText day={day} />.
+      </Headline>
+      <Section title="What was taken back" id="reversed">
+        {done.length ? (
+          <ul className="list-disc space-y-1.5 pl-5">
+            {done.map(([count, noun, what]) => (
+              <li key={what}>
+                {count.toLocaleString('en-US')} {noun}
+                {count === 1 ? '' : 's'} {what}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-ink-soft">Nothing: all of it had been changed since.</p>
+        )}
+      </Section>
+      {undo.kept.length ? (
+        <Section title="What stays, and why" id="kept">
+          <ul className="list-disc space-y-1.5 pl-5">
+            {undo.kept.map(({ what, count, why }) => (
+              <li key={`${what} ${why}`}>
+                {count.toLocaleString('en-US')} {count === 1 ? what.slice(0, -1) : what}: {why}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+'use server'
+import { z } from 'zod'
+import { deleteImport, getImport, moveImport, updateImport } from '#db/queries/imports.ts'
+import { isDay } from '#lib/core/day.ts'
+import { ENCODINGS } from '#lib/core/imports/encoding.ts'
+import { importSettings } from '#lib/core/imports/import-settings.ts'
+import { DELIMITERS } from '#lib/core/imports/row-splitter.ts'
+import { ok, refuse } from '#lib/core/result.ts'
+import { readyToRead } from '#lib/flows/import-plan.ts'
+import { guessAgain } from '#lib/flows/import-upload.ts'
+import { enqueue } from '#lib/jobs/queue.ts'
+import { teamAction } from '#lib/server/gate.ts'
+
+const id = z.uuid()
+const movedOn = refuse('moved-on', 'This import has moved on in the meantime. Load the page again.')
+
+/** Takes the columns as confirmed and sends the file to be read. */
+export const planImportAction = teamAction(
+  { role: 'manager', input: z.object({ id, settings: importSettings }).strict(), refresh: ['/imports'] },
+  async ({ tx, workspace }, { id, settings }) => {
+    const run = await getImport(tx, id)
+    if (!run?.guess || settings.columns.length !== run.guess.columns.length) return movedOn
+    const mapping = { settings, same: [] }
+    const ready = readyToRead({ ...run, mapping })
+    if (typeof ready === 'string') return refuse('columns', ready)
+    if (settings.subject === 'invoices' && settings.currency === null && !settings.columns.includes('currency'))
+      return refuse('currency', 'Say which currency the amounts are in.')
+    if (!(await moveImport(tx, id, ['uploaded', 'planned', 'failed'], 'planning'))) return movedOn
+    await updateImport(tx, id, { mapping })
+    await enqueue(tx, 'plan-import', { workspaceId: workspace.id, importId: id })
+    return ok(null)
+  },
+)
+
+/** Looks at the beginning of the file again with what a person says about its make. */
+export const readAgainAction = teamAction(
+  {
+    role: 'manager',
+    input: z
+      .object({
+        id,
+        encoding: z.enum(ENCODINGS),
+        delimiter: z.enum(DELIMITERS),
+        headerLine: z.coerce.number().int().min(0).max(1000),
+      })
+      .strict(),
+    refresh: ['/imports'],
+  },
+  async ({ tx }, { id, ...said }) => {
+    const run = await getImport(tx, id)
+    if (!run?.guess || !['uploaded', 'planned', 'failed'].includes(run.state)) return movedOn
+    const guess = await guessAgain(tx, id, said, { guess: run.guess })
+    if (!guess.ok) return guess
+    await updateImport(tx, id, { state: 'uploaded', problem: null })
+    return ok(null)
+  },
+)
+
+const ledgerKey = { ledger: z.string().max(500), externalId: z.string().max(500) }
+const sameCompany = z
+  .object({ ...ledgerKey, with: z.union([z.object({ accountId: id }).strict(), z.object(ledgerKey).strict()]) })
+  .strict()
+
+/** The yes to a plan. What is written is checked against it again. */
+export const commitImportAction = teamAction(
+  {
+    role: 'manager',
+    input: z
+      .object({
+        id,
+        /** Of the plan that was looked at. */
+        fingerprint: z.string().max(500),
+        completeThrough: z.string().refine(isDay, 'A day, such as 2026-01-31.').nullable(),
+        wholePeriod: z.boolean(),
+        same: z.array(sameCompany).max(1000),
+      })
+      .strict(),
+    refresh: ['/imports'],
+  },
+  async ({ tx, workspace, today }, { id, fingerprint, completeThrough, wholePeriod, same }) => {
+    const run = await getImport(tx, id)
+    if (!run?.plan || !run.mapping) return movedOn
+    if (run.plan.fingerprint !== fingerprint) return movedOn
+    if (run.plan.lastDay && !completeThrough)
+      return refuse('input', 'Say through which day the file is complete.', { completeThrough: 'A day is needed.' })
+    if (completeThrough && completeThrough > today)
+      return refuse('input', 'Nothing can be complete beyond today.', { completeThrough: 'Today at the latest.' })
+    if (wholePeriod && run.plan.refused > 0)
+      return refuse(
+        'refused-rows',
+        'Rows were refused, so the file cannot speak for the whole period. Mend them first.',
+      )
+    if (!(await moveImport(tx, id, ['planned'], 'committing'))) return movedOn
+    await updateImport(tx, id, { mapping: { ...run.mapping, same }, completeThrough, wholePeriod })
+    await enqueue(tx, 'commit-import', { workspaceId: workspace.id, importId: id })
+    return ok(null)
+  },
+)
+
+export const undoImportAction = teamAction(
+  { role: 'manager', input: z.object({ id }).strict(), refresh: ['/imports'] },
+  async ({ tx, workspace }, { id }) => {
+    if (!(await moveImport(tx, id, ['committed'], 'undoing'))) return movedOn
+    await enqueue(tx, 'undo-import', { workspaceId: workspace.id, importId: id })
+    return ok(null)
+  },
+)
+
+/** For a file that wrote nothing: it goes with all that was kept of it. */
+export const discardImportAction = teamAction(
+  { role: 'manager', input: z.object({ id }).strict(), refresh: ['/imports'] },
+  async ({ tx }, { id }) => ((await deleteImport(tx, id)) ? ok(null) : movedOn),
+)

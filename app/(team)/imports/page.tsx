@@ -1,0 +1,155 @@
+import type { Metadata, Route } from 'next'
+import type { ImportOutcome } from '#lib/core/imports/import-plan.ts'
+import { ButtonLink } from '#lib/ui/button.tsx'
+import { Count } from '#lib/ui/count.tsx'
+import { DayText } from '#lib/ui/day-text.tsx'
+import { EmptyState } from '#lib/ui/empty-state.tsx'
+import { Notice } from '#lib/ui/notice.tsx'
+import { Page, Section } from '#lib/ui/page.tsx'
+import { Pager } from '#lib/ui/pager.tsx'
+import { Table } from '#lib/ui/table.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
+import { type ImportsView, loadImports } from './load.ts'
+import { STATE_WORDS } from './state-words.ts'
+
+export const metadata: Metadata = { title: 'Imports' }
+
+export default async function ImportsPage({ searchParams }: PageProps<'/imports'>) {
+  const list = await loadImports(await searchParams)
+  const { rows, ledgers, mayImport } = list
+  const actions = (
+    <>
+      <ButtonLink href="/imports/rates">Exchange rates</ButtonLink>
+      {mayImport && rows.length ? (
+        <ButtonLink href="/imports/new" weight="primary">
+          Import a file
+        </ButtonLink>
+      ) : null}
+    </>
+  )
+  if (rows.length === 0 && list.isFirst) return <NothingYet actions={actions} mayImport={mayImport} />
+  return (
+    <Page title="Imports" lead="Every file that came in, what it brought, and how to take it back." actions={actions}>
+      <Unrated list={list} />
+      {ledgers.length ? (
+        <Section title="How far the records go" id="ledgers">
+          <ul className="divide-y divide-rule">
+            {ledgers.map((ledger) => (
+              <li key={ledger.id} className="flex flex-wrap justify-between gap-x-4 py-2.5">
+                <span className="font-medium">{ledger.name}</span>
+                <span className="text-ink-soft">
+                  {ledger.completeThrough ? (
+                    <>
+                      complete through <DayText day={ledger.completeThrough} />
+                    </>
+                  ) : (
+                    'nobody has said how far it is complete'
+                  )}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <Section title="Files" id="files" wide>
+        <Table
+          caption="Files imported, the newest first"
+          rowKey={(row) => row.id}
+          rows={rows}
+          columns={[
+            {
+              key: 'file',
+              head: 'File',
+              names: true,
+              phone: 'lead',
+              width: '24rem',
+              cell: (row) => (
+                <TextLink quiet href={`/imports/${row.id}` as Route}>
+                  {row.fileName}
+                </TextLink>
+              ),
+            },
+            { key: 'day', head: 'Uploaded', phone: 'hide', cell: (row) => <DayText day={row.day} short /> },
+            { key: 'person', head: 'By', phone: 'hide', cell: (row) => row.person ?? '' },
+            { key: 'state', head: 'State', phone: 'figure', cell: (row) => STATE_WORDS[row.state] },
+            {
+              key: 'rows',
+              head: 'Rows',
+              figure: true,
+              phone: 'hide',
+              cell: (row) => row.rows?.toLocaleString('en-US') ?? '',
+            },
+            {
+              key: 'refused',
+              head: 'Refused',
+              figure: true,
+              phone: 'hide',
+              cell: (row) => row.refused?.toLocaleString('en-US') ?? '',
+            },
+            { key: 'brought', head: 'Brought', phone: 'hide', cell: (row) => brought(row.outcome) },
+          ]}
+        />
+        <Pager
+          earlier={null}
+          later={list.later ? (`/imports?before=${encodeURIComponent(list.later)}` as Route) : null}
+          laterSays="Older files →"
+        />
+      </Section>
+    </Page>
+  )
+}
+
+function brought(outcome: ImportOutcome | null): string {
+  if (outcome?.undo || !outcome?.commit) return ''
+  const { documents, accounts } = outcome.commit
+  const parts = [
+    documents.new && `${documents.new.toLocaleString('en-US')} new`,
+    documents.changed && `${documents.changed.toLocaleString('en-US')} changed`,
+    documents.removed && `${documents.removed.toLocaleString('en-US')} removed`,
+    accounts.new && `${accounts.new.toLocaleString('en-US')} account${accounts.new === 1 ? '' : 's'}`,
+  ].filter(Boolean)
+  return parts.join(', ') || 'nothing new'
+}
+
+function Unrated({ list: { unrated, baseCurrency } }: { list: ImportsView }) {
+  if (unrated.length === 0) return null
+  const invoices = unrated.reduce((sum, row) => sum + row.invoices, 0)
+  return (
+    <div className="mb-12">
+      <Notice
+        title={
+          <>
+            <Count of={invoices} one="invoice" /> {invoices === 1 ? 'has' : 'have'} no rate into {baseCurrency}
+          </>
+        }
+        action={<TextLink href="/imports/rates">Enter exchange rates</TextLink>}
+      >
+        In {unrated.map(({ currency }) => currency).join(', ')}. They are in the records and listed, but in no figure in{' '}
+        {baseCurrency} until a rate is known.
+      </Notice>
+    </div>
+  )
+}
+
+function NothingYet({ actions, mayImport }: { actions: React.ReactNode; mayImport: boolean }) {
+  return (
+    <Page title="Imports" actions={actions}>
+      <EmptyState
+        title="Bring in what you have invoiced."
+        action={
+          mayImport ? (
+            <ButtonLink href="/imports/new" weight="primary">
+              Import a file
+            </ButtonLink>
+          ) : undefined
+        }
+      >
+        <p>
+          A CSV file of invoices, as your accounting system exports it, is all Troth needs to say where each customer
+          stands and how much rests on whom. You see what it would do before anything is written, and can undo it after.
+        </p>
+        {mayImport ? null : <p className="mt-2">A manager of your team can import.</p>}
+      </EmptyState>
+    </Page>
+  )
+}

@@ -1,0 +1,11 @@
+import { listRates, listUnrated } from '#db/queries/rates.ts'
+import { mayAs, teamLoad } from '#lib/server/gate.ts'
+
+export const loadRates = () =>
+  teamLoad('viewer', async ({ tx, workspace, role, today }) => ({
+    rates: await listRates(tx),
+    unrated: await listUnrated(tx),
+    baseCurrency: workspace.baseCurrency,
+    today,
+    mayEnter: mayAs(role, 'manager'),
+  }))

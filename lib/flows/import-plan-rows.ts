@@ -1,0 +1,83 @@
+import { once } from 'node:events'
+import { createGunzip, createGzip } from 'node:zlib'
+import { listNewAccounts } from '#db/queries/import-accounts.ts'
+import { listGone, listPlanned } from '#db/queries/import-counts.ts'
+import { getImport, listRefusals } from '#db/queries/imports.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { csvRow } from '#lib/core/csv.ts'
+import { IMPORT_DEADLINE_MS, makePlan, readyToRead } from './import-plan.ts'
+
+const PAGE = 5_000
+
+/**
+ * The whole plan as CSV, row by row: every new account, every new, changed and unchanged invoice, what the file does not have and every
+ * refused row, each with its line. Made anew from the file, so nothing of it has to be kept; null when the records have changed since the plan
+ * was made. It is packed in memory and sent after the transaction has ended, however slow the reader.
+ */
+export async function planCsv(workspaceId: string, importId: string): Promise<AsyncIterable<Uint8Array> | null> {
+  const packed: Buffer[] = []
+  const gzip = createGzip({ level: 1 })
+  gzip.on('data', (part: Buffer) => packed.push(part))
+  const ended = once(gzip, 'end')
+  const write = async (text: string) => {
+    if (!gzip.write(text)) await once(gzip, 'drain')
+  }
+  const same = await withWorkspace(workspaceId, (tx) => writePlan(tx, workspaceId, importId, write), {
+    deadlineMs: IMPORT_DEADLINE_MS,
+  })
+  gzip.end()
+  await ended
+  return same ? unpack(packed) : null
+}
+
+async function* unpack(packed: Buffer[]): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip()
+  gunzip.end(Buffer.concat(packed))
+  yield* gunzip
+}
+
+async function writePlan(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  write: (text: string) => Promise<void>,
+): Promise<boolean> {
+  const run = await getImport(tx, importId)
+  if (run?.state !== 'planned' || !run.plan) return false
+  const ready = readyToRead(run)
+  if (typeof ready === 'string') return false
+  const progress = { state: run.state, until: 1000 }
+  const { plan } = await makePlan(tx, { workspaceId, importId, ...ready, withLines: false, progress })
+  if (plan.fingerprint !== run.plan.fingerprint) return false
+  await write(csvRow(['what', 'line', 'ledger', 'number', 'customer', 'details']))
+  for (const { line, ledger, externalId, name } of await listNewAccounts(tx, Number.MAX_SAFE_INTEGER))
+    await write(csvRow(['new account', line, ledger, externalId, name, 'not known under this number']))
+  if (ready.settings.subject === 'invoices') await writeInvoices(tx, write)
+  for (let after = 0; ; ) {
+    const page = await listRefusals(tx, importId, after, PAGE)
+    for (const { line, reason } of page) await write(csvRow(['refused', line, null, null, null, reason]))
+    if (page.length < PAGE) return true
+    after = page.at(-1)!.line
+  }
+}
+
+const SORTS = [
+  ['new', 'new invoice'],
+  ['changed', 'changed invoice'],
+  ['linesKept', 'total differs, lines kept'],
+  ['unchanged', 'unchanged invoice'],
+] as const
+
+async function writeInvoices(tx: Tx, write: (text: string) => Promise<void>): Promise<void> {
+  for (const [sort, what] of SORTS) {
+    for (let after = 0; ; ) {
+      const page = await listPlanned(tx, sort, after, PAGE)
+      const rows = page.map((row) => csvRow([what, row.line, row.ledger, row.number, row.customer, row.what]))
+      await write(rows.join(''))
+      if (page.length < PAGE) break
+      after = page.at(-1)!.line
+    }
+  }
+  for (const { ledger, number, customer, what } of await listGone(tx, Number.MAX_SAFE_INTEGER))
+    await write(csvRow(['not in the file', null, ledger, number, customer, what]))
+}

@@ -1,0 +1,19 @@
+import { Readable } from 'node:stream'
+
+/** A CSV download, streamed; `name` is what the file is about. */
+export function csvResponse(name: string, body: AsyncIterable<string | Uint8Array>): Response {
+  const plain = name.replace(/(\.(csv|tsv|txt|gz))+$/i, '').replace(/[^\w .-]+/g, '_')
+  const stream = Readable.toWeb(Readable.from(encoded(body))) as unknown as ReadableStream<Uint8Array>
+  return new Response(stream, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${plain}.csv"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+async function* encoded(body: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const part of body) yield typeof part === 'string' ? encoder.encode(part) : part
+}
