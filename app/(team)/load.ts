@@ -1,5 +1,6 @@
+import { getNewestRun } from '#db/queries/assessment-runs.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
-import { getAssessmentState, getLastImport, getRecordsBegin, getWaitingImport } from '#db/queries/today.ts'
+import { getLastImport, getRecordsBegin, getWaitingImport, hasStandings } from '#db/queries/today.ts'
 import { countFirstOrders, getRevenueCut, listMoves, listQuiet } from '#db/reports/attention.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
@@ -27,7 +28,9 @@ export const loadToday = () =>
       asOf,
       begin,
       reach: reachOf(begin, asOf, DEFAULT_STANDING_POLICY),
-      assessment: await getAssessmentState(tx),
+      /** Accounts were read; and they are being read anew just now, so that what is shown is about to change. */
+      read: await hasStandings(tx),
+      reading: (await getNewestRun(tx))?.complete === false,
       ...(await loadNews(tx, asOf, begin)),
     }
   })

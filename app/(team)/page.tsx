@@ -36,7 +36,7 @@ export default async function TodayPage() {
   )
 }
 
-function Lead({ view: { asOf, today, assessment } }: { view: TodayView }) {
+function Lead({ view: { asOf, today, reading } }: { view: TodayView }) {
   const age = daysBetween(asOf, today)
   return (
     <>
@@ -49,7 +49,7 @@ function Lead({ view: { asOf, today, assessment } }: { view: TodayView }) {
       ) : (
         '.'
       )}
-      {assessment === 'running' ? ' The standings are being read anew, so this page is about to change.' : ''}
+      {reading ? ' The standings are being read anew, so this page is about to change.' : ''}
     </>
   )
 }

@@ -14,8 +14,8 @@ import { TailRow } from './tail-row.tsx'
 
 /** Who drifts: first in sentences, largest first, ending where most of the revenue does. */
 export function QuietPart({ view }: { view: TodayView }) {
-  const { quiet, assessment, currency, cut, share } = view
-  if (assessment === 'never') {
+  const { quiet, read, currency, cut, share } = view
+  if (!read) {
     return (
       <Section title="Who has gone quiet" id="quiet">
         <p>The standings are being read for the first time. This takes a minute or two; you may leave.</p>

@@ -40,14 +40,8 @@ export async function getWaitingImport(tx: Tx): Promise<{ id: string; fileName: 
   return row ?? null
 }
 
-/** `never`: no account was read yet. `running`: they are being read anew, so what is shown is about to change. */
-export async function getAssessmentState(tx: Tx): Promise<'never' | 'running' | 'done'> {
-  const [row] = await tx.execute<{ any: boolean; running: boolean }>(sql`
-    select exists (select 1 from account_standing) as any, exists (
-      select 1 from assessment_run
-      where finished_at is null and started_at > now() - interval '15 minutes'
-        and started_at > coalesce((select max(finished_at) from assessment_run), '-infinity')
-    ) as running`)
-  if (!row!.any) return 'never'
-  return row!.running ? 'running' : 'done'
+/** True once accounts were read; before, nothing can be said of any. */
+export async function hasStandings(tx: Tx): Promise<boolean> {
+  const [row] = await tx.execute<{ any: boolean }>(sql`select exists (select 1 from account_standing) as any`)
+  return row!.any
 }
