@@ -27,5 +27,6 @@ export const POST = longTeamRoute({ role: 'manager' }, async ({ workspace, perso
     if (left < 0) break
   }
   await reader?.cancel().catch(() => {})
-  return Response.json({ code: stored.code, message: stored.message }, { status: 422 })
+  // expected, so not an error of HTTP: browsers write those to the console
+  return Response.json({ code: stored.code, message: stored.message })
 })

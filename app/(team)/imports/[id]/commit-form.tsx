@@ -50,7 +50,7 @@ export function CommitForm({
     })
   return (
     <form
-      className="max-w-column space-y-8 border-t border-rule pt-10"
+      className="max-w-column space-y-8"
       onSubmit={(event) => {
         event.preventDefault()
         commit(new FormData(event.currentTarget))

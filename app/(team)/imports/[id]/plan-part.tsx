@@ -37,7 +37,36 @@ export function PlanPart({ view }: { view: ImportView }) {
           </a>
           .
         </p>
+        {plan.refused ? (
+          <p>
+            <a
+              href="#refused"
+              className="font-medium text-broken underline decoration-broken/40 underline-offset-[0.2em]"
+            >
+              <RefusedTitle plan={plan} />
+            </a>
+            .
+          </p>
+        ) : null}
       </div>
+      {mayImport ? (
+        <CommitForm
+          id={run.id}
+          fingerprint={plan.fingerprint}
+          lastDay={plan.lastDay}
+          firstDay={plan.firstDay}
+          today={today}
+          gone={plan.refused ? 0 : plan.gone.documents}
+          matches={plan.matches}
+          matchesMore={plan.matchesMore}
+          changesNothing={changesNothing(plan)}
+        />
+      ) : (
+        <Notice
+          title="A manager of your team can say yes to this plan."
+          action={<ButtonLink href="/imports">Imports</ButtonLink>}
+        />
+      )}
       {plan.refused ? (
         <Section title={<RefusedTitle plan={plan} />} id="refused" wide>
           <Refused plan={plan} refusals={view.refusals} id={run.id} />
@@ -80,7 +109,12 @@ export function PlanPart({ view }: { view: ImportView }) {
             rowKey={(row) => `${row.ledger} ${row.externalId}`}
             columns={[
               { key: 'name', head: 'Name', names: true, phone: 'lead', width: '24rem', cell: (row) => row.name },
-              { key: 'id', head: 'Number', phone: 'detail', cell: (row) => row.externalId },
+              {
+                key: 'id',
+                head: 'Number',
+                phone: 'detail',
+                cell: (row) => (row.externalId === row.name ? '' : row.externalId),
+              },
               { key: 'ledger', head: 'Ledger', phone: 'hide', cell: (row) => row.ledger },
               {
                 key: 'line',
@@ -94,24 +128,6 @@ export function PlanPart({ view }: { view: ImportView }) {
           <Rest shown={plan.examples.newAccounts.length} all={plan.accounts.new} />
         </Section>
       ) : null}
-      {mayImport ? (
-        <CommitForm
-          id={run.id}
-          fingerprint={plan.fingerprint}
-          lastDay={plan.lastDay}
-          firstDay={plan.firstDay}
-          today={today}
-          gone={plan.refused ? 0 : plan.gone.documents}
-          matches={plan.matches}
-          matchesMore={plan.matchesMore}
-          changesNothing={changesNothing(plan)}
-        />
-      ) : (
-        <Notice
-          title="A manager of your team can say yes to this plan."
-          action={<ButtonLink href="/imports">Imports</ButtonLink>}
-        />
-      )}
     </div>
   )
 }
@@ -138,8 +154,9 @@ function Says({ plan }: { plan: ImportPlan }) {
     documents.new && `${number(documents.new)} new`,
     documents.changed && `${number(documents.changed)} changed`,
     documents.unchanged && `${number(documents.unchanged)} known as they are`,
-  ].filter(Boolean)
-  return `${number(invoices)} invoice${invoices === 1 ? '' : 's'}: ${parts.join(', ')}${customers ? `; ${customers}` : ''}.`
+  ].filter((part) => typeof part === 'string')
+  const all = parts.length === 1 && invoices > 1 ? 'all ' : ''
+  return `${number(invoices)} invoice${invoices === 1 ? '' : 's'}${parts.length === 1 ? `, ${all}${parts[0]!.replace(/^[\d,]+ /, '')}` : `: ${parts.join(', ')}`}${customers ? `; ${customers}` : ''}.`
 }
 
 function RefusedTitle({ plan }: { plan: ImportPlan }) {

@@ -7,7 +7,8 @@ import { Table } from '#lib/ui/table.tsx'
 export function Refused({ plan, refusals, id }: { plan: ImportPlan; refusals: RefusalRow[]; id: string }) {
   return (
     <div className="space-y-6">
-      <ul className="max-w-column divide-y divide-rule">
+      {/* where all of them are listed below, their sorts need no list of their own */}
+      <ul hidden={plan.refused === refusals.length} className="max-w-column divide-y divide-rule">
         {plan.refusedBy.map(({ code, rows, example }) => (
           <li key={code} className="flex justify-between gap-6 py-2">
             <span className="text-ink-soft">such as {example}</span>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { Button } from '#lib/ui/button.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { ProgressBar } from '#lib/ui/progress-bar.tsx'
+import { SaveAsCsv } from './save-as-csv.tsx'
 
 type Sending = { name: string; sent: number; total: number }
 
@@ -12,7 +13,7 @@ type Sending = { name: string; sent: number; total: number }
 export function UploadForm() {
   const router = useRouter()
   const [sending, setSending] = useState<Sending | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<{ code?: string; message: string } | null>(null)
   const [over, setOver] = useState(false)
   const request = useRef<XMLHttpRequest | null>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -23,17 +24,17 @@ export function UploadForm() {
     setSending({ name: file.name, sent: 0, total: file.size })
     const xhr = new XMLHttpRequest()
     request.current = xhr
-    const stop = (message: string | null) => {
+    const stop = (message: string | null, code?: string) => {
       setSending(null)
-      setProblem(message)
+      setProblem(message === null ? null : { ...(code && { code }), message })
       if (input.current) input.current.value = ''
     }
     // fetch cannot tell how much of a body it has sent
     xhr.upload.onprogress = ({ loaded }) => setSending({ name: file.name, sent: loaded, total: file.size })
     xhr.onload = () => {
       const answer = parse(xhr.responseText)
-      if (xhr.status === 201 && answer.importId) router.push(`/imports/${answer.importId}` as Route)
-      else stop(answer.message ?? 'The file could not be taken. Nothing was kept; try again.')
+      if (answer.importId) router.push(`/imports/${answer.importId}` as Route)
+      else stop(answer.message ?? 'The file could not be taken. Nothing was kept; try again.', answer.code)
     }
     xhr.onerror = () => stop('The connection broke while the file was being sent. Nothing was kept; try again.')
     xhr.onabort = () => stop(null)
@@ -58,7 +59,8 @@ export function UploadForm() {
     <div className="space-y-5">
       {problem ? (
         <Notice tone="broken" title="This file cannot be imported">
-          {problem}
+          <p>{problem.message}</p>
+          {problem.code === 'excel' ? <SaveAsCsv /> : null}
         </Notice>
       ) : null}
       <label
@@ -92,7 +94,7 @@ export function UploadForm() {
   )
 }
 
-function parse(text: string): { importId?: string; message?: string } {
+function parse(text: string): { importId?: string; code?: string; message?: string } {
   try {
     return JSON.parse(text)
   } catch {
