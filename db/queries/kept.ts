@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Tx } from '#db/client.ts'
+import { driverOf, type Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
+import type { Amount } from '#lib/core/money.ts'
 
 /**
  * The kept tables, each defined once: what it holds, as SQL over the invoices. `keepRevenue` writes them with it and
@@ -77,7 +78,8 @@ export function accountMonths(scope: Scope): SQL {
 export function dimensionMonths(scope: Scope): SQL {
   const keys =
     scope === 'all' ? sql`` : sql`join kept_period t on i.day >= t.month and i.day < t.month + interval '1 month'`
-  // Lines are added up before they meet the rate: there are millions of them and few rates
+  // Lines are added up before they meet the rate, and months are read off once a document (offset 0 keeps it so): there
+  // are millions of lines and few rates
   return sql`
     select case when grouping(owner) = 0 then 'owner' when grouping(country) = 0 then 'country' else 'currency' end
         as dimension,
@@ -91,66 +93,17 @@ export function dimensionMonths(scope: Scope): SQL {
     union all
     select 'product', p.month, p.product, sum(round(p.net * coalesce(r.rate, 1), 6)), sum(p.items)::int
     from (
-      select ${monthOf(sql`i.day`)} as month, i.rate_id, l.product,
-        coalesce(sum(l.net) filter (where i.base_net is not null), 0) as net, count(*) as items
-      from invoice i ${keys} join invoice_line l on l.invoice_id = i.id group by 1, 2, 3
+      select d.month, d.rate_id, l.product, coalesce(sum(l.net) filter (where d.rated), 0) as net, count(*) as items
+      from (
+        select i.id, ${monthOf(sql`i.day`)} as month, i.rate_id, i.base_net is not null as rated
+        from invoice i ${keys} where i.line_count > 0 offset 0
+      ) d join invoice_line l on l.invoice_id = d.id
+      group by 1, 2, 3
       union all
       select ${monthOf(sql`i.day`)}, null, null, coalesce(sum(i.base_net), 0), count(*)
       from invoice i ${keys} where i.line_count = 0 group by 1
     ) p left join rate r on r.id = p.rate_id
     group by p.month, p.product`
-}
-
-/**
- * by, month, customers, reported, allocated, top1, top5, hhi: over the twelve months that end with each month, from
- * account_month (METHODS 4). Only months that have twelve months of records behind them and are complete as of `asOf`.
- * lib/core/dependency says the same of any window; tests/kept.test.ts holds the two together.
- */
-export function concentrationMonths(asOf: Day, which: SQL = sql`true`): SQL {
-  return sql`
-    select c.by, m.month, c.customers, c.reported, c.allocated,
-      (c.top1 / nullif(c.allocated, 0))::float8 as top1,
-      (c.top5 / nullif(c.allocated, 0))::float8 as top5,
-      (c.squares / nullif(c.allocated * c.allocated, 0))::float8 as hhi
-    from (
-      select g::date as month, (g - interval '11 months')::date as first
-      from (select min(month) as month from account_month) begin,
-        generate_series(begin.month::timestamp + interval '11 months',
-          date_trunc('month', (${asOf}::date + 1)::timestamp) - interval '1 month', interval '1 month') g
-    ) m
-    cross join lateral (
-      with account_held as materialized (
-        select a.id, a.root_id, s.net
-        from (
-          select account_id, sum(base_net) as net from account_month
-          where month between m.first and m.month group by account_id
-        ) s left join account a on a.id = s.account_id
-        where a.intercompany is not true
-      ), group_held as materialized (
-        select root_id as id, sum(net) as net from account_held group by root_id
-      )
-      select 'account' as by, ${measures(sql`account_held`)}
-      union all
-      select 'group' as by, ${measures(sql`group_held`)}
-    ) c
-    where ${which}`
-}
-
-function measures(held: SQL): SQL {
-  const positive = sql`id is not null and net > 0`
-  return sql`
-    count(*) filter (where ${positive})::int as customers,
-    coalesce(sum(net), 0) as reported,
-    coalesce(sum(net) filter (where ${positive}), 0) as allocated,
-    max(net) filter (where ${positive}) as top1,
-    (select sum(net) from (select net from ${held} where ${positive} order by net desc limit 5) five) as top5,
-    sum(net * net) filter (where ${positive}) as squares
-    from ${held}`
-}
-
-/** The first day of a day's month. As a timestamp without zone: with one it takes three times as long. */
-function monthOf(day: SQL): SQL {
-  return sql`date_trunc('month', ${day}::timestamp)::date`
 }
 
 /** account_id, as_of, revenue_12m, revenue_all, invoices, first_day, last_day: one row for each account. */
@@ -168,4 +121,59 @@ export function accountTotals(asOf: Day): SQL {
     left join (
       select account_id, min(day) as first_day, max(day) as last_day from purchase_day where positive group by account_id
     ) d on d.account_id = a.id`
+}
+
+/** What one account brought by month: `months` is `day number of the month, base amount` by turns, spaces between. */
+export type MonthlyNet = { accountId: string | null; rootId: string | null; months: string }
+
+/** Every account's revenue by month from a month on, those of one group after one another; intercompany left out. */
+export function streamMonthlyNet(tx: Tx, from: Day): AsyncIterable<MonthlyNet[]> {
+  return driverOf(tx)<MonthlyNet[]>`
+    select s.account_id as "accountId", a.root_id as "rootId", s.months
+    from (
+      select account_id, string_agg((month - date '1970-01-01') || ' ' || base_net, ' ') as months
+      from account_month where month >= ${from} group by account_id
+    ) s left join account a on a.id = s.account_id
+    where a.intercompany is not true
+    order by a.root_id`.cursor(2_000)
+}
+
+/** The months that have twelve months of records behind them and are complete as of a day: the first and last, or null. */
+export async function concentrationSpan(tx: Tx, asOf: Day): Promise<{ first: Day; last: Day } | null> {
+  const [row] = await tx.execute<{ first: Day | null; last: Day }>(sql`
+    select (min(month) + interval '11 months')::date as first,
+      (date_trunc('month', (${asOf}::date + 1)::timestamp) - interval '1 month')::date as last
+    from account_month`)
+  return row?.first && row.first <= row.last ? { first: row.first, last: row.last } : null
+}
+
+export type ConcentrationRow = {
+  by: 'group' | 'account'
+  month: Day
+  customers: number
+  reported: Amount
+  allocated: Amount
+  top1: number | null
+  top5: number | null
+  hhi: number | null
+}
+
+export async function listConcentrations(tx: Tx): Promise<ConcentrationRow[]> {
+  const rows = await tx.execute<ConcentrationRow>(sql`
+    select by, month, customers, trim_scale(reported)::text as reported, trim_scale(allocated)::text as allocated,
+      top1, top5, hhi
+    from concentration_month order by month, by`)
+  return [...rows]
+}
+
+export async function insertConcentrations(tx: Tx, rows: readonly ConcentrationRow[]): Promise<void> {
+  await tx.execute(sql`
+    insert into concentration_month (by, month, customers, reported, allocated, top1, top5, hhi)
+    select r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(by text, month date, customers integer,
+      reported numeric, allocated numeric, top1 float8, top5 float8, hhi float8)`)
+}
+
+/** The first day of a day's month. As a timestamp without zone: with one it takes three times as long. */
+function monthOf(day: SQL): SQL {
+  return sql`date_trunc('month', ${day}::timestamp)::date`
 }

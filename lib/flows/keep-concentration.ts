@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm'
+import {
+  type ConcentrationRow,
+  concentrationSpan,
+  insertConcentrations,
+  type Scope,
+  streamMonthlyNet,
+} from '#db/queries/kept.ts'
+import type { Tx } from '#db/tenant.ts'
+import { addMonths, type Day, dayNumber } from '#lib/core/day.ts'
+import { fromUnits } from '#lib/core/dependency/exact.ts'
+import { rollConcentration, WINDOW_MONTHS } from '#lib/core/dependency/rolling.ts'
+
+/** Base amounts are kept with six decimals. */
+const SCALE = 6
+
+/**
+ * Keeps the concentration of each month. A touched month is in the twelve windows that end with it or later; months that
+ * are newly complete are added, months that no longer have twelve behind them or are not complete any more go.
+ */
+export async function keepConcentration(tx: Tx, asOf: Day, scope: Scope): Promise<void> {
+  const span = await concentrationSpan(tx, asOf)
+  if (!span) {
+    await tx.execute(sql`delete from concentration_month`)
+    return
+  }
+  await tx.execute(sql`
+    delete from concentration_month m
+    where m.month not between ${span.first} and ${span.last} or ${
+      scope === 'all'
+        ? sql`true`
+        : sql`exists (select 1 from kept_period p where p.month <= m.month and p.month > m.month - interval '12 months')`
+    }`)
+  const kept = await tx.execute<{ month: Day }>(sql`select distinct month from concentration_month`)
+  const known = new Set([...kept].map((row) => row.month))
+  const rows = await rollMonths(tx, asOf, (month) => !known.has(month))
+  if (rows.length > 0) await insertConcentrations(tx, rows)
+}
+
+/** Concentration by group and by account of every month that has one, or of those wanted, from account_month. */
+export async function rollMonths(
+  tx: Tx,
+  asOf: Day,
+  wanted: (month: Day) => boolean = () => true,
+): Promise<ConcentrationRow[]> {
+  const span = await concentrationSpan(tx, asOf)
+  const months = span ? monthsBetween(span.first, span.last) : []
+  const start = months.findIndex(wanted)
+  if (start < 0) return []
+  const ends = months.slice(start)
+  const begin = addMonths(ends[0]!, 1 - WINDOW_MONTHS)
+  const place = new Map(monthsBetween(begin, ends.at(-1)!).map((month, index) => [String(dayNumber(month)), index]))
+
+  const accounts = rollConcentration(ends.length)
+  const groups = rollConcentration(ends.length)
+  let group: string | null = null
+  let groupMonths: (bigint | undefined)[] = []
+  for await (const batch of streamMonthlyNet(tx, begin)) {
+    for (const { accountId, rootId, months: text } of batch) {
+      const nets = readMonths(text, place)
+      accounts.add(nets, accountId ? 'customer' : 'unallocated')
+      if (rootId === null) groups.add(nets, 'unallocated')
+      else if (group === rootId) addTo(groupMonths, nets)
+      else {
+        if (group) groups.add(groupMonths, 'customer')
+        group = rootId
+        groupMonths = nets
+      }
+    }
+  }
+  if (group) groups.add(groupMonths, 'customer')
+
+  const both = { account: accounts.result(), group: groups.result() }
+  return ends
+    .flatMap((month, index) =>
+      (['account', 'group'] as const).map((by) => {
+        const { reported, allocated, ...rest } = both[by][index]!
+        return { by, month, ...rest, reported: fromUnits(reported, SCALE), allocated: fromUnits(allocated, SCALE) }
+      }),
+    )
+    .filter((row) => wanted(row.month))
+}
+
+function monthsBetween(first: Day, last: Day): Day[] {
+  const months: Day[] = []
+  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month)
+  return months
+}
+
+// An account has a month twice where it was invoiced in two currencies; months after the last window are not asked for
+function readMonths(text: string, place: Map<string, number>): (bigint | undefined)[] {
+  const nets: (bigint | undefined)[] = []
+  const parts = text.split(' ')
+  for (let i = 0; i < parts.length; i += 2) {
+    const at = place.get(parts[i]!)
+    // numeric(20,6) always comes with its six decimals
+    if (at !== undefined) nets[at] = (nets[at] ?? 0n) + BigInt(parts[i + 1]!.replace('.', ''))
+  }
+  return nets
+}
+
+function addTo(sum: (bigint | undefined)[], nets: (bigint | undefined)[]): void {
+  for (const [at, net] of nets.entries()) if (net !== undefined) sum[at] = (sum[at] ?? 0n) + net
+}
