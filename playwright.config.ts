@@ -13,6 +13,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   globalSetup: './e2e/server.ts',
+  // everyone else comes after the newcomer: the install is empty until then
+  projects: [
+    { name: 'newcomer', testMatch: 'a-newcomer-*.spec.ts' },
+    { name: 'everyone', testIgnore: 'a-newcomer-*.spec.ts', dependencies: ['newcomer'] },
+  ],
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: { executablePath, args },

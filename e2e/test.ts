@@ -20,7 +20,7 @@ const allowed404 = new WeakSet<Page>()
 /** For tests that open what must not exist. */
 export const expect404 = (page: Page) => allowed404.add(page)
 
-export { expect } from '@playwright/test'
+export { expect }
 
 export const OWNER = { email: 'anna@example.test', password: 'a sentence is a good password' }
 
@@ -39,7 +39,6 @@ export async function expectSound(page: Page, path: string) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 844 })
       await page.goto(path)
-      await page.waitForLoadState('networkidle')
       const { violations } = await new AxeBuilder({ page }).analyze()
       const serious = violations
         .filter((found) => found.impact === 'serious' || found.impact === 'critical')

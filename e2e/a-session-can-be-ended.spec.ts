@@ -1,0 +1,37 @@
+import { expect, OWNER, signIn, test } from './test.ts'
+
+test('ending a session elsewhere signs that browser out on its next click; nobody signed out sees anything', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page)
+  const other = await browser.newContext()
+  const there = await other.newPage()
+  await signIn(there)
+  await page.goto('/settings')
+  const sessions = page.getByRole('button', { name: /^Sign out .+ signed in/ })
+  const mine = page.getByText('— this one')
+  await expect(mine).toBeVisible()
+  const before = await sessions.count()
+  await page.getByRole('listitem').filter({ hasText: 'last seen', hasNot: mine }).first().getByRole('button').click()
+  await expect(sessions).toHaveCount(before - 1)
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await page.waitForURL(/sign-in/)
+  await there.goto('/accounts')
+  await expect(there).toHaveURL(/sign-in/)
+  await other.close()
+})
+
+test('a wrong password says no and keeps what was typed', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(OWNER.email)
+  await page.getByLabel('Password').fill('not the password')
+  // next-auth answers 401, which the browser notes in its console
+  await page.route('**/api/auth/callback/credentials*', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, status: 200 })
+  })
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByText('That did not work')).toBeVisible()
+  await expect(page.getByLabel('E-mail')).toHaveValue(OWNER.email)
+})

@@ -1,0 +1,53 @@
+import { expect, expect404, expectSound, signIn, test } from './test.ts'
+
+// axe without a serious finding, and no sideways scrolling: light and dark, wide and phone-narrow, with records in it.
+for (const path of [
+  '/',
+  '/accounts',
+  '/dependency',
+  '/imports',
+  '/imports/new',
+  '/imports/rates',
+  '/settings',
+  '/accounts/new',
+]) {
+  test(`${path} is sound`, async ({ page }) => {
+    await signIn(page)
+    await expectSound(page, path)
+  })
+}
+
+for (const list of ['/accounts', '/imports']) {
+  test(`the first page behind ${list} is sound`, async ({ page }) => {
+    await signIn(page)
+    await page.goto(list)
+    await page.locator(`main a[href^="${list}/"]:not([href$="/new"]):not([href$="/rates"])`).first().click()
+    await page.waitForURL(new RegExp(`${list}/[0-9a-f-]{36}`))
+    await expectSound(page, new URL(page.url()).pathname)
+  })
+}
+
+test('the sign-in page is sound', async ({ page }) => {
+  await expectSound(page, '/sign-in')
+})
+
+test('what is not there says so calmly', async ({ page }) => {
+  expect404(page)
+  await signIn(page)
+  const answer = await page.goto('/accounts/00000000-0000-4000-8000-000000000000')
+  expect(answer!.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing here')
+})
+
+test('keys lead: G then A opens the accounts, / the search, ? the list of keys', async ({ page }) => {
+  await signIn(page)
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await page.waitForURL(/\/accounts/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.getByRole('searchbox').blur()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})

@@ -1,0 +1,25 @@
+import { expect, type Page } from '@playwright/test'
+import type { Upload } from './invoice-files.ts'
+
+/** Steps that several specs take, in the words of the person who takes them. */
+
+export async function upload(page: Page, file: Upload) {
+  await page.goto('/imports/new')
+  await page.getByLabel('Choose a file').setInputFiles(file)
+}
+
+/** Upload → columns as guessed → plan. */
+export async function planned(page: Page, file: Upload) {
+  await upload(page, file)
+  await page.getByRole('button', { name: 'Show the plan' }).click()
+  await expect(page.getByRole('button', { name: /^(Import|Note how far it is complete)$/ })).toBeVisible({
+    timeout: 60_000,
+  })
+}
+
+/** … → in the records. */
+export async function imported(page: Page, file: Upload) {
+  await planned(page, file)
+  await page.getByRole('button', { name: /^(Import|Note how far it is complete)$/ }).click()
+  await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 60_000 })
+}
