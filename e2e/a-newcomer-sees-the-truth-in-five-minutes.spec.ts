@@ -1,6 +1,6 @@
 import { newcomersFile } from './invoice-files.ts'
 import { imported } from './pages.ts'
-import { expect, expect404, expectSound, OWNER, signIn, test } from './test.ts'
+import { expect, expectSound, expectStatus, OWNER, signIn, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -18,7 +18,7 @@ test('the printed link sets Troth up, once', async ({ page }) => {
   await page.getByRole('button', { name: 'Set up and sign in' }).click()
   await page.waitForURL((url) => url.pathname === '/')
 
-  expect404(page)
+  expectStatus(page, 404)
   const again = await page.goto(process.env.SETUP_LINK!)
   expect(again!.status(), 'set-up is gone once an owner exists').toBe(404)
 })

@@ -1,4 +1,4 @@
-import { expect, OWNER, signIn, test } from './test.ts'
+import { expect, expectStatus, OWNER, signIn, test } from './test.ts'
 
 test('ending a session elsewhere signs that browser out on its next click; nobody signed out sees anything', async ({
   page,
@@ -26,11 +26,7 @@ test('a wrong password says no and keeps what was typed', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(OWNER.email)
   await page.getByLabel('Password').fill('not the password')
-  // next-auth answers 401, which the browser notes in its console
-  await page.route('**/api/auth/callback/credentials*', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({ response: answer, status: 200 })
-  })
+  expectStatus(page, 401)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText('That did not work')).toBeVisible()
   await expect(page.getByLabel('E-mail')).toHaveValue(OWNER.email)

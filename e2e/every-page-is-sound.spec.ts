@@ -1,4 +1,4 @@
-import { expect, expect404, expectSound, signIn, test } from './test.ts'
+import { expect, expectSound, expectStatus, signIn, test } from './test.ts'
 
 // axe without a serious finding, and no sideways scrolling: light and dark, wide and phone-narrow, with records in it.
 for (const path of [
@@ -32,7 +32,7 @@ test('the sign-in page is sound', async ({ page }) => {
 })
 
 test('what is not there says so calmly', async ({ page }) => {
-  expect404(page)
+  expectStatus(page, 404)
   await signIn(page)
   const answer = await page.goto('/accounts/00000000-0000-4000-8000-000000000000')
   expect(answer!.status()).toBe(404)

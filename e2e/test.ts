@@ -9,16 +9,15 @@ export const test = base.extend<{ quiet: undefined }>({
       page.on('console', (message) => message.type() === 'error' && said.push(`${message.text()} (${page.url()})`))
       page.on('pageerror', (error) => said.push(`${error.message} (${page.url()})`))
       await use(undefined)
-      // a page that is meant not to be there answers 404, and the browser says so
-      expect(said.filter((text) => !/status of 404/.test(text) || !allowed404.has(page))).toEqual([])
+      expect(said.filter((text) => !expected.get(page)?.test(text))).toEqual([])
     },
     { auto: true },
   ],
 })
 
-const allowed404 = new WeakSet<Page>()
-/** For tests that open what must not exist. */
-export const expect404 = (page: Page) => allowed404.add(page)
+const expected = new WeakMap<Page, RegExp>()
+/** For tests that are meant to be refused: the browser notes the status in its console. */
+export const expectStatus = (page: Page, status: 401 | 404) => expected.set(page, new RegExp(`status of ${status}`))
 
 export { expect }
 
