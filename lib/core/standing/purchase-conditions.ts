@@ -94,7 +94,7 @@ export function gapWithin(times: Choice<Limit>, floorDays: Choice<number>): Leaf
     known: (value, longest, evidence) => {
       const { gapDays, last, typicalDays } = evidence.buying
       const inSeason = value === gapDays ? season(evidence) : ''
-      const usual = typicalDays === null ? '' : ` (their usual gap: ${inDays(typicalDays)}${season(evidence)})`
+      const usual = typicalDays === null ? '' : ` (usual gap: ${inDays(typicalDays)})`
       return `The last order (${onDay(last!)}) was ${inDays(value)} ago${inSeason}; at most ${inDays(longest)} may pass${usual}.`
     },
     unknown: (_longest, evidence) => cannotRead('Whether they are late', evidence),

@@ -2,7 +2,7 @@ import type { Choice, Leaf, Records } from './condition.ts'
 import { type Counted, type Evidence, reciprocityShare, tenure, trustInGates, walletShare } from './evidence.ts'
 import { fact, listing, measure } from './leaves.ts'
 import type { Limit, StandingPolicy } from './policy.ts'
-import { counted, inDays, onDay, percent } from './words.ts'
+import { counted, inDays, onDay, percent, spoken } from './words.ts'
 
 type PolicyLimit = (policy: StandingPolicy) => number
 
@@ -164,7 +164,7 @@ export function trustAtLeast(limit: Choice<Limit>, veto: boolean): Leaf {
     },
     unknown: (_needed, { sources }, policy) => {
       const recorded = Math.max(sources.trust.ours?.promises ?? 0, sources.trust.theirs?.promises ?? 0)
-      return `Not enough promises yet to speak of trust: ${counted(recorded, 'promise')} recorded in one direction, at least ${policy.trust.promises} are needed.`
+      return `Not enough promises yet to speak of trust: ${spoken(recorded, 'promise')} recorded in one direction, at least ${policy.trust.promises} are needed.`
     },
     records: ({ sources }) => ({
       source: 'promises',

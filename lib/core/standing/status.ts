@@ -26,7 +26,7 @@ function purchaseStatus(evidence: Evidence, policy: StandingPolicy): { status: S
   if (longest !== null && buying.gapDays! > longest) {
     return {
       status: 'cooling',
-      reason: `The last order was ${inDays(buying.gapDays!)} ago, more than ${limits.coolingGapTimes} times their usual ${inDays(buying.typicalDays!)}.`,
+      reason: `The last order was ${inDays(buying.gapDays!)}${buying.rhythm.kind === 'seasonal' ? ' of their season' : ''} ago, more than ${limits.coolingGapTimes} times their usual ${inDays(buying.typicalDays!)}.`,
     }
   }
   return { status: 'thriving', reason: aliveReason(alive, evidence) }
@@ -63,7 +63,8 @@ function lowTrust(evidence: Evidence, policy: StandingPolicy): { status: Status;
 }
 
 function aliveReason(alive: number, { buying }: Evidence): string {
-  const silence = buying.gapDays === 0 ? 'the last today' : `none for ${inDays(buying.gapDays!)}`
+  const season = buying.rhythm.kind === 'seasonal' ? ' of their season' : ''
+  const silence = buying.gapDays === 0 && !season ? 'the last today' : `none for ${inDays(buying.gapDays!)}${season}`
   return `The chance that they are still buying is ${chance(alive)}: ${counted(buying.orders, 'order')}, ${silence}.`
 }
 

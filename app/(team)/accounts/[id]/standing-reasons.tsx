@@ -29,17 +29,23 @@ export function StandingReasons({ gates, evident }: { gates: Gate[]; evident: Ev
             <summary className="flex cursor-pointer items-baseline gap-2 py-2.5 hover:bg-sunk">
               <StageGlyph stage={gate.stage} />
               <span className="font-medium">{STAGE_WORDS.candid[gate.stage]}</span>
-              <span className="text-sm text-ink-faint">
+              <span className="flex-1 text-sm text-ink-faint">
                 {GATE_WORD[gate.verdict]}
                 {gate.stage === evident && gate.verdict !== 'pass' ? ', and still in effect' : ''}
+              </span>
+              <span aria-hidden="true" className="text-ink-faint group-open:rotate-180">
+                ⌄
               </span>
             </summary>
             <div className="pb-4 pl-6">
               <p className="text-sm text-ink-faint">
                 {gate.sentence}
-                {gate.side === 'exit' ? ' The account stands here already, so milder limits hold.' : ''}
+                {gate.side === 'exit' && gate.stage !== 'exploring'
+                  ? ' The account stands here already, so milder limits hold.'
+                  : ''}
               </p>
-              <Conditions conditions={gate.conditions} />
+              {/* a gate that is a choice of one has said so in its own sentence */}
+              <Conditions conditions={gate.conditions.length === 1 ? gate.conditions[0]!.of! : gate.conditions} />
             </div>
           </details>
         ))}

@@ -1,5 +1,5 @@
 import { RHYTHM_WORDS } from '#lib/core/standing/rhythm-words.ts'
-import { monthNames } from '#lib/core/standing/words.ts'
+import { counted, monthNames } from '#lib/core/standing/words.ts'
 import { RhythmForm } from './standing-rhythm-form.tsx'
 import type { StandingRead } from './standing-view.ts'
 
@@ -13,16 +13,18 @@ export function StandingRhythm({
 }) {
   const said = rhythm.said?.rhythm ? rhythm.said : null
   const { name, meaning } = RHYTHM_WORDS[rhythm.kind]
+  // two purchases tell no rhythm: what a guess means would say more than the records do
+  const told = said !== null || numbers.orders > 2
   const season = rhythm.months.length > 0 ? ` (${monthNames(rhythm.months)})` : ''
   return (
     <div className="mt-6">
       <p>
         <span className="font-medium">Rhythm: {name.toLowerCase()}</span>
-        {season}. <span className="text-ink-soft">{meaning}</span>{' '}
+        {season}. <span className="text-ink-soft">{told ? meaning : 'Taken so until the records say more.'}</span>{' '}
         <span className="text-ink-faint">
           {said
             ? `Said by a person${said.note ? `: “${said.note}”` : ''}.`
-            : `Guessed from ${numbers.orders === 1 ? '1 purchase day' : `${numbers.orders} purchase days`}.`}
+            : `Guessed from ${counted(numbers.orders, 'purchase day')}.`}
         </span>
       </p>
       {mayEdit ? (
