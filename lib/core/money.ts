@@ -10,8 +10,17 @@ export function sumAmounts(amounts: Iterable<Amount>): Amount {
   return total.toFixed()
 }
 
+// made once a currency: a formatter costs more than all else in showing an amount
+const decimals = new Map<string, number>()
+
 /** Decimals a currency is shown with (ISO 4217: JPY 0, KWD 3); 2 where the code is unknown. */
 export function currencyDecimals(currency: string): number {
+  const known = decimals.get(currency) ?? readDecimals(currency)
+  decimals.set(currency, known)
+  return known
+}
+
+function readDecimals(currency: string): number {
   try {
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   } catch {

@@ -1,17 +1,20 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { BODY_ROW, cellLook, HEAD_ROW, headLook, type PhonePlace, SORT_MARK, TABLE } from './table-look.ts'
+
+/** On a phone a row is a card: `lead` and `figure` share its first line, `detail` a line below, `hide` is left out. */
+export type PhonePlace = 'lead' | 'figure' | 'detail' | 'hide'
 
 export type Column<Row> = {
   key: string
   head: ReactNode
   cell: (row: Row, index: number) => ReactNode
+  /** Figures stand right-aligned in tabular digits. */
   figure?: boolean
   phone?: PhonePlace
   /** The address that sorts by this column, and how it is sorted now. */
   sort?: { href: Route; now: 'ascending' | 'descending' | null }
-  /** Long names are cut with an ellipsis at this width. */
+  /** Long names end with an ellipsis at this width. */
   width?: string
   /** The cell that names the row, read out with each of its figures. */
   names?: boolean
@@ -37,16 +40,16 @@ export function Table<Row>({
 }) {
   return (
     <div className="sm:overflow-x-auto">
-      <table className={TABLE}>
+      <table className="rows">
         <caption className={showCaption ? 'pb-2 text-start text-ink-faint' : 'sr-only'}>{caption}</caption>
         <thead>
-          <tr className={HEAD_ROW}>
+          <tr>
             {columns.map((column) => (
               <th
                 key={column.key}
                 scope="col"
                 aria-sort={column.sort?.now ?? undefined}
-                className={headLook(column.figure)}
+                className={column.figure ? 'figure' : undefined}
               >
                 {column.sort ? <SortLink {...column.sort}>{column.head}</SortLink> : column.head}
               </th>
@@ -55,7 +58,7 @@ export function Table<Row>({
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={rowKey(row, index)} className={BODY_ROW}>
+            <tr key={rowKey(row, index)}>
               {columns.map((column) => (
                 <Cell key={column.key} column={column}>
                   {column.cell(row, index)}
@@ -64,7 +67,7 @@ export function Table<Row>({
             </tr>
           ))}
           {foot ? (
-            <tr className="text-ink-soft">
+            <tr className="rest">
               {columns.map((column, index) => (
                 <Cell key={column.key} column={column}>
                   {foot[index]}
@@ -85,7 +88,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
       scope={column.names ? 'row' : undefined}
       data-phone={column.phone}
       style={column.width ? { maxWidth: column.width } : undefined}
-      className={cellLook(column.figure, !!column.width)}
+      className={column.figure ? 'figure' : column.width ? 'cut' : undefined}
     >
       {children}
     </Tag>
@@ -106,7 +109,7 @@ export function SortLink({
     <Link href={href} scroll={false} prefetch={false} className={`hover:text-ink ${now ? 'text-ink' : ''}`}>
       {children}
       <span aria-hidden="true" className="inline-block w-[1.1em] text-center">
-        {now ? SORT_MARK[now] : ''}
+        {now === 'ascending' ? '↑' : now === 'descending' ? '↓' : ''}
       </span>
     </Link>
   )

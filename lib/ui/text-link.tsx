@@ -20,7 +20,7 @@ export function TextLink({
       rel={rel}
       // fifty links in a list would be fifty requests nobody asked for
       prefetch={false}
-      className={`underline decoration-1 underline-offset-[0.2em] ${quiet ? 'font-medium text-ink decoration-rule-strong hover:text-accent hover:decoration-accent' : 'text-accent decoration-accent/35 hover:decoration-accent'}`}
+      className={quiet ? 'link link-quiet' : 'link'}
     >
       {children}
     </Link>
