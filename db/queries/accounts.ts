@@ -156,6 +156,14 @@ export async function updateAccount(
   return rows.length === 1
 }
 
+/** Who could own an account: the team, by name. In the page's own transaction: a second connection inside it can starve the pool. */
+export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]> {
+  const rows = await tx.execute<{ id: string; name: string }>(sql`
+    select p.id, p.name from system.membership m join system.person p on p.id = m.person_id
+    where m.workspace_id = current_setting('app.workspace')::uuid order by p.name, p.id`)
+  return [...rows]
+}
+
 /** True for somebody of this workspace's team. */
 export async function isMember(tx: Tx, personId: string): Promise<boolean> {
   const rows = await tx.execute(sql`

@@ -1,6 +1,6 @@
+import { listOwners } from '#db/queries/accounts.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listAccounts } from '#db/reports/account-list.ts'
-import { listMembers } from '#db/system.ts'
 import { addMonths, lastMonthEnd } from '#lib/core/day.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { addressOf } from './address.ts'
@@ -13,7 +13,6 @@ export const loadAccounts = (search: Record<string, string | string[] | undefine
   teamLoad('viewer', async ({ tx, workspace, role }) => {
     const view = readView(search)
     const { q: term, stage, status, owner: ownerId, sort, descending, cursor } = view
-    const owners = await listMembers(workspace.id)
     const asOf = await asOfDay(tx)
     const page = await listAccounts(tx, { term, stage, status, ownerId, sort, descending, cursor, size: SIZE })
     const [first, last] = [page.rows[0], page.rows.at(-1)]
@@ -23,7 +22,7 @@ export const loadAccounts = (search: Record<string, string | string[] | undefine
       earlier:
         page.earlier && first ? addressOf(view, { cursor: { side: 'before', key: first.key, id: first.id } }) : null,
       later: page.later && last ? addressOf(view, { cursor: { side: 'after', key: last.key, id: last.id } }) : null,
-      owners: owners.map(({ id, name }) => ({ id, name })),
+      owners: await listOwners(tx),
       currency: workspace.baseCurrency,
       /** What the revenue column covers: the twelve complete months before this day. */
       through: asOf && lastMonthEnd(asOf),
