@@ -1,0 +1,76 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
+import type { Revenue } from '#lib/core/dependency/concentration.ts'
+import { splitAtMonths } from '#lib/core/dependency/windows.ts'
+import type { Amount } from '#lib/core/money.ts'
+
+export type ConcentrationParams = {
+  from: Day
+  /** Included. */
+  through: Day
+  /** What counts as one customer: the group (by today's structure), or each account by itself. */
+  by: 'group' | 'account'
+  /** `net`: invoices less credit notes. `invoiced`: documents of zero and more alone. */
+  of?: 'net' | 'invoiced'
+}
+
+export type ConcentrationReport = {
+  /** Base currency, largest first. The key is an account's id: the group's uppermost one, or its own. */
+  revenues: Revenue[]
+  unallocated: Amount
+  /** Accounts of our own company, kept out of all of the above. */
+  intercompany: { accounts: number; net: Amount }
+}
+
+/**
+ * Net revenue of every customer in a span of days. Whole months come from the kept table, the days that cut a month from
+ * the invoices; documents without a rate are in neither (`listUnrated` names them).
+ */
+export async function reportConcentration(tx: Tx, params: ConcentrationParams): Promise<ConcentrationReport> {
+  const key = params.by === 'group' ? sql`a.root_id` : sql`a.id`
+  // One text instead of a row each: 100,000 of them reach Node in a third of the time
+  const [row] = await tx.execute<{ customers: string | null; unallocated: Amount; accounts: number; own: Amount }>(sql`
+    with per_account as (
+      select account_id, sum(base_net) as net from (${parts(params)}) p group by account_id
+    ), per_customer as (
+      select ${key} as key, a.intercompany, sum(s.net) as net, count(*)::int as accounts
+      from per_account s left join account a on a.id = s.account_id
+      group by 1, 2
+    )
+    select
+      string_agg(key || ' ' || trim_scale(net), ' ' order by net desc, key) filter (where not intercompany) as customers,
+      coalesce(trim_scale(sum(net) filter (where key is null)), 0)::text as unallocated,
+      coalesce(sum(accounts) filter (where intercompany), 0)::int as accounts,
+      coalesce(trim_scale(sum(net) filter (where intercompany)), 0)::text as own
+    from per_customer`)
+  return {
+    revenues: readRevenues(row!.customers),
+    unallocated: row!.unallocated,
+    intercompany: { accounts: row!.accounts, net: row!.own },
+  }
+}
+
+/** account_id, base_net: a partition of the span, each day in one part. */
+function parts({ from, through, of = 'net' }: ConcentrationParams): SQL {
+  const invoices = (days: { from: Day; through: Day }, also: SQL = sql``) => sql`
+    select account_id, base_net from invoice
+    where day between ${days.from} and ${days.through} and base_net is not null ${also}`
+  // What is kept is net of credit notes: without them it must be read from the documents
+  if (of === 'invoiced') return invoices({ from, through }, sql`and net >= 0`)
+  const { months, edges } = splitAtMonths({ from, through })
+  const all = edges.map((edge) => invoices(edge))
+  if (months) {
+    all.unshift(sql`
+      select account_id, base_net from account_month where month between ${months.first} and ${months.last}`)
+  }
+  return sql.join(all, sql` union all `)
+}
+
+function readRevenues(text: string | null): Revenue[] {
+  if (!text) return []
+  const words = text.split(' ')
+  const revenues: Revenue[] = []
+  for (let i = 0; i < words.length; i += 2) revenues.push({ key: words[i]!, net: words[i + 1]! })
+  return revenues
+}

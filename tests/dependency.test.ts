@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { listUnrated } from '#db/queries/rates.ts'
+import { reportConcentration } from '#db/reports/concentration.ts'
+import { reportConcentrationTrend } from '#db/reports/concentration-trend.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { addDays } from '#lib/core/day.ts'
+import { type Concentration, measureConcentration } from '#lib/core/dependency/concentration.ts'
+import { sumAmounts } from '#lib/core/money.ts'
+import { checkRevenue } from '#lib/flows/check-revenue.ts'
+import { correctRate } from '#lib/flows/correct-rate.ts'
+import { importFile } from '#lib/flows/import-file.ts'
+import { makeWorkspace } from './factories/workspace.ts'
+
+const folder = '../shared/data'
+const missing = existsSync(`${folder}/reference.json`) ? null : `${folder} is not there`
+const LONG = { deadlineMs: 120_000 }
+
+type Expected = Record<string, number> & {
+  window: [string, string]
+  total_net: string
+  total_positive: string
+  total_negative: string
+  at_or_above_10pct: string[]
+  top10: { customer: string; revenue: string }[]
+}
+
+describe.skipIf(missing)(
+  `figures of reference.json through import, database and report${missing ? ` (skipped: ${missing})` : ''}`,
+  () => {
+    const reference = missing ? {} : JSON.parse(readFileSync(`${folder}/reference.json`, 'utf8')).concentration
+
+    describe('Northwind', () => {
+      const world = imported('northwind_orders.csv', 'USD')
+      test.each(windowsOf(reference.northwind, 6))('%s', async (name) => {
+        await expectFigures(world(), reference.northwind[name])
+      })
+
+      test('the kept trend says of April 1998 what the report says of its twelve months', async () => {
+        await withWorkspace(world(), async (tx) => {
+          const trend = await reportConcentrationTrend(tx, { by: 'account', months: 36 })
+          const expected: Expected = reference.northwind['r12m_to_1998-04-30']
+          expect(trend.map((row) => row.month)).toEqual([
+            ...['1997-06-01', '1997-07-01', '1997-08-01', '1997-09-01', '1997-10-01', '1997-11-01', '1997-12-01'],
+            ...['1998-01-01', '1998-02-01', '1998-03-01', '1998-04-01'],
+          ])
+          const last = trend.at(-1)!
+          expect(last.customers).toBe(expected.customers_positive)
+          near(last.top1!, expected.CR1)
+          near(last.top5!, expected.CR5)
+          near(last.effective!, expected.effective_customers)
+          expect(await checkRevenue(tx)).toEqual([])
+        })
+      })
+
+      test('days that cut months give the same as reading every invoice', async () => {
+        await withWorkspace(world(), async (tx) => {
+          for (const [from, through] of [
+            ['1997-01-15', '1997-11-20'],
+            ['1997-03-03', '1997-03-29'],
+            ['1997-03-20', '1997-04-10'],
+            ['1997-02-28', '1997-05-01'],
+          ] as const) {
+            const rows = await tx.execute<{ net: string }>(sql`
+              select sum(base_net)::text as net from invoice where day between ${from} and ${through} group by account_id`)
+            const report = await reportConcentration(tx, { from, through, by: 'account' })
+            expect(report.revenues.map((each) => Number(each.net)).sort()).toEqual(
+              [...rows].map((each) => Number(each.net)).sort(),
+            )
+          }
+        })
+      })
+    })
+
+    describe('Northwind by lines', () => {
+      const world = imported('northwind_lines.csv', 'USD')
+      test('all', async () => expectFigures(world(), reference.northwind.all))
+    })
+
+    describe('Online Retail', () => {
+      const world = imported('online_retail_invoices.csv.gz', 'GBP')
+      const net = 'online_retail_named_net_of_credit_notes'
+      const gross = 'online_retail_named_gross_invoices_only'
+      test.each(windowsOf(reference[net], 4))('net of credit notes, %s', async (name) => {
+        await expectFigures(world(), reference[net][name])
+      })
+      test.each(windowsOf(reference[gross], 4))('invoices only, %s', async (name) => {
+        await expectFigures(world(), reference[gross][name], 'invoiced')
+      })
+
+      test('coverage: what no customer is known for is unallocated, and all of it is reported', async () => {
+        const coverage = reference['online_retail_coverage_r12m_to_2011-11-30']
+        const window = { from: '2010-12-01', through: '2011-11-30', by: 'account' } as const
+        const { concentration, invoiced } = await withWorkspace(world(), async (tx) => ({
+          concentration: await measure(tx, window),
+          invoiced: await measure(tx, { ...window, of: 'invoiced' }),
+        }))
+        expect(concentration.reported).toBe(sumAmounts([coverage.all_rows_net]))
+        expect(concentration.unallocated).toBe(sumAmounts([coverage.unnamed_net]))
+        const named = sumAmounts([concentration.allocated, concentration.netCredit])
+        expect(named).toBe(sumAmounts([coverage.named_net]))
+        expect(sumAmounts([coverage.credit_notes_named, invoiced.allocated])).toBe(named)
+      })
+    })
+
+    describe('receivables, once their unknown currency has a rate', () => {
+      const world = imported('ibm_receivables.csv', 'EUR')
+      test('before, every amount is listed as without a rate and none is guessed', async () => {
+        await withWorkspace(world(), async (tx) => {
+          const report = await reportConcentration(tx, { from: '2012-01-01', through: '2013-12-31', by: 'account' })
+          expect(report.revenues.every((each) => each.net === '0')).toBe(true)
+          expect((await listUnrated(tx)).map((row) => [row.currency, row.invoices])).toEqual([['XXX', 2466]])
+          const rate = { currency: 'XXX', day: '2012-01-01', rate: '1' }
+          expect(await correctRate(tx, 'EUR', [rate], { source: 'test', enteredBy: null })).toMatchObject({ ok: true })
+          expect(await checkRevenue(tx)).toEqual([])
+        })
+      })
+      test.each(windowsOf(reference.ibm_receivables, 3))('%s', async (name) => {
+        await expectFigures(world(), reference.ibm_receivables[name])
+      })
+    })
+  },
+)
+
+/** Imports a file into a workspace of its own before the tests of the block. */
+function imported(file: string, baseCurrency: string): () => string {
+  let workspaceId = ''
+  beforeAll(async () => {
+    const made = await makeWorkspace({ baseCurrency })
+    workspaceId = made.workspaceId
+    await importFile(workspaceId, made.personId, { name: file, body: readFileSync(`${folder}/${file}`) })
+  })
+  return () => workspaceId
+}
+
+/** Names of the set's windows; that none went missing is part of the test. */
+function windowsOf(set: Record<string, { window?: unknown }> | undefined, count: number): string[] {
+  if (!set) return ['none']
+  const names = Object.keys(set).filter((name) => set[name]!.window)
+  if (names.length !== count) throw new Error(`expected ${count} windows, found ${names.join(', ')}`)
+  return names
+}
+
+async function measure(tx: Tx, params: Parameters<typeof reportConcentration>[1]): Promise<Concentration> {
+  const { revenues, unallocated } = await reportConcentration(tx, params)
+  return measureConcentration({ revenues, unallocated, asOf: params.through })
+}
+
+async function expectFigures(workspaceId: string, expected: Expected, of: 'net' | 'invoiced' = 'net'): Promise<void> {
+  const [from, end] = expected.window.map((text) => text.slice(0, 10)) as [string, string]
+  await withWorkspace(
+    workspaceId,
+    async (tx) => {
+      const it = await measure(tx, { from, through: addDays(end, -1), by: 'account', of })
+      if (it.measures.kind !== 'estimate') throw new Error('nothing to measure')
+      const m = it.measures
+      expect(it.holders).toHaveLength(expected.customers_positive!)
+      expect(it.netCredits).toHaveLength(expected.customers_negative! + expected.customers_zero!)
+      expect(it.allocated).toBe(sumAmounts([expected.total_positive]))
+      expect(it.netCredit).toBe(sumAmounts([expected.total_negative]))
+      expect(sumAmounts([it.allocated, it.netCredit])).toBe(sumAmounts([expected.total_net]))
+      for (const k of [1, 3, 5, 10, 20] as const) near(m.top[k], expected[`CR${k}`])
+      near(m.hhi, expected.HHI)
+      near(m.hhiNormalised!, expected.HHI_normalised)
+      near(m.effective, expected.effective_customers)
+      near(m.gini, expected.gini)
+      near(m.theil, expected.theil)
+      expect(m.customersForHalf).toBe(expected.customers_for_50pct)
+      expect(m.customersForFourFifths).toBe(expected.customers_for_80pct)
+      expect(await externalIds(tx, it)).toEqual(expected.top10.map((row) => [row.customer, sumAmounts([row.revenue])]))
+    },
+    LONG,
+  )
+}
+
+async function externalIds(tx: Tx, it: Concentration): Promise<[string, string][]> {
+  const rows = await tx.execute<{ id: string; external: string }>(
+    sql`select account_id as id, external_id as external from account_key`,
+  )
+  const names = new Map([...rows].map((row) => [row.id, row.external]))
+  return it.holders.slice(0, 10).map((holder) => [names.get(holder.key)!, holder.net])
+}
+
+function near(value: number, wanted: number | undefined): void {
+  expect(Math.abs(value - wanted!)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(wanted!)))
+}
