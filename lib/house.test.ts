@@ -55,7 +55,7 @@ describe('the directions of imports', () => {
     const open = doors.filter((file) => !/team(Load|Action|Route)|longTeamRoute/.test(source(file)))
     expect(open).toEqual(['app/api/auth/[...nextauth]/route.ts'])
     const pages = files.filter((file) => /^app\/\(team\)\/.*page\.tsx$/.test(file))
-    const unguarded = pages.filter((file) => !importsOf(file).some((target) => /load\.ts$|gate\.ts$/.test(target)))
+    const unguarded = pages.filter((file) => !importsOf(file).some((target) => /load(-[a-z]+)?\.ts$|gate\.ts$/.test(target)))
     expect(unguarded).toEqual([])
   })
 
