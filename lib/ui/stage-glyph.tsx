@@ -48,7 +48,7 @@ export function StageGlyph({
     >
       {voice === 'stated' ? <circle cx="10" cy="10" r="9" strokeWidth="1.3" /> : null}
       <g transform={`translate(${10 - 10 * scale} ${10 - 10 * scale}) scale(${scale})`}>
-        <Shape stage={stage} voice={voice} />
+        <StageShape stage={stage} voice={voice} />
       </g>
     </svg>
   )
@@ -68,7 +68,8 @@ export function stageColour(stage: ShownStage): `--stage-${string}` {
   return `--stage-${stage.replace('_', '-')}`
 }
 
-function Shape({ stage, voice }: { stage: ShownStage; voice: Voice }) {
+/** The drawing alone, in a square of 20; `StageGlyph` sets its stroke. */
+export function StageShape({ stage, voice }: { stage: ShownStage; voice: Voice }) {
   const hue = `var(${stageColour(stage)})`
   const inside =
     voice === 'declared'

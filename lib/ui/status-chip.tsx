@@ -9,13 +9,13 @@ export const STATUS_WORDS: Record<ShownStatus, string> = {
 }
 
 // A pulse that weakens: reads without colour. No red: nothing is broken, and nobody is to blame.
-const PULSE: Record<ShownStatus, string> = {
+export const PULSE: Record<ShownStatus, string> = {
   thriving: 'M1 7c2 0 2-5.5 4-5.5S7 12.5 9 12.5s2-11 4-11 2 11 4 11 2-5.5 4-5.5',
   cooling: 'M1 7c2 0 2-5.5 4-5.5S7 11.5 9 11.5s2-7 4-7 2 4.5 4 4.5 2-2 4-2',
   at_risk: 'M1 7c2 0 2-3.5 4-3.5S7 9 9 9s2-2 3.5-2H21',
   gone_quiet: 'M1 7h20',
 }
-const HUE: Record<ShownStatus, string> = {
+export const STATUS_HUE: Record<ShownStatus, string> = {
   thriving: 'text-stage-steady',
   cooling: 'text-stage-exploring',
   at_risk: 'text-stage-exploring',
@@ -30,7 +30,7 @@ export function StatusChip({ status }: { status: ShownStatus }) {
         width="22"
         height="14"
         aria-hidden="true"
-        className={`mr-1.5 inline-block align-[-0.16em] ${HUE[status]}`}
+        className={`mr-1.5 inline-block align-[-0.16em] ${STATUS_HUE[status]}`}
       >
         <path d={PULSE[status]} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
       </svg>

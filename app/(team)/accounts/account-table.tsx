@@ -4,10 +4,11 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import type { MouseEvent, ReactNode } from 'react'
 import type { AccountListRow, AccountSort } from '#db/reports/account-list.ts'
+import { STAGE_WORDS } from '#lib/core/stage.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
-import { StageName } from '#lib/ui/stage-glyph.tsx'
-import { StatusChip } from '#lib/ui/status-chip.tsx'
+import { Glyph, GlyphSprite } from '#lib/ui/glyph-sprite.tsx'
+import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
 import { type PhonePlace, SortLink } from '#lib/ui/table.tsx'
 import { type AccountView, sortedBy } from './address.ts'
 
@@ -34,8 +35,8 @@ type Shown = {
 // these plain functions do, and fifty next/link as long as all else together: the table takes the clicks instead.
 const SHOWN: readonly Shown[] = [
   { id: 'name', phone: 'lead', cut: true, cell: nameCell },
-  { id: 'stage', phone: 'detail', cell: (row) => <StageName stage={row.stage} wording="candid" /> },
-  { id: 'status', phone: 'detail', cell: (row) => (row.status ? <StatusChip status={row.status} /> : null) },
+  { id: 'stage', phone: 'detail', cell: stageCell },
+  { id: 'status', phone: 'detail', cell: statusCell },
   { id: 'day', phone: 'hide', figure: true, cell: dayCell },
   {
     id: 'revenue',
@@ -74,48 +75,51 @@ export function AccountTable({
   }
 
   return (
-    <table className="rows">
-      <caption className="sr-only">Accounts</caption>
-      <thead>
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id}>
-            {group.headers.map(({ column }) => {
-              const sorted = column.getIsSorted()
-              const now = sorted === 'desc' ? 'descending' : sorted === 'asc' ? 'ascending' : null
-              const name = column.columnDef.header as string
-              return (
-                <th
-                  key={column.id}
-                  scope="col"
-                  aria-sort={now ?? undefined}
-                  className={FIGURES.has(column.id) ? 'figure' : undefined}
-                >
-                  {column.getCanSort() ? (
-                    <SortLink href={sortedBy(view, column.id as AccountSort)} now={now}>
-                      {name}
-                    </SortLink>
-                  ) : (
-                    name
-                  )}
-                </th>
-              )
-            })}
-          </tr>
-        ))}
-      </thead>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are the controls; Enter on one is a click here too */}
-      <tbody onClick={follow}>
-        {table.getRowModel().rows.map(({ original: row }) => (
-          <tr key={row.id}>
-            {SHOWN.map(({ id, phone, figure, cut, cell }) => (
-              <td key={id} data-phone={phone} className={figure ? 'figure' : cut ? 'cut' : undefined}>
-                {cell(row, currency)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <GlyphSprite />
+      <table className="rows">
+        <caption className="sr-only">Accounts</caption>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map(({ column }) => {
+                const sorted = column.getIsSorted()
+                const now = sorted === 'desc' ? 'descending' : sorted === 'asc' ? 'ascending' : null
+                const name = column.columnDef.header as string
+                return (
+                  <th
+                    key={column.id}
+                    scope="col"
+                    aria-sort={now ?? undefined}
+                    className={FIGURES.has(column.id) ? 'figure' : undefined}
+                  >
+                    {column.getCanSort() ? (
+                      <SortLink href={sortedBy(view, column.id as AccountSort)} now={now}>
+                        {name}
+                      </SortLink>
+                    ) : (
+                      name
+                    )}
+                  </th>
+                )
+              })}
+            </tr>
+          ))}
+        </thead>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are the controls; Enter on one is a click here too */}
+        <tbody onClick={follow}>
+          {table.getRowModel().rows.map(({ original: row }) => (
+            <tr key={row.id}>
+              {SHOWN.map(({ id, phone, figure, cut, cell }) => (
+                <td key={id} data-phone={phone} className={figure ? 'figure' : cut ? 'cut' : undefined}>
+                  {cell(row, currency)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 
@@ -126,6 +130,25 @@ function nameCell({ id, name, parentName }: AccountListRow): ReactNode {
         {name}
       </a>
       {parentName ? <span className="ml-2 text-ink-faint">{parentName}</span> : null}
+    </>
+  )
+}
+
+function stageCell({ stage }: AccountListRow): ReactNode {
+  return (
+    <>
+      <Glyph of={stage} />
+      {STAGE_WORDS.candid[stage]}
+    </>
+  )
+}
+
+function statusCell({ status }: AccountListRow): ReactNode {
+  if (!status) return null
+  return (
+    <>
+      <Glyph of={status} />
+      {STATUS_WORDS[status]}
     </>
   )
 }
