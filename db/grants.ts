@@ -25,6 +25,7 @@ export const workspaceTables: Record<string, string> = {
   purchase_day: 'select, insert, update, delete',
   rate: 'select, insert',
   rhythm_declaration: 'select, insert',
+  source_completeness: 'select, insert',
   stage_change: 'select, insert, delete',
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { account } from './accounts.ts'
 import { day, id, moment, ownWorkspace, workspaceId } from './columns.ts'
+import { workspace } from './system.ts'
 
 /** What was learnt from data up to `as_of` (a quarter-end): model, portfolio figures, back-test (db/queries/buying-models.ts). */
 export const buyingModel = pgTable(
@@ -99,6 +100,27 @@ export const rhythmDeclaration = pgTable(
       'cascade',
     ),
     index('rhythm_declaration_account').on(t.workspaceId, t.accountId, t.saidAt),
+    ownWorkspace(),
+  ],
+)
+
+/**
+ * "We have none that are not recorded, through day D", said by a person for a whole source (contracts, programmes, plans,
+ * touches); append-only, the newest word of a source holds; `complete_through` null takes it back: the source is open again.
+ */
+export const sourceCompleteness = pgTable(
+  'source_completeness',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    id: id(),
+    source: text('source').notNull(),
+    completeThrough: day('complete_through'),
+    saidBy: uuid('said_by').notNull(),
+    saidAt: moment('said_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('source_completeness_source').on(t.workspaceId, t.source, t.saidAt),
     ownWorkspace(),
   ],
 )
