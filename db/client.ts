@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { surviveLostConnections } from './lost-connection.ts'
 
 /** The one place that knows the driver: replace it here and nowhere else. */
 export type Sql = postgres.Sql
@@ -8,13 +9,14 @@ export type Tx = Parameters<Parameters<Database['orm']['transaction']>[0]>[0]
 
 /** A pool of connections to one database. `name` shows in pg_stat_activity. */
 export function openDatabase(url: string, options: { name: string; connections?: number }) {
-  const sql = postgres(url, {
+  const plain = postgres(url, {
     max: options.connections ?? 10,
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
     connection: { application_name: options.name },
   })
+  const sql = surviveLostConnections(plain)
   return { orm: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) }
 }
 

@@ -12,6 +12,8 @@ export async function copyText(tx: Tx, table: string, columns: string[], text: s
   const driver = driverOf(tx)
   const target = `copy ${table} (${columns.join(', ')}) from stdin with (format text, null '')`
   const stream = await withDeadline(driver.unsafe(target).writable(), DEADLINE_MS)
+  // the driver's own tells the server that we gave up, on a socket that may be gone; nothing here gives up
+  stream._destroy = (error, callback) => callback(error)
   const done = new Promise<void>((resolve, reject) => {
     stream.once('finish', resolve)
     stream.once('error', reject)

@@ -56,7 +56,7 @@ export function guessFile(sample: Uint8Array, whole: boolean, given: GivenFormat
   const decoded = new TextDecoder(encoding.encoding).decode(sample, { stream: !whole })
   const newline = decoded.includes('\n') || !decoded.includes('\r') ? '\n' : '\r'
   const text = whole ? decoded : decoded.slice(0, decoded.lastIndexOf(newline) + 1)
-  if (text === '') return tooLong(decoded)
+  if (text === '') return tooLong(1, decoded)
   if (text.trim() === '') return refuse('empty', 'The file holds nothing but empty lines.')
   const delimiter = given.delimiter ? said(given.delimiter) : guessDelimiter(text, newline)
   if (!delimiter)
@@ -69,6 +69,7 @@ export function guessFile(sample: Uint8Array, whole: boolean, given: GivenFormat
 
   const header = given.headerLine === undefined ? findHeader(rows) : headerAt(rows, given.headerLine)
   const body = rows.filter(({ line }) => line > header.line)
+  if (body.length === 0 && !whole) return tooLong(header.line + 1, decoded.slice(text.length))
   if (body.length === 0) return refuse('no_rows', 'The file has a header and no rows below it.')
   const width = header.fields?.length ?? commonWidth(rows)
   const cells = body.filter(({ fields }) => fields.length === width).map(({ fields }) => fields)
@@ -162,8 +163,8 @@ function splitSample(text: string, delimiter: string, newline: '\n' | '\r'): Sam
   return rows
 }
 
-function tooLong(text: string): Refusal {
-  return refuse('row_too_long', new RowTooLong(1, text.slice(0, MAX_ROW).startsWith('"')).message)
+function tooLong(line: number, text: string): Refusal {
+  return refuse('row_too_long', new RowTooLong(line, text.slice(0, MAX_ROW).startsWith('"')).message)
 }
 
 function said(delimiter: Delimiter): DelimiterGuess {
