@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { addressOf } from '#app/(team)/accounts/address.ts'
+import type { Sql } from '#db/client.ts'
+import { listByName, listByRevenue, type Place } from './bare-list.ts'
+import type { BenchInstall } from './bench-install.ts'
+import { nameOf } from './invoice-file.ts'
+import { type Measurement, median, speed, within } from './measure.ts'
+import { caller, requestsPerSecond } from './requests.ts'
+
+const RUNS = 15
+/** What a page may cost above its bare query. */
+const PAGE_MS = 40
+
+/** The account list as a person gets it, against its bare query as owner; then both under load. */
+export async function measureList(install: BenchInstall, address: string, cookie: string): Promise<Measurement[]> {
+  const { workspaceId, owner } = install
+  const { sql } = owner
+  const deep = await deepPlace(sql, workspaceId)
+  const term = nameOf(37).slice(3, 9).toLowerCase()
+  const view = {
+    q: '',
+    stage: null,
+    status: null,
+    owner: null,
+    sort: 'revenue',
+    descending: true,
+    cursor: null,
+  } as const
+  const cases: [string, string, () => Promise<unknown>][] = [
+    ['list, first page by revenue', addressOf(view), () => listByRevenue(sql, workspaceId)],
+    [
+      'list, deep page by revenue',
+      addressOf(view, { cursor: { side: 'after', ...deep } }),
+      () => listByRevenue(sql, workspaceId, deep),
+    ],
+    [
+      'list, by name with a search term',
+      addressOf({ ...view, q: term, sort: 'name', descending: false }),
+      () => listByName(sql, workspaceId, term),
+    ],
+  ]
+  const { get, close } = caller(address, cookie, 1)
+  const measurements: Measurement[] = []
+  for (const [name, path, query] of cases) {
+    const page = await median(RUNS, async () => {
+      const { status, body } = await get(path)
+      if (status !== 200 || !body.includes('</table>')) throw new Error(`${path} answered ${status} without a list`)
+    })
+    measurements.push({
+      ...within(name, 'ms', page, (await median(RUNS, query)) + PAGE_MS),
+      goal: '≤ 1 (query + 40 ms)',
+    })
+  }
+  close()
+  return [...measurements, await underLoad(install, address, cookie)]
+}
+
+async function underLoad({ owner, workspaceId }: BenchInstall, address: string, cookie: string): Promise<Measurement> {
+  const ours = await requestsPerSecond(address, '/accounts', cookie)
+  const url = owner.url
+  const bare = spawn(process.execPath, ['tests/bench/bare-server.ts', url, workspaceId], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const port = await new Promise<string>((resolve, reject) => {
+      bare.stdout.once('data', (part) => resolve(`${part}`.trim()))
+      bare.once('exit', () => reject(new Error('the bare server did not start')))
+    })
+    const floor = await requestsPerSecond(`http://127.0.0.1:${port}`, '/', '')
+    return speed('list, requests/s at 10 connections', '/s', ours, floor, 0.15)
+  } finally {
+    bare.kill('SIGTERM')
+  }
+}
+
+/** Nine tenths down the list. */
+async function deepPlace(sql: Sql, workspaceId: string): Promise<Place> {
+  const [row] = await sql<Place[]>`
+    select sort_revenue::text as key, account_id as id from account_total where workspace_id = ${workspaceId}
+    order by sort_revenue desc, account_id desc
+    offset (select count(*) * 9 / 10 from account_total where workspace_id = ${workspaceId}) limit 1`
+  return row!
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { startApp } from './app-process.ts'
+import { type BenchInstall, makeInstall, SIGN_IN } from './bench-install.ts'
+import { planInApp } from './import-in-app.ts'
+import { type BenchSize, writeInvoiceFile } from './invoice-file.ts'
+import { assessedByApp, firstAccountId } from './jobs-done.ts'
+import { type Measurement, printJson, printTable, progress, within } from './measure.ts'
+import { MEMORY_MB, measureImport } from './measure-import.ts'
+import { measureList } from './measure-list.ts'
+import { measureReports } from './measure-reports.ts'
+import { measureScoring } from './measure-scoring.ts'
+import { measureScripts } from './page-scripts.ts'
+
+// npm run bench [-- --full] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
+// machine: a measurement, not a test, so a goal that is missed is said and ends nothing. Everything happens in a folder that is thrown away; the build of the app is made where it is stale.
+
+const full = process.argv.includes('--full')
+const size: BenchSize = full ? { accounts: 100_000, lines: 5_000_000 } : { accounts: 4_000, lines: 200_000 }
+
+const install = await makeInstall()
+try {
+  const measurements = await measureAll(install)
+  if (process.argv.includes('--json')) printJson(measurements)
+  else printTable(measurements)
+} finally {
+  await install.stop()
+}
+
+async function measureAll(install: BenchInstall): Promise<Measurement[]> {
+  const path = join(install.folder, 'invoices.csv')
+  progress(`${size.lines.toLocaleString('en')} lines of ${size.accounts.toLocaleString('en')} accounts: importing…`)
+  await writeInvoiceFile(path, size)
+  const imported = await measureImport(install, path, size)
+  progress('reports…')
+  const reports = await measureReports(install)
+  progress('starting the app (building it where it changed), which assesses the accounts…')
+  const app = await startApp(install.folder, SIGN_IN)
+  try {
+    await assessedByApp(install)
+    progress('scoring, account list, scripts…')
+    const scoring = await measureScoring(install)
+    const list = await measureList(install, app.address, app.cookie)
+    const account = `/accounts/${await firstAccountId(install)}`
+    const pages = ['/', '/accounts', account, '/dependency', '/imports', '/imports/new', '/settings']
+    const scripts = await measureScripts(app.address, app.cookie, pages)
+    await planInApp(install, app, path)
+    const peak = app.peakMb()
+    const memory = peak === null ? [] : [within('peak memory of the app, with an import', 'MB', peak, MEMORY_MB)]
+    if (peak === null) progress('the memory of the app can be read on Linux only: left out')
+    return [...imported, ...reports, ...list, scoring, ...scripts, ...memory]
+  } finally {
+    await app.stop()
+  }
+}
