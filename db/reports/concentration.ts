@@ -62,7 +62,9 @@ function parts({ from, through, of = 'net' }: ConcentrationParams): SQL {
   const all = edges.map((edge) => invoices(edge))
   if (months) {
     all.unshift(sql`
-      select account_id, base_net from account_month where month between ${months.first} and ${months.last}`)
+      select account_id, base_net from account_month where month between ${months.first} and ${months.last}
+        -- a month without any rate is no month of zero revenue
+        and not (base_net = 0 and unrated_net <> 0 and unrated_net = net)`)
   }
   return sql.join(all, sql` union all `)
 }

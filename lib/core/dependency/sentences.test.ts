@@ -51,6 +51,7 @@ describe('what the page says first', () => {
   test('nothing to measure is said in one sentence', () => {
     expect(tell({})).toEqual(['There are no invoices in the 12 months to 30 June 2026.'])
     expect(tell({}, '12')[0]).toContain('names a customer')
+    expect(tellDependency(measure({}), { ...telling, unrated: 3 })[0]).toContain('has an exchange rate yet')
     expect(tell({ Acme: '-3' })[0]).toContain('the one account with invoices')
     expect(tell({ Acme: '-3', Beta: '0' })[0]).toContain('each of the 2 accounts')
   })

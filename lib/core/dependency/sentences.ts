@@ -10,6 +10,8 @@ export type Telling = {
   /** The name of an account or group, by key. */
   nameOf: (key: string) => string
   noun: 'account' | 'group'
+  /** Invoices of the window that have no rate, so that no figure holds them. */
+  unrated?: number
 }
 
 /**
@@ -41,8 +43,11 @@ export function tellChange(now: Concentration, before: Concentration, label: str
   return `Against ${label}, the largest share is ${change(1)}, and that of the five largest ${change(5)}.`
 }
 
-function tellNothing(concentration: Concentration, { window, noun }: Telling): string | null {
+function tellNothing(concentration: Concentration, { window, noun, unrated = 0 }: Telling): string | null {
   if (concentration.holders.length > 0) return null
+  if (unrated > 0 && concentration.netCredits.length === 0 && Number(concentration.unallocated) === 0) {
+    return `No invoice in ${window.label} has an exchange rate yet, so nothing can be added up.`
+  }
   const credits = concentration.netCredits.length
   if (credits > 0) {
     const whom = credits === 1 ? `the one ${noun}` : `each of the ${countOf(credits, noun)}`

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, dayFromNumber, daysBetween, monthEnd } from '#lib/core/day.ts'
 import { parseWindow, type WindowChoice, writeWindow } from './window-choice.ts'
-import { fiscalYearOf, offeredWindows, type Records, resolveWindow, spanBefore, splitAtMonths } from './windows.ts'
+import {
+  fiscalYearOf,
+  offeredWindows,
+  type Records,
+  resolveWindow,
+  spanBefore,
+  spanOnRecord,
+  splitAtMonths,
+  tellGaps,
+} from './windows.ts'
 
 const northwind: Records = { begin: '1996-07-04', completeThrough: '1998-05-06', fiscalYearStart: 1 }
 const july = { ...northwind, fiscalYearStart: 7 }
@@ -54,6 +63,23 @@ describe('windows', () => {
     expect(range('1996-07-03', '1996-12-30')).toEqual(['begins'])
     expect(range('1996-01-01', '1998-12-31')).toEqual(['begins', 'ends'])
     expect(range('1999-01-01', '1999-12-31')).toEqual(['outside'])
+  })
+
+  test('are read no further than the records are complete', () => {
+    const read = (choice: WindowChoice) => spanOnRecord(resolveWindow(choice, northwind), northwind)
+    expect(read({ kind: 'calendar-year', year: 1997 })!.through).toBe('1997-12-31')
+    expect(read({ kind: 'calendar-year', year: 1998 })).toEqual({
+      from: '1998-01-01',
+      through: '1998-05-06',
+      label: 'the days from 1 January 1998 to 6 May 1998',
+    })
+    expect(read({ kind: 'calendar-year', year: 1999 })).toBeNull()
+    expect(tellGaps(resolveWindow({ kind: 'calendar-year', year: 1998 }, northwind), northwind)).toEqual([
+      'The records are complete through 6 May 1998: days after are not in these figures.',
+    ])
+    expect(tellGaps(resolveWindow({ kind: 'calendar-year', year: 1999 }, northwind), northwind)[0]).toContain(
+      'do not reach the year 1999',
+    )
   })
 
   test('the period before has the same length, or is said to be missing', () => {

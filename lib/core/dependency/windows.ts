@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, dayNumber, daysBetween, lastMonthEnd, monthEnd, monthOf } from '#lib/core/day.ts'
 import type { WindowChoice } from './window-choice.ts'
-import { showMonth, showSpan } from './window-words.ts'
+import { showDay, showMonth, showSpan } from './window-words.ts'
 
 /** Both days are in it. `label` reads after "in": `the 12 months to 30 April 1998`. */
 export type Span = { from: Day; through: Day; label: string }
@@ -17,6 +17,24 @@ export type Window = Span & { choice: WindowChoice; gaps: ('begins' | 'ends' | '
 export function resolveWindow(choice: WindowChoice, records: Records): Window {
   const span = spanOf(choice, records)
   return { ...span, choice, gaps: gapsOf(span, records) }
+}
+
+/** The window as far as the records are complete; null where they do not reach it. Never later than their as-of day. */
+export function spanOnRecord(window: Window, records: Records): Span | null {
+  if (window.gaps.includes('outside')) return null
+  if (window.through <= records.completeThrough) return window
+  const through = records.completeThrough
+  return { from: window.from, through, label: showSpan(window.from, through) }
+}
+
+/** One sentence for each way in which the records do not cover the window. */
+export function tellGaps(window: Window, records: Records): string[] {
+  const [begin, end] = [showDay(records.begin), showDay(records.completeThrough)]
+  return window.gaps.map((gap) => {
+    if (gap === 'outside') return `The records run from ${begin} to ${end}: they do not reach ${window.label}.`
+    if (gap === 'begins') return `The records begin on ${begin}: days before are not in these figures.`
+    return `The records are complete through ${end}: days after are not in these figures.`
+  })
 }
 
 /** The span of the same length that ends the day before, or why there is none to compare with. */
