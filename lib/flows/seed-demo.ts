@@ -11,7 +11,7 @@ import {
   listMembers,
 } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
-import { dayIn } from '#lib/core/day.ts'
+import { type Day, dayIn } from '#lib/core/day.ts'
 import { SUPPLIER, TEAM } from '#lib/core/demo/supplier.ts'
 import { type DemoWorld, demoWorld } from '#lib/core/demo/world.ts'
 import { hashPassword } from '#lib/server/password.ts'
@@ -21,17 +21,22 @@ import { importFile } from './import-file.ts'
 /** Known to everyone: the company is fictional, and the demo listens on the loopback address unless told otherwise. */
 export const DEMO_SIGN_IN = { email: TEAM[0]!.email, password: 'three-years-of-bolts' }
 
-/**
- * Fills an empty database with the demo: a team, dated rates, three years of invoices of two ledgers through the same import
- * as everyone's, then the assessment. Stopped half-way it goes on the next time; other people's data it leaves alone.
- */
+/** Fills an empty database with the demo and its team; other people's data it leaves alone. */
 export async function seedDemo(say: (text: string) => void): Promise<void> {
   const place = await demoWorkspace()
   if (!place) return say('this database holds data of its own: the demo is not added to it')
+  await fillDemo(place, dayIn(SUPPLIER.timeZone, new Date()), say)
+}
+
+/**
+ * Dated rates, three years of invoices of two ledgers through the same import as everyone's, then the assessment. Stopped
+ * half-way it goes on the next time, with the world as it was begun; finished, it does nothing.
+ */
+export async function fillDemo(place: Place, today: Day, say: (text: string) => void): Promise<void> {
   const { workspaceId, personId } = place
   const done = await withWorkspace(workspaceId, seededSoFar)
   if (done.assessed) return
-  const world = demoWorld(done.through ?? dayIn(SUPPLIER.timeZone, new Date()))
+  const world = demoWorld(done.through ?? today)
   if (!done.rates) await withWorkspace(workspaceId, (tx) => enterRates(tx, world, personId))
   for (const ledger of world.ledgers) {
     if (done.files.includes(ledger.fileName)) continue
@@ -47,8 +52,10 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
   await assessAccounts(workspaceId)
 }
 
+type Place = { workspaceId: string; personId: string }
+
 /** The demo's workspace, made with its team where nobody has one yet; null where somebody else has. */
-async function demoWorkspace(): Promise<{ workspaceId: string; personId: string } | null> {
+async function demoWorkspace(): Promise<Place | null> {
   const [owner, ...others] = TEAM.map(({ name, email, role }) => ({ name, email, role }))
   if (await hasOwner()) {
     const person = await findPersonByEmail(DEMO_SIGN_IN.email)

@@ -12,7 +12,8 @@ import { measureScoring } from './measure-scoring.ts'
 import { measureScripts } from './page-scripts.ts'
 
 // npm run bench [-- --full] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
-// machine: a measurement, not a test, so a goal that is missed is said and ends nothing. Everything happens in a folder that is thrown away; the build of the app is made where it is stale.
+// machine. A measurement, not a test: a goal that is missed is said and ends nothing. Everything happens in a folder that
+// is thrown away; the app is built where it is stale.
 
 const full = process.argv.includes('--full')
 const size: BenchSize = full ? { accounts: 100_000, lines: 5_000_000 } : { accounts: 4_000, lines: 200_000 }

@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { insertRates } from '#db/queries/rates.ts'
+import { reportConcentration } from '#db/reports/concentration.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { SUPPLIER } from '#lib/core/demo/supplier.ts'
+import { demoWorld } from '#lib/core/demo/world.ts'
+import { importFile } from '#lib/flows/import-file.ts'
+import { fillDemo } from '#lib/flows/seed-demo.ts'
+import { makeWorkspace } from './factories/workspace.ts'
+
+const TODAY = '2026-08-02'
+const silent = () => {}
+
+test('the demo goes in whole after it was stopped half-way, tells its stories, and is not filled twice', async () => {
+  const place = await makeWorkspace(SUPPLIER)
+  const { workspaceId, personId } = place
+  const world = demoWorld(TODAY)
+  const [main] = world.ledgers
+  await withWorkspace(workspaceId, (tx) => insertRates(tx, world.rates, { source: 'test', enteredBy: personId }))
+  const { plan } = await importFile(workspaceId, personId, {
+    name: main!.fileName,
+    body: new TextEncoder().encode(main!.text),
+    ledger: main!.name,
+    completeThrough: world.completeThrough,
+  })
+  expect(plan.refused).toBe(0)
+
+  // a month later, the app starts again: the world goes on as it was begun
+  await fillDemo(place, '2026-09-05', silent)
+  const filled = await withWorkspace(workspaceId, countAll)
+  expect(filled).toMatchObject({ asOf: '2026-07-31', ledgers: 2, unrated: 3, unallocated: 150 })
+  expect(filled.accounts).toBeGreaterThan(115)
+  expect(filled.standings).toBe(filled.accounts)
+  expect(filled.lines).toBe(world.ledgers.reduce((sum, { text }) => sum + text.trim().split('\n').length - 1, 0))
+
+  const stories = await withWorkspace(workspaceId, listStories)
+  expect(stories['Hollenrath Maschinenbau GmbH & Co. KG']).toMatchObject({ rhythm: 'repeat', status: 'cooling' })
+  expect(stories['Brennholm Skipsindustri AS']).toMatchObject({ status: 'gone_quiet' })
+  expect(stories['Rasenglück Gartengeräte AG']).toMatchObject({ rhythm: 'seasonal', status: 'thriving' })
+  expect(stories['Kettlewick Switchboards Ltd']).toMatchObject({ rhythm: 'recurring', status: 'thriving' })
+  expect(stories['Weissjoch Bergbahnen AG']).toMatchObject({ rhythm: 'yearly', evident: 'steady' })
+  expect(stories['Vantmoor Assembly GmbH']).toMatchObject({ evident: 'steady', status: 'thriving' })
+  const { revenues } = await withWorkspace(workspaceId, (tx) =>
+    reportConcentration(tx, { from: '2025-08-01', through: '2026-07-31', by: 'group' }),
+  )
+  const positive = revenues.map(({ net }) => Number(net)).filter((net) => net > 0)
+  const share = positive[0]! / positive.reduce((sum, net) => sum + net, 0)
+  expect(share).toBeGreaterThan(0.27)
+  expect(share).toBeLessThan(0.36)
+  expect(revenues.some(({ net }) => Number(net) < 0)).toBe(true)
+
+  await fillDemo(place, '2027-01-01', silent)
+  expect(await withWorkspace(workspaceId, countAll)).toEqual(filled)
+})
+
+async function countAll(tx: Tx) {
+  const [row] = await tx.execute<
+    Record<'accounts' | 'standings' | 'lines' | 'ledgers' | 'unrated' | 'unallocated' | 'runs', number>
+  >(sql`
+    select (select count(*) from account)::int as accounts, (select count(*) from account_standing)::int as standings,
+      (select count(*) from invoice_line)::int as lines, (select count(*) from ledger)::int as ledgers,
+      (select count(*) from invoice where base_net is null)::int as unrated,
+      (select count(*) from invoice where account_id is null)::int as unallocated,
+      (select count(*) from assessment_run)::int as runs`)
+  return { ...row!, asOf: await asOfDay(tx) }
+}
+
+type Story = { name: string; evident: string; status: string | null; rhythm: string }
+
+async function listStories(tx: Tx): Promise<Record<string, Story>> {
+  const rows = await tx.execute<Story>(sql`
+    select a.name, s.evident, s.status, s.rhythm from account a join account_standing s on s.account_id = a.id`)
+  return Object.fromEntries([...rows].map((row) => [row.name, row]))
+}
