@@ -1,0 +1,38 @@
+import { nameCustomers } from '#db/queries/customers.ts'
+import { concentrationCsv } from '#lib/core/dependency/concentration-csv.ts'
+import { resolveWindow, spanOnRecord } from '#lib/core/dependency/windows.ts'
+import { csvResponse } from '#lib/server/csv-response.ts'
+import { teamRoute } from '#lib/server/gate.ts'
+import { getRecords, measureSpan } from '../load.ts'
+import { readAddress } from '../read-address.ts'
+
+/** Every customer of the window with revenue and shares, and the totals they add up to. */
+export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace }, request) => {
+  const records = await getRecords(tx, workspace)
+  const { view } = readAddress(Object.fromEntries(new URL(request.url).searchParams))
+  const span = records && spanOnRecord(resolveWindow(view.window, records), records)
+  if (!records || !span) return new Response('The records do not reach these days.', { status: 404 })
+  const { concentration } = await measureSpan(tx, span, view, records.completeThrough)
+  const keys = [...concentration.holders, ...concentration.netCredits].map((row) => row.key)
+  const names = await nameCustomers(tx, keys)
+  const rows = concentrationCsv(concentration, {
+    ...{ span, by: view.by, of: view.of, currency: workspace.baseCurrency },
+    nameOf: (key) => names.get(key) ?? key,
+  })
+  return csvResponse(`dependency ${span.from} to ${span.through}`, batches(rows))
+})
+
+/** A hundred rows at a time: a stream of single rows spends its time on the streaming. */
+async function* batches(rows: Iterable<string>): AsyncGenerator<string> {
+  let batch = ''
+  let count = 0
+  for (const row of rows) {
+    batch += row
+    count += 1
+    if (count % 100 === 0) {
+      yield batch
+      batch = ''
+    }
+  }
+  if (batch) yield batch
+}

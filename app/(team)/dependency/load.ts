@@ -1,0 +1,101 @@
+import { type CustomerRow, listCustomers } from '#db/queries/customers.ts'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { listUnrated } from '#db/queries/rates.ts'
+import { getRecordsBegin } from '#db/queries/today.ts'
+import { reportConcentration } from '#db/reports/concentration.ts'
+import { reportConcentrationTrend } from '#db/reports/concentration-trend.ts'
+import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#lib/core/day.ts'
+import { bandForManagement } from '#lib/core/dependency/bands.ts'
+import { type Concentration, measureConcentration } from '#lib/core/dependency/concentration.ts'
+import { lorenzCurve } from '#lib/core/dependency/lorenz.ts'
+import { tellChange, tellDependency } from '#lib/core/dependency/sentences.ts'
+import {
+  offeredWindows,
+  type Records,
+  resolveWindow,
+  type Span,
+  spanBefore,
+  spanOnRecord,
+  tellGaps,
+} from '#lib/core/dependency/windows.ts'
+import { type Team, teamLoad } from '#lib/server/gate.ts'
+import type { DependencyView } from './address.ts'
+import { readAddress } from './read-address.ts'
+
+type Search = Record<string, string | string[] | undefined>
+
+/** Bars, rows of the net-credit list, and months of the trend shown at most; the CSV file has all. */
+const BARS = 10
+const CREDITS = 20
+const TREND_MONTHS = 36
+
+export const loadDependency = (search: Search) =>
+  teamLoad('viewer', async ({ tx, workspace }) => {
+    const records = await getRecords(tx, workspace)
+    if (!records) return { kind: 'empty' as const }
+    const { view, problem } = readAddress(search)
+    const window = resolveWindow(view.window, records)
+    const span = spanOnRecord(window, records)
+    const now = await measureSpan(tx, span, view, records.completeThrough)
+    const unrated = span ? await listUnrated(tx, span) : []
+    const shown = now.concentration.holders.slice(0, BARS)
+    const credits = now.concentration.netCredits.slice(0, CREDITS)
+    const customers = await nameAll(tx, [...shown, ...credits], view)
+    const telling = {
+      window: span ?? window,
+      nameOf: (key: string) => customers.get(key)?.name ?? key,
+      noun: view.by,
+      unrated: unrated.reduce((sum, row) => sum + row.invoices, 0),
+    }
+    return {
+      kind: 'figures' as const,
+      ...{ view, problem, window, span, records },
+      currency: workspace.baseCurrency,
+      offered: offeredWindows(records),
+      gaps: tellGaps(window, records),
+      sentences: tellDependency(now.concentration, telling),
+      ...now,
+      ...(await compare(tx, now.concentration, span, view, records)),
+      band: bandForManagement(now.concentration),
+      lorenz: lorenzCurve(now.concentration.holders.map((holder) => holder.net)),
+      trend: await reportConcentrationTrend(tx, { by: view.by, months: TREND_MONTHS }),
+      ...{ customers, shown, credits, unrated },
+    }
+  })
+
+export type DependencyFigures = Extract<Awaited<ReturnType<typeof loadDependency>>, { kind: 'figures' }>
+
+/** How far the records of the workspace reach; null while there are none. */
+export async function getRecords(tx: Tx, workspace: Team['workspace']): Promise<Records | null> {
+  const completeThrough = await asOfDay(tx)
+  const begin = await getRecordsBegin(tx)
+  return completeThrough && begin ? { begin, completeThrough, fiscalYearStart: workspace.fiscalYearStart } : null
+}
+
+/** The concentration of a span; of nothing where the records do not reach it. */
+export async function measureSpan(tx: Tx, span: Span | null, { by, of }: DependencyView, asOf: Day) {
+  if (!span) return { concentration: measureConcentration({ revenues: [], asOf }), intercompany: null }
+  const { intercompany, ...sums } = await reportConcentration(tx, { from: span.from, through: span.through, by, of })
+  return { concentration: measureConcentration({ ...sums, asOf }), intercompany }
+}
+
+async function compare(tx: Tx, now: Concentration, span: Span | null, view: DependencyView, records: Records) {
+  if (!span) return { before: null, change: null }
+  const earlier = spanBefore(span, records)
+  if (earlier.kind === 'none') return { before: null, change: earlier.because }
+  if (earlier.kind === 'partial') {
+    const change = `Only part of the period before, ${earlier.span.label}, is on record: nothing is compared with it.`
+    return { before: null, change }
+  }
+  const { concentration } = await measureSpan(tx, earlier.span, view, records.completeThrough)
+  return {
+    before: { span: earlier.span, concentration },
+    change: tellChange(now, concentration, earlier.span.label),
+  }
+}
+
+async function nameAll(tx: Tx, rows: readonly { key: string }[], { by }: DependencyView) {
+  const ids = rows.map((row) => row.key)
+  return new Map((await listCustomers(tx, ids, by)).map((row): [string, CustomerRow] => [row.id, row]))
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { addressOf, type DependencyView } from './address.ts'
+import { readAddress } from './read-address.ts'
+
+const read = (address: string) => readAddress(Object.fromEntries(new URL(address, 'http://troth.test').searchParams))
+
+test('an address leads back to what was looked at', () => {
+  const views: DependencyView[] = [
+    { window: { kind: 'last12' }, by: 'group', of: 'net' },
+    { window: { kind: 'fiscal-year', year: 1998 }, by: 'account', of: 'invoiced' },
+    { window: { kind: 'range', from: '1997-05-01', through: '1998-04-30' }, by: 'group', of: 'net' },
+  ]
+  for (const view of views) expect(read(addressOf(view))).toEqual({ view, problem: null })
+  expect(addressOf(views[0]!)).toBe('/dependency')
+})
+
+test('what is not understood shows the last twelve months', () => {
+  expect(read('/dependency?window=xyz&by=moon&of=1').view).toEqual({
+    window: { kind: 'last12' },
+    by: 'group',
+    of: 'net',
+  })
+  expect(readAddress({ window: ['a', 'b'] }).view.window).toEqual({ kind: 'last12' })
+})
+
+test('days entered by hand are a range, or it is said why not', () => {
+  expect(read('/dependency?window=fy1998&from=1997-01-05&through=1997-02-01').view.window).toEqual({
+    kind: 'range',
+    from: '1997-01-05',
+    through: '1997-02-01',
+  })
+  expect(read('/dependency?from=1997-02-02&through=1997-02-01').problem).toBe('The range ends before it begins.')
+  expect(read('/dependency?from=1997-02-31&through=1997-03-01').problem).toBe('Give both days of the range.')
+  expect(read('/dependency?from=&through=').problem).toBeNull()
+})

@@ -1,0 +1,9 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { Skeleton } from '#lib/ui/skeleton.tsx'
+
+/** recharts comes after the page, in the place kept for it. */
+export const TrendChart = dynamic(() => import('./trend-lines.tsx'), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+})
