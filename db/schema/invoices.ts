@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   foreignKey,
@@ -58,6 +59,8 @@ export const invoice = pgTable(
     index('invoice_account_day').on(t.workspaceId, t.accountId, t.day),
     index('invoice_day').on(t.workspaceId, t.day),
     index('invoice_import').on(t.workspaceId, t.importId),
+    // pages ask each time what no rate is known for: most often nothing, and then this index is empty
+    index('invoice_unrated').on(t.workspaceId, t.day).where(sql`base_net is null`),
     ownWorkspace(),
   ],
 )

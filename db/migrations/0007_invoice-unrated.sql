@@ -1,0 +1,1 @@
+CREATE INDEX "invoice_unrated" ON "invoice" USING btree ("workspace_id","day") WHERE base_net is null;
