@@ -1,9 +1,15 @@
+import { hasGroups, listAccountNames } from '#db/queries/accounts.ts'
 import { getNewestRun } from '#db/queries/assessment-runs.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
+import { listUnrated } from '#db/queries/rates.ts'
 import { getLastImport, getRecordsBegin, getWaitingImport, hasStandings } from '#db/queries/today.ts'
 import { countFirstOrders, getRevenueCut, listMoves, listQuiet } from '#db/reports/attention.ts'
+import { reportConcentration } from '#db/reports/concentration.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
+import { measureConcentration } from '#lib/core/dependency/concentration.ts'
+import { tellDependency } from '#lib/core/dependency/sentences.ts'
+import { type Records, resolveWindow } from '#lib/core/dependency/windows.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import { reachOf } from '#lib/core/today/reach.ts'
 import { teamLoad } from '#lib/server/gate.ts'
@@ -31,11 +37,28 @@ export const loadToday = () =>
       /** Accounts were read; and they are being read anew just now, so that what is shown is about to change. */
       read: await hasStandings(tx),
       reading: (await getNewestRun(tx))?.complete === false,
+      rests: await loadRests(tx, { begin, completeThrough: asOf, fiscalYearStart: workspace.fiscalYearStart }),
       ...(await loadNews(tx, asOf, begin)),
     }
   })
 
 export type TodayView = Extract<Awaited<ReturnType<typeof loadToday>>, { kind: 'records' }>
+
+/** Whom the revenue rests on, in the sentences of the dependency page; always at least one. */
+async function loadRests(tx: Tx, records: Records): Promise<string[]> {
+  const window = resolveWindow({ kind: 'last12' }, records)
+  const { revenues, unallocated } = await reportConcentration(tx, { ...window, by: 'group' })
+  const concentration = measureConcentration({ revenues, unallocated, asOf: records.completeThrough })
+  const named = [...concentration.holders.slice(0, 2), ...(concentration.overLine ?? [])].map((holder) => holder.key)
+  const names = await listAccountNames(tx, named)
+  const unrated = await listUnrated(tx, window)
+  return tellDependency(concentration, {
+    window,
+    nameOf: (key) => names.get(key) ?? 'An account that is gone',
+    noun: (await hasGroups(tx)) ? 'group' : 'account',
+    unrated: unrated.reduce((sum, { invoices }) => sum + invoices, 0),
+  })
+}
 
 async function loadNews(tx: Tx, asOf: Day, begin: Day) {
   const cut = await getRevenueCut(tx, ATTENTION)

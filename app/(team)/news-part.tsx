@@ -2,9 +2,10 @@ import type { Route } from 'next'
 import type { MoveRow } from '#db/reports/attention.ts'
 import { listNames } from '#lib/core/dependency/number-words.ts'
 import { counted } from '#lib/core/standing/words.ts'
+import { tellMoves } from '#lib/core/today/moves-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
-import { Section } from '#lib/ui/page.tsx'
+import { Headline, Section } from '#lib/ui/page.tsx'
 import { StageName } from '#lib/ui/stage-glyph.tsx'
 import { type Column, Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -17,30 +18,18 @@ export function NewsPart({ view }: { view: TodayView }) {
   const { rows, tail } = news.moves
   return (
     <Section title="What changed" id="changed">
-      <div className="mb-4 space-y-2 text-ink-soft">
+      <Headline>{tellMoves(rows, news.since)}</Headline>
+      <p className="mt-3 mb-5 text-ink-soft">
         {lastImport ? <ImportSentence last={lastImport} /> : null}
-        <p>
-          {news.firstOrders ? (
-            <>
-              {counted(news.firstOrders, 'account')} ordered for the first time after <DayText day={news.since} />.{' '}
-            </>
-          ) : null}
-          {rows.length ? (
-            <>
-              Since <DayText day={news.since} /> these read differently:
-            </>
-          ) : tail.accounts ? (
-            <>
-              Since <DayText day={news.since} /> only smaller accounts read differently:{' '}
-              {tail.accounts.toLocaleString('en-US')}.
-            </>
-          ) : (
-            <>
-              Since <DayText day={news.since} /> every account reads as it did.
-            </>
-          )}
-        </p>
-      </div>
+        {news.firstOrders ? (
+          <>
+            {counted(news.firstOrders, 'account')} ordered for the first time after <DayText day={news.since} />.{' '}
+          </>
+        ) : null}
+        {rows.length === 0 && tail.accounts ? (
+          <>{counted(tail.accounts, 'smaller account reads', 'smaller accounts read')} differently.</>
+        ) : null}
+      </p>
       {rows.length ? (
         <Table
           caption="Accounts whose evident stage changed"
@@ -74,11 +63,11 @@ function ImportSentence({ last }: { last: NonNullable<TodayView['lastImport']> }
       ]
     : []
   return (
-    <p>
+    <>
       The last import, <TextLink href={`/imports/${id}` as Route}>{fileName}</TextLink>
       {person ? ` by ${person}` : ''},{' '}
-      {commit ? `brought ${parts.length ? listNames(parts, parts.length) : 'nothing that was not there'}` : 'is done'}.
-    </p>
+      {commit ? `brought ${parts.length ? listNames(parts, parts.length) : 'nothing that was not there'}` : 'is done'}.{' '}
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { loadToday, type TodayView } from './load.ts'
 import { NewsPart } from './news-part.tsx'
 import { QuietPart } from './quiet-part.tsx'
 import { ReachPart } from './reach-part.tsx'
+import { RestsPart } from './rests-part.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
 
@@ -30,6 +31,7 @@ export default async function TodayPage() {
         </div>
       ) : null}
       <ReachPart view={view} />
+      <RestsPart sentences={view.rests} />
       <QuietPart view={view} />
       <NewsPart view={view} />
     </Page>

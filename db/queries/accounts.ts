@@ -112,6 +112,22 @@ export async function listAccountInvoices(
   return [...rows]
 }
 
+/** Names by id, for the few a sentence speaks of; ids that are not there are left out. */
+export async function listAccountNames(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const rows = await tx.execute<{ id: string; name: string }>(
+    sql`select id, name from account where id = any(${`{${ids.join(',')}}`}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** True where some account belongs to another: else a group is only another word for an account. */
+export async function hasGroups(tx: Tx): Promise<boolean> {
+  const [row] = await tx.execute<{ any: boolean }>(
+    sql`select exists (select 1 from account where parent_id is not null) as any`,
+  )
+  return row!.any
+}
+
 export type AccountMatch = { id: string; name: string; country: string | null }
 
 /** A few accounts with the term in their name, those that begin with it first: for choosing one. */

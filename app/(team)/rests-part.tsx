@@ -1,0 +1,14 @@
+import { Headline, Section } from '#lib/ui/page.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
+
+/** What rests on whom: the dependency page's own first sentences, and the way there. */
+export function RestsPart({ sentences: [first, ...others] }: { sentences: string[] }) {
+  return (
+    <Section title="What rests on whom" id="rests">
+      <Headline>{first}</Headline>
+      <p className="mt-3 text-ink-soft">
+        {others.join(' ')} <TextLink href="/dependency">See the dependency</TextLink>
+      </p>
+    </Section>
+  )
+}
