@@ -44,20 +44,21 @@ export const loadToday = () =>
 
 export type TodayView = Extract<Awaited<ReturnType<typeof loadToday>>, { kind: 'records' }>
 
-/** Whom the revenue rests on, in the sentences of the dependency page; always at least one. */
-async function loadRests(tx: Tx, records: Records): Promise<string[]> {
+/** Whom the revenue rests on, in the sentences of the dependency page; always at least one. And how many invoices lack a rate. */
+async function loadRests(tx: Tx, records: Records): Promise<{ sentences: string[]; unrated: number }> {
   const window = resolveWindow({ kind: 'last12' }, records)
   const { revenues, unallocated } = await reportConcentration(tx, { ...window, by: 'group' })
   const concentration = measureConcentration({ revenues, unallocated, asOf: records.completeThrough })
   const named = [...concentration.holders.slice(0, 2), ...(concentration.overLine ?? [])].map((holder) => holder.key)
   const names = await listAccountNames(tx, named)
-  const unrated = await listUnrated(tx, window)
-  return tellDependency(concentration, {
+  const unrated = (await listUnrated(tx, window)).reduce((sum, { invoices }) => sum + invoices, 0)
+  const sentences = tellDependency(concentration, {
     window,
     nameOf: (key) => names.get(key) ?? 'An account that is gone',
     noun: (await hasGroups(tx)) ? 'group' : 'account',
-    unrated: unrated.reduce((sum, { invoices }) => sum + invoices, 0),
+    unrated,
   })
+  return { sentences, unrated }
 }
 
 async function loadNews(tx: Tx, asOf: Day, begin: Day) {

@@ -31,7 +31,7 @@ export default async function TodayPage() {
         </div>
       ) : null}
       <ReachPart view={view} />
-      <RestsPart sentences={view.rests} />
+      <RestsPart {...view.rests} />
       <QuietPart view={view} />
       <NewsPart view={view} />
     </Page>

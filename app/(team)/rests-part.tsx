@@ -1,13 +1,18 @@
+import { counted } from '#lib/core/standing/words.ts'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 
 /** What rests on whom: the dependency page's own first sentences, and the way there. */
-export function RestsPart({ sentences: [first, ...others] }: { sentences: string[] }) {
+export function RestsPart({ sentences: [first, ...others], unrated }: { sentences: string[]; unrated: number }) {
   return (
     <Section title="What rests on whom" id="rests">
       <Headline>{first}</Headline>
       <p className="mt-3 text-ink-soft">
-        {others.join(' ')} <TextLink href="/dependency">See the dependency</TextLink>
+        {others.join(' ')}{' '}
+        {unrated
+          ? `${counted(unrated, 'invoice has', 'invoices have')} no exchange rate yet: not in these figures. `
+          : ''}
+        <TextLink href="/dependency">See the dependency</TextLink>
       </p>
     </Section>
   )
