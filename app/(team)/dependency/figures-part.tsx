@@ -23,7 +23,6 @@ export function FiguresPart({ figures }: { figures: DependencyFigures }) {
     <Section
       title="The figures"
       id="figures"
-      wide
       note={`Shares of allocated revenue: the sum over the ${countOf(concentration.holders.length, view.by)} with positive revenue.`}
     >
       <Table
@@ -49,7 +48,7 @@ export function FiguresPart({ figures }: { figures: DependencyFigures }) {
             ? [
                 {
                   key: 'before',
-                  head: 'Before',
+                  head: 'Of allocated, before',
                   figure: true,
                   phone: 'hide' as const,
                   cell: (row: Figure) => row.before,

@@ -90,7 +90,7 @@ function Bars({ figures: { shown, customers, concentration, records } }: { figur
                 style={{ width: percent(ownShare(holder) / full) }}
               />
               {line === null ? null : (
-                <span className="absolute inset-y-0 w-px bg-accent" style={{ left: percent(line / full) }} />
+                <span className="absolute inset-y-0 w-px bg-edge" style={{ left: percent(line / full) }} />
               )}
             </span>
             <span className="pt-2 text-end font-medium sm:pt-0">
@@ -115,7 +115,7 @@ function Beside({ customer, asOf }: { customer: CustomerRow; asOf: string }) {
       ) : null}
       {since && since <= asOf ? (
         <span>
-          {customer.customerSince ? '' : 'at least '}
+          {customer.customerSince ? 'for ' : 'for at least '}
           {showTenure(since, asOf)}
         </span>
       ) : null}

@@ -81,7 +81,7 @@ export async function measureSpan(tx: Tx, span: Span | null, { by, of }: Depende
 }
 
 async function compare(tx: Tx, now: Concentration, span: Span | null, view: DependencyView, records: Records) {
-  if (!span) return { before: null, change: null }
+  if (!span || now.holders.length === 0) return { before: null, change: null }
   const earlier = spanBefore(span, records)
   if (earlier.kind === 'none') return { before: null, change: earlier.because }
   if (earlier.kind === 'partial') {

@@ -45,7 +45,9 @@ export function LorenzPart({ figures: { concentration, lorenz, view, span } }: {
           />
         }
       >
-        <LorenzChart points={lorenz} />
+        <div className="h-full max-w-lg">
+          <LorenzChart points={lorenz} />
+        </div>
       </ChartFrame>
     </Section>
   )

@@ -112,7 +112,7 @@ function Picture() {
       {[150, 76, 58, 40, 31].map((width, index) => (
         <rect key={width} x="0" y={index * 14 + 3} width={width} height="9" rx="2" opacity={index === 0 ? 1 : 0.45} />
       ))}
-      <path d="M66 0v72" stroke="currentColor" strokeWidth="1.5" strokeDasharray="3 3" />
+      <path d="M84 0v72" stroke="currentColor" strokeWidth="1.5" strokeDasharray="3 3" />
     </svg>
   )
 }

@@ -135,7 +135,16 @@ function EndLabel({
 }) {
   if (index !== at || typeof value !== 'number') return null
   return (
-    <text x={x} y={Number(y) - 8} textAnchor="end" fontSize={12} fill="var(--ink-soft)">
+    <text
+      x={x}
+      y={Number(y) - 8}
+      textAnchor="end"
+      fontSize={12}
+      fill="var(--ink-soft)"
+      stroke="var(--paper)"
+      strokeWidth={3}
+      paintOrder="stroke"
+    >
       {name} {show(value)}
     </text>
   )

@@ -13,8 +13,7 @@ import { TrendChart } from './trend-chart.tsx'
 
 /** Month by month, each point over the twelve months that end there; before there are twelve, from when on it can speak. */
 export function TrendPart({ figures: { trend, view, records } }: { figures: DependencyFigures }) {
-  const first = trend[0]
-  if (!first) {
+  if (trend.length === 0) {
     return (
       <Section title="Month by month" id="trend">
         <Notice title={`From the end of ${showMonth(addMonths(monthOf(records.begin), 11))} on, this shows a line.`}>
@@ -23,6 +22,8 @@ export function TrendPart({ figures: { trend, view, records } }: { figures: Depe
       </Section>
     )
   }
+  // years without any revenue that can be added up: the sentence above has said so
+  if (trend.every((row) => row.top1 === null)) return null
   return (
     <Section title="Month by month" id="trend" wide>
       <ChartFrame

@@ -19,10 +19,10 @@ export function WindowPicker({
 }) {
   return (
     <Popover
-      label={`Window: ${titleOf(window)}. Choose another`}
+      label={`Window: ${titleOf(window.label)}. Choose another`}
       trigger={
         <>
-          {titleOf(window)} <span aria-hidden="true">▾</span>
+          {titleOf(window.label)} <span aria-hidden="true">▾</span>
         </>
       }
       triggerClass="h-8 rounded-md border border-edge px-3 text-sm font-medium hover:bg-sunk pointer-coarse:h-11"
@@ -34,11 +34,13 @@ export function WindowPicker({
             key={addressOf(view, { window: each.choice })}
             href={addressOf(view, { window: each.choice })}
             prefetch={false}
-            aria-current={each.label === window.label ? 'true' : undefined}
-            className={`flex items-baseline justify-between gap-4 rounded-sm px-2.5 py-1.5 text-sm hover:bg-sunk pointer-coarse:py-2.5 ${each.label === window.label ? 'font-medium text-accent' : ''}`}
+            aria-current={isSame(each, window) ? 'true' : undefined}
+            className={`flex items-baseline justify-between gap-4 rounded-sm px-2.5 py-1.5 text-sm hover:bg-sunk pointer-coarse:py-2.5 ${isSame(each, window) ? 'font-medium text-accent' : ''}`}
           >
-            {titleOf(each)}
-            {each.gaps.length > 0 ? <span className="text-xs font-normal text-ink-faint">in part</span> : null}
+            {each.choice.kind === 'last12' ? 'Last 12 complete months' : titleOf(each.label)}
+            {each.gaps.length > 0 ? (
+              <span className="text-xs font-normal whitespace-nowrap text-ink-faint">in part</span>
+            ) : null}
           </Link>
         ))}
       </span>
@@ -57,11 +59,14 @@ export function WindowPicker({
   )
 }
 
-function titleOf({ choice, label }: Window): string {
-  if (choice.kind === 'last12') return 'Last 12 complete months'
-  return (
-    label.charAt(0).toUpperCase() + label.slice(1).replace(/^he (days from )?/, (_, days) => (days ? 'rom ' : 'he '))
-  )
+/** `the 12 months to 30 April 1998` as a title: `12 months to 30 April 1998`. */
+function titleOf(label: string): string {
+  const short = label.replace(/^the (days )?/, '')
+  return short.charAt(0).toUpperCase() + short.slice(1)
+}
+
+function isSame(a: Window, b: Window): boolean {
+  return a.from === b.from && a.through === b.through && a.choice.kind === b.choice.kind
 }
 
 function earlier(a: string, b: string): string {

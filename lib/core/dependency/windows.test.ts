@@ -51,7 +51,7 @@ describe('windows', () => {
     expect(resolveWindow({ kind: 'quarter', year: 1998, quarter: 1 }, july)).toMatchObject({
       from: '1997-07-01',
       through: '1997-09-30',
-      label: 'quarter 1 of fiscal 1998 (the 3 months to 30 September 1997)',
+      label: 'quarter 1 of fiscal 1998 (July to September 1997)',
     })
     expect(resolveWindow({ kind: 'quarter', year: 1998, quarter: 1 }, northwind).from).toBe('1998-01-01')
   })

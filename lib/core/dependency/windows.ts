@@ -117,7 +117,8 @@ function spanOf(choice: WindowChoice, records: Records): Span {
     case 'quarter': {
       const span = months(addMonths(fiscalYearBegin(choice.year, start), (choice.quarter - 1) * 3), 3)
       const fiscal = start === 1 ? '' : 'fiscal '
-      return { ...span, label: `quarter ${choice.quarter} of ${fiscal}${choice.year} (${span.label})` }
+      const during = `${showMonth(span.from).split(' ')[0]} to ${showMonth(span.through)}`
+      return { ...span, label: `quarter ${choice.quarter} of ${fiscal}${choice.year} (${during})` }
     }
     case 'range':
       return { from: choice.from, through: choice.through, label: showSpan(choice.from, choice.through) }
