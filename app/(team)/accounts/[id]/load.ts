@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import {
   type AccountInvoiceRow,
   getAccount,
@@ -20,14 +21,15 @@ import { loadStanding } from './standing-view.ts'
 const INVOICES = 25
 const GROUP = 12
 
-export const loadAccount = (id: string, search: Record<string, string | string[] | undefined>) =>
+/** Once a request, for the page and for its title. `page` is where the invoices go on from. */
+export const loadAccount = cache((id: string, page: string) =>
   teamLoad('viewer', async ({ tx, workspace, role }) => {
     const account = isId(id) ? await getAccount(tx, id) : null
     if (!account) notFound()
     const asOf = await asOfDay(tx)
     const begin = await getRecordsBegin(tx)
     const rows = asOf && begin ? await listAccountMonths(tx, id, firstShownMonth(asOf)) : []
-    const after = readInvoiceCursor(search.invoices)
+    const after = readInvoiceCursor(page)
     const invoices = await listAccountInvoices(tx, id, { after, most: INVOICES + 1 })
     const group = await listGroup(tx, account.rootId, GROUP + 1)
     return {
@@ -45,13 +47,14 @@ export const loadAccount = (id: string, search: Record<string, string | string[]
       currency: workspace.baseCurrency,
       mayEdit: mayAs(role, 'member'),
     }
-  })
+  }),
+)
 
 export type AccountPageView = Awaited<ReturnType<typeof loadAccount>>
 
 const writeInvoiceCursor = ({ day, id }: AccountInvoiceRow) => `${day}.${id}`
 
-function readInvoiceCursor(text: string | string[] | undefined): InvoiceCursor | null {
-  const [day = '', id = ''] = typeof text === 'string' ? text.split('.') : []
+function readInvoiceCursor(text: string): InvoiceCursor | null {
+  const [day = '', id = ''] = text.split('.')
   return isDay(day) && /^\d{1,18}$/.test(id) ? { day, id } : null
 }

@@ -9,10 +9,12 @@ import { loadAccount } from './load.ts'
 import { RevenuePart } from './revenue-part.tsx'
 import { StandingPanel } from './standing-panel.tsx'
 
-export const metadata: Metadata = { title: 'Account' }
+export async function generateMetadata(props: PageProps<'/accounts/[id]'>): Promise<Metadata> {
+  return { title: (await load(props)).account.name }
+}
 
-export default async function AccountPage({ params, searchParams }: PageProps<'/accounts/[id]'>) {
-  const view = await loadAccount((await params).id, await searchParams)
+export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
+  const view = await load(props)
   const { account, revenue, currency, mayEdit } = view
   return (
     <Page
@@ -37,4 +39,9 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
       <InvoicesPart view={view} />
     </Page>
   )
+}
+
+async function load({ params, searchParams }: PageProps<'/accounts/[id]'>) {
+  const { invoices } = await searchParams
+  return loadAccount((await params).id, typeof invoices === 'string' ? invoices : '')
 }

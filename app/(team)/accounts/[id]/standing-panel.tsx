@@ -40,7 +40,7 @@ export function StandingPanel({ standing, mayEdit }: { standing: StandingView; m
         <StandingQuestions standing={standing} />
         <StandingRhythm standing={standing} mayEdit={mayEdit} />
       </Section>
-      <StandingReasons gates={reading.gates} evident={reading.evident} />
+      <StandingReasons gates={reading.gates} evident={reading.evident} saidBy={standing.saidBy} />
       <StandingHistory standing={standing} />
       <StandingChances standing={standing} />
     </>

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { STAGE_RANK, STAGE_WORDS } from '#lib/core/stage.ts'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { SourceLink } from './standing-source.tsx'
 import type { StandingRead } from './standing-view.ts'
 
 /** What would settle it: at most three questions, of the highest stage that is still possible. */
@@ -21,12 +22,13 @@ export function StandingQuestions({ standing: { reading, accountId } }: { standi
         )}
       </p>
       <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-soft">
-        {reading.questions.map(({ key, question }) => (
+        {reading.questions.map(({ key, question, source }) => (
           <li key={key}>
             {question}{' '}
             {key === 'tenure' ? (
               <TextLink href={`/accounts/${accountId}/edit` as Route}>Say since when</TextLink>
             ) : null}
+            {source ? <SourceLink source={source}>Say for all accounts</SourceLink> : null}
           </li>
         ))}
       </ul>

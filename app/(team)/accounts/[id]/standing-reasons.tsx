@@ -1,7 +1,9 @@
 import { type EvidentStage, STAGE_WORDS } from '#lib/core/stage.ts'
 import type { Condition, Gate, Verdict } from '#lib/core/standing/condition.ts'
+import { type Source, sourceOf } from '#lib/core/standing/source-completeness.ts'
 import { Section } from '#lib/ui/page.tsx'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
+import { SourceLink } from './standing-source.tsx'
 
 const GATE_WORD: Record<Verdict, string> = { pass: 'supported', fail: 'not supported', unknown: 'open' }
 const MARK: Record<Verdict, { word: string; path: string; hue: string }> = {
@@ -15,7 +17,15 @@ const MARK: Record<Verdict, { word: string; path: string; hue: string }> = {
 }
 
 /** Every condition of every stage, as the gates read them; the stage that is supported stands open. */
-export function StandingReasons({ gates, evident }: { gates: Gate[]; evident: EvidentStage }) {
+export function StandingReasons({
+  gates,
+  evident,
+  saidBy,
+}: {
+  gates: Gate[]
+  evident: EvidentStage
+  saidBy: Map<Source, string>
+}) {
   const first = evident === 'unknown' ? gates.find((gate) => gate.verdict === 'unknown')?.stage : evident
   return (
     <Section
@@ -45,7 +55,10 @@ export function StandingReasons({ gates, evident }: { gates: Gate[]; evident: Ev
                   : ''}
               </p>
               {/* a gate that is a choice of one has said so in its own sentence */}
-              <Conditions conditions={gate.conditions.length === 1 ? gate.conditions[0]!.of! : gate.conditions} />
+              <Conditions
+                conditions={gate.conditions.length === 1 ? gate.conditions[0]!.of! : gate.conditions}
+                saidBy={saidBy}
+              />
             </div>
           </details>
         ))}
@@ -54,20 +67,29 @@ export function StandingReasons({ gates, evident }: { gates: Gate[]; evident: Ev
   )
 }
 
-function Conditions({ conditions }: { conditions: Condition[] }) {
+function Conditions({ conditions, saidBy }: { conditions: Condition[]; saidBy: Map<Source, string> }) {
   return (
     <ul className="mt-2 space-y-1.5">
       {conditions.map((condition) => (
         <li key={condition.key} className="flex gap-2">
           <Mark verdict={condition.verdict} />
           <div className="min-w-0">
-            {condition.sentence}
-            {condition.of ? <Conditions conditions={condition.of} /> : null}
+            {condition.sentence} <Relied condition={condition} saidBy={saidBy} />
+            {condition.of ? <Conditions conditions={condition.of} saidBy={saidBy} /> : null}
           </div>
         </li>
       ))}
     </ul>
   )
+}
+
+/** Who can tell, where it is not known; who said so, where a “none” rests on it. */
+function Relied({ condition, saidBy }: { condition: Condition; saidBy: Map<Source, string> }) {
+  const source = sourceOf(condition)
+  if (!source) return null
+  if (condition.verdict === 'unknown') return <SourceLink source={source}>Say for all accounts</SourceLink>
+  const person = condition.records?.count === 0 ? saidBy.get(source) : undefined
+  return person ? <SourceLink source={source}>{`${person} said so`}</SourceLink> : null
 }
 
 function Mark({ verdict }: { verdict: Verdict }) {

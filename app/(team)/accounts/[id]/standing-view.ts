@@ -1,11 +1,13 @@
 import { getNewestRun } from '#db/queries/assessment-runs.ts'
 import { getQuarterModel } from '#db/queries/buying-models.ts'
+import { listSourceWords, type SourceWord } from '#db/queries/source-completeness.ts'
 import { getStanding, listRhythmDeclarations, listStageChanges } from '#db/queries/standing.ts'
 import type { Tx } from '#db/tenant.ts'
-import { dayFromNumber } from '#lib/core/day.ts'
+import { type Day, dayFromNumber } from '#lib/core/day.ts'
 import { STAGE_WORDS } from '#lib/core/stage.ts'
 import { headline } from '#lib/core/standing/headline.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
+import type { Source } from '#lib/core/standing/source-completeness.ts'
 import { readRecord } from '#lib/core/standing/standing-record.ts'
 
 /** Where an account stands, with every reason; `unread` while it has not been assessed. For the account page's own load. */
@@ -39,7 +41,14 @@ export async function loadStanding(tx: Tx, accountId: string) {
       p12m: buying.p12m(),
     },
     learnt: await getQuarterModel(tx, row.asOf),
+    saidBy: whoSaid(await listSourceWords(tx), row.asOf),
   }
+}
+
+/** By whom each source was said to be complete, where that reaches the day of the reading. */
+function whoSaid(words: SourceWord[], asOf: Day): Map<Source, string> {
+  const reaching = words.filter(({ completeThrough }) => completeThrough !== null && completeThrough >= asOf)
+  return new Map(reaching.map(({ source, person }) => [source, person ?? 'A former colleague']))
 }
 
 export type StandingView = Awaited<ReturnType<typeof loadStanding>>
