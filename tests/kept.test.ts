@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { updateImport } from '#db/queries/imports.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays } from '#lib/core/day.ts'
 import { checkRevenue } from '#lib/flows/check-revenue.ts'
+import { importFile } from '#lib/flows/import-file.ts'
+import { undoImport } from '#lib/flows/import-undo.ts'
 import { keepGroups, keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete, type TestInvoice } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -137,6 +140,57 @@ describe('kept tables', () => {
         { currency: 'EUR', net: 20, base_net: 20, unrated_net: 0 },
       ])
     })
+  })
+
+  test('of another workspace are neither read nor written', async () => {
+    const [one, other] = [await makeWorkspace(), await makeWorkspace()]
+    const fill = (workspaceId: string) =>
+      withWorkspace(workspaceId, async (tx) => {
+        const books = await makeBooks(tx)
+        await insertInvoices(tx, books, manyInvoices(await sixAccounts(tx), 200))
+        await keepRevenue(tx, { touched: 'all' })
+        return everything(tx)
+      })
+    const before = await fill(other.workspaceId)
+    await fill(one.workspaceId)
+    expect(await withWorkspace(other.workspaceId, everything)).toEqual(before)
+    await withWorkspace(one.workspaceId, async (tx) => {
+      await tx.execute(sql`delete from invoice_line`)
+      await tx.execute(sql`delete from invoice`)
+      await keepRevenue(tx, { touched: 'all' })
+    })
+    expect(await withWorkspace(other.workspaceId, everything)).toEqual(before)
+    expect(await withWorkspace(other.workspaceId, checkRevenue)).toEqual([])
+  })
+
+  test('follow a file that brings parents, and its undoing', async () => {
+    const { workspaceId, personId } = await makeWorkspace()
+    const rows = ['A,2024-01-31,60', 'B,2024-06-30,40', 'C,2024-12-31,50']
+    const file = (name: string, text: string) => ({ name, body: Buffer.from(text), completeThrough: '2024-12-31' })
+    await importFile(
+      workspaceId,
+      personId,
+      file(
+        'invoices.csv',
+        `customer,date,amount,currency,invoice_no\n${rows.map((row, i) => `${row},EUR,N${i}`).join('\n')}\n`,
+      ),
+    )
+    const top1 = () =>
+      withWorkspace(workspaceId, async (tx) => {
+        expect(await checkRevenue(tx)).toEqual([])
+        const [row] = await tx.execute<{ top1: number }>(sql`select top1 from concentration_month where by = 'group'`)
+        return row!.top1
+      })
+    expect(await top1()).toBeCloseTo(60 / 150, 12)
+    const { importId } = await importFile(
+      workspaceId,
+      personId,
+      file('customers.csv', 'customer,customer name,parent\nA,Acme,\nB,Beta,A\nC,Gamma,\n'),
+    )
+    expect(await top1()).toBeCloseTo(100 / 150, 12)
+    await withWorkspace(workspaceId, (tx) => updateImport(tx, importId, { state: 'undoing' }))
+    await undoImport(workspaceId, importId, { enqueueJobs: false })
+    expect(await top1()).toBeCloseTo(60 / 150, 12)
   })
 
   test('a check sees a single wrong row', async () => {

@@ -15,7 +15,7 @@ import type { CommitOutcome, ImportPlan } from '#lib/core/imports/import-plan.ts
 import { enqueue } from '#lib/jobs/queue.ts'
 import { IMPORT_DEADLINE_MS, makePlan, mappedFields, readyToRead } from './import-plan.ts'
 import { FileUnreadable, progressNotes } from './import-read.ts'
-import { keepRevenue } from './keep-revenue.ts'
+import { keepGroups, keepRevenue } from './keep-revenue.ts'
 
 /** The records are not what they were when the plan was made. */
 class PlanDrift extends Error {}
@@ -95,6 +95,7 @@ async function write(
   const nothing = { new: 0, changed: 0, unchanged: 0, removed: 0, linesKept: 0 }
   if (settings.subject !== 'invoices') {
     await keepRevenue(tx, { table: await noTouched(tx) })
+    if (mapped.has('parent')) await keepGroups(tx)
     return { documents: nothing, lines: 0, accounts, rows, refused, firstDay, lastDay }
   }
   await stageTouched(tx, run.wholePeriod)
@@ -111,6 +112,7 @@ async function write(
     if (run.completeThrough) await insertCompleteness(tx, { ...said, completeThrough: run.completeThrough })
   }
   await keepRevenue(tx, { table: 'touched_key' })
+  if (mapped.has('parent')) await keepGroups(tx)
   noted(980)
   const { unchanged, linesKept } = plan.documents
   return { documents: { ...written, unchanged, removed, linesKept }, lines, accounts, rows, refused, firstDay, lastDay }

@@ -4,8 +4,8 @@ import { deleteCompletenessOf } from '#db/queries/ledgers.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { lockRecords } from './import-commit.ts'
-import { IMPORT_DEADLINE_MS } from './import-plan.ts'
-import { keepRevenue } from './keep-revenue.ts'
+import { IMPORT_DEADLINE_MS, mappedFields } from './import-plan.ts'
+import { keepGroups, keepRevenue } from './keep-revenue.ts'
 
 /**
  * Takes an import back, in one transaction: its invoices and accounts go, what it changed or removed is as before, and what was changed since
@@ -29,6 +29,7 @@ async function undo(tx: Tx, workspaceId: string, importId: string, enqueueJobs: 
   await deleteCompletenessOf(tx, importId)
   await keepRevenue(tx, { table: 'touched_key' })
   const accounts = await undoAccounts(tx, importId)
+  if (run.mapping && mappedFields(run.mapping.settings).has('parent')) await keepGroups(tx)
   const outcome = {
     ...run.outcome,
     undo: { documents, accounts: accounts.accounts, kept: [...kept, ...accounts.kept] },
