@@ -32,8 +32,8 @@ test('rows that cannot be are named by line and reason; the others wait for a ye
       `${header}\nNEW-1,31/02/2024,10.00,USD,B-1\nNEW-2,01/03/2024,twelve,USD,B-2\nNEW-3,28/03/2024,30.00,USD,B-3\n`,
     ),
   )
-  await expect(page.getByText(/31\/02\/2024/).first()).toBeVisible()
-  await expect(page.getByText(/twelve/).first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /^2 .*31\/02\/2024.* not in the calendar/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^3 .*twelve.* not a number/ })).toBeVisible()
   await page.goto('/accounts?q=NEW-3')
   await expect(page.getByRole('link', { name: 'NEW-3' }), 'a plan writes nothing').toHaveCount(0)
 })
