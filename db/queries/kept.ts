@@ -106,22 +106,28 @@ export function dimensionMonths(scope: Scope): SQL {
     group by p.month, p.product`
 }
 
-/** account_id, as_of, revenue_12m, revenue_all, invoices, first_day, last_day: one row for each account. */
+/** account_id, as_of, revenue_12m, invoices_12m, revenue_all, invoices, first_day, last_day: one row for each account. */
 export function accountTotals(asOf: Day): SQL {
   const afterLast = sql`date_trunc('month', (${asOf}::date + 1)::timestamp)::date`
+  const within = sql`month >= (${afterLast} - interval '12 months')::date and month < ${afterLast}`
   return sql`
     select a.id as account_id, ${asOf}::date as as_of, coalesce(m.revenue_12m, 0) as revenue_12m,
+      coalesce(m.invoices_12m, 0)::int as invoices_12m,
       coalesce(m.revenue_all, 0) as revenue_all, coalesce(m.invoices, 0)::int as invoices, d.first_day, d.last_day
     from account a
     left join (
       select account_id, sum(base_net) as revenue_all, sum(invoices) as invoices,
-        sum(base_net) filter (where month >= (${afterLast} - interval '12 months')::date and month < ${afterLast}) as revenue_12m
+        sum(base_net) filter (where ${within}) as revenue_12m,
+        sum(invoices) filter (where ${within} and ${hasRate}) as invoices_12m
       from account_month group by account_id
     ) m on m.account_id = a.id
     left join (
       select account_id, min(day) as first_day, max(day) as last_day from purchase_day where positive group by account_id
     ) d on d.account_id = a.id`
 }
+
+/** Of a row of account_month: something in it has a rate. A month without any is no month of zero revenue. */
+export const hasRate = sql`not (base_net = 0 and unrated_net <> 0 and unrated_net = net)`
 
 /** What one account brought by month: `months` is `day number of the month, base amount` by turns, spaces between. */
 export type MonthlyNet = { accountId: string | null; rootId: string | null; months: string }

@@ -104,6 +104,8 @@ export const accountTotal = pgTable(
     asOf: day('as_of').notNull(),
     /** Base currency, last twelve complete months; invoices without a rate are not in it. */
     revenue12m: amount('revenue_12m').notNull(),
+    /** Documents with a rate in these twelve months: nothing bought is not the same as net zero. */
+    invoices12m: integer('invoices_12m').notNull().default(0),
     revenueAll: amount('revenue_all').notNull(),
     invoices: integer('invoices').notNull(),
     firstDay: day('first_day'),

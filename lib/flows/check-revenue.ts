@@ -38,7 +38,7 @@ export async function checkRevenue(tx: Tx): Promise<Difference[]> {
     ...(await compare(
       tx,
       'account_total',
-      sql`account_id, as_of, revenue_12m, revenue_all, invoices, first_day, last_day`,
+      sql`account_id, as_of, revenue_12m, invoices_12m, revenue_all, invoices, first_day, last_day`,
       accountTotals(asOf),
     )),
     ...compareMonths(await listConcentrations(tx), await rollMonths(tx, asOf)),

@@ -105,13 +105,13 @@ async function keepDimensionMonths(tx: Tx, scope: Scope): Promise<void> {
 /** Every account has a row, and only rows that say something new are written. */
 async function keepAccountTotals(tx: Tx, asOf: Day): Promise<void> {
   await tx.execute(sql`
-    insert into account_total as t (account_id, as_of, revenue_12m, revenue_all, invoices, first_day, last_day)
+    insert into account_total as t (account_id, as_of, revenue_12m, invoices_12m, revenue_all, invoices, first_day, last_day)
     ${accountTotals(asOf)}
-    on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, revenue_12m = excluded.revenue_12m,
+    on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, revenue_12m = excluded.revenue_12m, invoices_12m = excluded.invoices_12m,
       revenue_all = excluded.revenue_all, invoices = excluded.invoices, first_day = excluded.first_day,
       last_day = excluded.last_day
-    where (t.as_of, t.revenue_12m, t.revenue_all, t.invoices, t.first_day, t.last_day) is distinct from
-      (excluded.as_of, excluded.revenue_12m, excluded.revenue_all, excluded.invoices, excluded.first_day, excluded.last_day)`)
+    where (t.as_of, t.revenue_12m, t.invoices_12m, t.revenue_all, t.invoices, t.first_day, t.last_day) is distinct from
+      (excluded.as_of, excluded.revenue_12m, excluded.invoices_12m, excluded.revenue_all, excluded.invoices, excluded.first_day, excluded.last_day)`)
 }
 
 /** The day the invoices are complete through; before anyone has said, their newest day. */
