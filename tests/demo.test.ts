@@ -42,6 +42,8 @@ test('the demo goes in whole after it was stopped half-way, tells its stories, a
   expect(stories['Kettlewick Switchboards Ltd']).toMatchObject({ rhythm: 'recurring', status: 'thriving' })
   expect(stories['Weissjoch Bergbahnen AG']).toMatchObject({ rhythm: 'yearly', evident: 'steady' })
   expect(stories['Vantmoor Assembly GmbH']).toMatchObject({ evident: 'steady', status: 'thriving' })
+  // programmes, plans and touches are said complete: an order long ago, and nothing since, is a one-off
+  expect(stories['Pelligrew Interiors Ltd']).toMatchObject({ evident: 'one_off' })
   const { revenues } = await withWorkspace(workspaceId, (tx) =>
     reportConcentration(tx, { from: '2025-08-01', through: '2026-07-31', by: 'group' }),
   )

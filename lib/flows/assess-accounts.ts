@@ -1,6 +1,7 @@
 import { getNewestRun, holdNewestRun, insertAssessmentRun, updateAssessmentRun } from '#db/queries/assessment-runs.ts'
 import { listQuarterModels, type QuarterModelRow, replaceQuarterModels } from '#db/queries/buying-models.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
+import { getSourceCompleteness } from '#db/queries/source-completeness.ts'
 import { clearStandings, type StandingWithChanges, writeStandings } from '#db/queries/standing.ts'
 import { listOverdue } from '#db/reports/overdue-invoices.ts'
 import { type PurchaseHistoryRow, readPurchaseHistories } from '#db/reports/purchase-histories.ts'
@@ -15,6 +16,7 @@ import type { PurchaseDays } from '#lib/core/standing/history.ts'
 import { DEFAULT_STANDING_POLICY, type StandingPolicy } from '#lib/core/standing/policy.ts'
 import { replayStages } from '#lib/core/standing/replay.ts'
 import type { RhythmKind, SaidRhythm } from '#lib/core/standing/rhythm.ts'
+import { readSilence, type SourceCompleteness } from '#lib/core/standing/source-completeness.ts'
 import { recordOf } from '#lib/core/standing/standing-record.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { learnQuarters } from './learn-quarters.ts'
@@ -45,7 +47,7 @@ export async function assessAccounts(
   const policy = DEFAULT_STANDING_POLICY
   const begun = await withWorkspace(workspaceId, beginRun, { deadlineMs: READ_DEADLINE_MS })
   if (!begun) return { kind: 'no-as-of-day' }
-  const { runId, asOf, accounts, known } = begun
+  const { runId, asOf, accounts, known, said } = begun
 
   const ends = quarterEndsOnRecord(accounts, dayNumber(asOf))
   const days = accounts.map(({ purchases }) => purchases.days)
@@ -68,7 +70,7 @@ export async function assessAccounts(
   for (let from = 0; from < accounts.length; from += BATCH) {
     const batch: StandingWithChanges[] = []
     for (const account of accounts.slice(from, from + BATCH)) {
-      batch.push(assessAccount(account, scoring, asOf, policy))
+      batch.push(assessAccount(account, scoring, said, asOf, policy))
       await turn()
     }
     const kept = await withWorkspace(
@@ -94,7 +96,7 @@ async function beginRun(tx: Tx) {
   }
   const runId = await insertAssessmentRun(tx, asOf)
   const known: QuarterModelRow[] = await listQuarterModels(tx)
-  return { runId, asOf, known, accounts: await readAccounts(tx, asOf) }
+  return { runId, asOf, known, said: await getSourceCompleteness(tx), accounts: await readAccounts(tx, asOf) }
 }
 
 /**
@@ -106,7 +108,8 @@ export async function reassessAccount(tx: Tx, workspaceId: string, accountId: st
   if (asOf === null) return
   const quarters = (await listQuarterModels(tx)).map(toQuarter)
   const [account] = await readAccounts(tx, asOf, accountId)
-  if (account) await writeStandings(tx, [assessAccount(account, quarters, asOf, DEFAULT_STANDING_POLICY)])
+  const said = await getSourceCompleteness(tx)
+  if (account) await writeStandings(tx, [assessAccount(account, quarters, said, asOf, DEFAULT_STANDING_POLICY)])
   const run = await getNewestRun(tx)
   if (run && !run.complete) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }
@@ -142,10 +145,17 @@ function toQuarter({ asOf, parameters: { model, portfolio } }: QuarterModelRow):
   return { end: dayNumber(asOf), portfolio, score: model && ((statistics) => scoreAccount(model, statistics)) }
 }
 
-function assessAccount(account: Account, quarters: Quarter[], asOf: Day, policy: StandingPolicy): StandingWithChanges {
+function assessAccount(
+  account: Account,
+  quarters: Quarter[],
+  said: SourceCompleteness,
+  asOf: Day,
+  policy: StandingPolicy,
+): StandingWithChanges {
   const { accountId, purchases, rhythm, sources } = account
+  const sourcesOn = (day: number) => readSilence(sources, said, day)
   const replay = replayStages(
-    { purchases, sourcesOn: () => sources, events: [], quarters, rhythm, knownFrom: null },
+    { purchases, sourcesOn, events: [], quarters, rhythm, knownFrom: null },
     dayNumber(asOf),
     policy,
   )

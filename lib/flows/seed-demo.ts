@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { insertRates, listRates } from '#db/queries/rates.ts'
+import { insertSourceWord, listSourceWords } from '#db/queries/source-completeness.ts'
 import {
   addMember,
   addWorkspace,
@@ -29,13 +30,14 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
 }
 
 /**
- * Dated rates, three years of invoices of two ledgers through the same import as everyone's, then the assessment. Stopped
- * half-way it goes on the next time, with the world as it was begun; finished, it does nothing.
+ * Dated rates, three years of invoices of two ledgers through the same import as everyone's, the word that nothing but
+ * contracts is missing beside them, then the assessment. Stopped half-way it goes on the next time, with the world as it was
+ * begun; finished, it does nothing.
  */
 export async function fillDemo(place: Place, today: Day, say: (text: string) => void): Promise<void> {
   const { workspaceId, personId } = place
   const done = await withWorkspace(workspaceId, seededSoFar)
-  if (done.assessed) return
+  if (done.assessed && done.said) return
   const world = demoWorld(done.through ?? today)
   if (!done.rates) await withWorkspace(workspaceId, (tx) => enterRates(tx, world, personId))
   for (const ledger of world.ledgers) {
@@ -48,6 +50,7 @@ export async function fillDemo(place: Place, today: Day, say: (text: string) => 
       completeThrough: world.completeThrough,
     })
   }
+  if (!done.said) await withWorkspace(workspaceId, (tx) => sayNoneMissing(tx, world, personId))
   say('reading where each customer stands…')
   await assessAccounts(workspaceId)
 }
@@ -89,7 +92,15 @@ async function seededSoFar(tx: Tx) {
     rates: rates.length > 0,
     files: files.map(({ name }) => name),
     through: await asOfDay(tx),
+    said: (await listSourceWords(tx)).length > 0,
     assessed: assessed !== undefined,
+  }
+}
+
+/** Contracts stay open: there is something left to ask. */
+async function sayNoneMissing(tx: Tx, { completeThrough }: DemoWorld, saidBy: string) {
+  for (const source of ['programmes', 'plans', 'touches'] as const) {
+    await insertSourceWord(tx, { source, completeThrough, saidBy })
   }
 }
 

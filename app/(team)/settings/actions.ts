@@ -2,13 +2,36 @@
 import { z } from 'zod'
 import { revokeSessions, updateWorkspace } from '#db/system.ts'
 import { companyInput } from '#lib/core/company.ts'
-import { ok } from '#lib/core/result.ts'
+import { isDay } from '#lib/core/day.ts'
+import { ok, refuse } from '#lib/core/result.ts'
+import { SOURCES } from '#lib/core/standing/source-completeness.ts'
+import { saySource } from '#lib/flows/say-source.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
 export const updateCompanyAction = teamAction(
   { role: 'admin', input: companyInput.strict(), refresh: ['/settings'] },
   async ({ workspace }, { company, timeZone, fiscalYearStart }) => {
     await updateWorkspace(workspace.id, { name: company, timeZone, fiscalYearStart })
+    return ok(null)
+  },
+)
+
+const sourceInput = z
+  .object({
+    source: z.enum(SOURCES),
+    /** Null opens it again. */
+    completeThrough: z.string().refine(isDay, 'A day, such as 2026-01-31.').nullable(),
+  })
+  .strict()
+
+export const saySourceAction = teamAction(
+  { role: 'manager', input: sourceInput, refresh: ['/settings', '/accounts'] },
+  async ({ tx, workspace, person, today }, { source, completeThrough }) => {
+    if (completeThrough !== null && completeThrough > today) {
+      const sentence = 'Today at the latest: nobody knows what tomorrow brings.'
+      return refuse('future', sentence, { completeThrough: sentence })
+    }
+    await saySource(tx, workspace.id, { source, completeThrough, saidBy: person.id })
     return ok(null)
   },
 )

@@ -1,12 +1,21 @@
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { listSourceWords } from '#db/queries/source-completeness.ts'
 import { listMembers, listSessions } from '#db/system.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { deviceName } from './device-name.ts'
+import { sourceRows } from './source-rows.ts'
 
 export const loadSettings = () =>
-  teamLoad('viewer', async ({ workspace, person, role, sessionId }) => {
+  teamLoad('viewer', async ({ tx, workspace, person, role, sessionId, today }) => {
     const [members, sessions] = await Promise.all([listMembers(workspace.id), listSessions(person.id)])
+    const asOf = await asOfDay(tx)
+    const sourceWords = await listSourceWords(tx)
     return {
       workspace,
+      asOf,
+      today,
+      sources: sourceRows(sourceWords, asOf, (moment) => momentIn(workspace.timeZone, new Date(moment))),
+      maySay: mayAs(role, 'manager'),
       mayEdit: mayAs(role, 'admin'),
       members,
       sessions: sessions.map((row) => ({

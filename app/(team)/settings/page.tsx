@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Page, Section } from '#lib/ui/page.tsx'
 import { CompanyForm } from './company-form.tsx'
+import { CompletenessPart } from './completeness-part.tsx'
 import { loadSettings } from './load.ts'
 import { SessionList } from './session-list.tsx'
 
@@ -9,7 +10,7 @@ export const metadata: Metadata = { title: 'Settings' }
 const ROLE_WORDS = { owner: 'Owner', admin: 'Admin', manager: 'Manager', member: 'Member', viewer: 'Viewer' }
 
 export default async function SettingsPage() {
-  const { workspace, mayEdit, members, sessions } = await loadSettings()
+  const { workspace, mayEdit, members, sessions, sources, asOf, today, maySay } = await loadSettings()
   return (
     <Page title="Settings">
       <Section title="Company" id="company">
@@ -21,6 +22,7 @@ export default async function SettingsPage() {
           </p>
         )}
       </Section>
+      <CompletenessPart rows={sources} asOf={asOf} today={today} maySay={maySay} />
       <Section title="People" id="people" note={members.length === 1 ? 'Only you so far.' : undefined}>
         <ul className="divide-y divide-rule">
           {members.map((member) => (

@@ -9,7 +9,7 @@ export type Records = {
   source:
     | 'purchase_days'
     | 'contracts'
-    | 'bonds'
+    | 'programmes'
     | 'plans'
     | 'touches'
     | 'promises'

@@ -2,8 +2,11 @@ import type { DayNumber } from './calendar.ts'
 import type { StandingPolicy } from './policy.ts'
 import type { Rhythm } from './rhythm.ts'
 
-/** A list of records: its count, and whether someone said it is complete. Zero in an open list is unknown, not none. */
-export type Counted = { count: number; complete: boolean; refs?: string[] }
+/**
+ * A list of records: its count, and whether it is complete on the day of the reading. Zero in an open list is unknown, not
+ * none. `completeThrough` is the day someone said, whether or not it reaches the day of the reading.
+ */
+export type Counted = { count: number; complete: boolean; completeThrough?: DayNumber; refs?: string[] }
 
 /** Trust of one direction (METHODS 3): score 0–100, promises counted, and their weight Σ γ w. */
 export type TrustEvidence = { score: number; promises: number; weight: number }
@@ -38,6 +41,8 @@ export type SourceEvidence = {
     signed: boolean | null
     negotiating: boolean | null
     endedOn?: DayNumber | null
+    /** As in `Counted`: through it, what is not recorded is not so. */
+    completeThrough?: DayNumber
     refs?: string[]
   }
   bonds: Counted

@@ -52,8 +52,8 @@ type Listing = Common & {
   /** `at-least`: so many are needed · `none`: there must be none. */
   want: 'at-least' | 'none'
   limit: (policy: StandingPolicy) => number
-  known: (count: number, limit: number) => string
-  unknown: (count: number, limit: number) => string
+  known: (list: Counted, limit: number) => string
+  unknown: (list: Counted, limit: number) => string
 }
 
 /** A list that is open until someone says it is complete: too few in an open list is unknown. */
@@ -68,10 +68,10 @@ export function listing(spec: Listing): Leaf {
     veto: false,
     margin: (evidence, policy, side) => (verdict(evidence, policy, side) === 'unknown' ? null : 1),
     read: (evidence, policy, _side, read) => {
-      const { count } = spec.list(evidence)
+      const list = spec.list(evidence)
       const limit = spec.limit(policy)
-      const text = read === 'unknown' ? spec.unknown(count, limit) : spec.known(count, limit)
-      return { ...condition(spec, read, evidence, text), value: count, threshold: limit, unit: 'records' }
+      const text = read === 'unknown' ? spec.unknown(list, limit) : spec.known(list, limit)
+      return { ...condition(spec, read, evidence, text), value: list.count, threshold: limit, unit: 'records' }
     },
   }
 }

@@ -1,8 +1,12 @@
 import { type BuiltInStage, type EvidentStage, STAGE_RANK } from '../stage.ts'
 import type { Condition, Gate } from './condition.ts'
+import { type Source, sourceOf } from './source-completeness.ts'
 
-/** `key` is the condition it settles, at the gate of `stage`. */
-export type Question = { key: string; stage: BuiltInStage; question: string }
+/**
+ * `key` is the condition it settles, at the gate of `stage`. `source`: where it could be answered for all accounts at once,
+ * by saying there are none.
+ */
+export type Question = { key: string; stage: BuiltInStage; question: string; source: Source | null }
 
 const AT_MOST = 3
 
@@ -28,5 +32,5 @@ function undecided(condition: Condition): Condition[] {
 }
 
 function toQuestion(gate: Gate, condition: Condition): Question {
-  return { key: condition.key, stage: gate.stage, question: condition.question! }
+  return { key: condition.key, stage: gate.stage, question: condition.question!, source: sourceOf(condition) }
 }

@@ -1,9 +1,19 @@
+import type { DayNumber } from './calendar.ts'
 import type { Choice, Leaf, Records } from './condition.ts'
-import { type Counted, type Evidence, reciprocityShare, tenure, trustInGates, walletShare } from './evidence.ts'
+import {
+  type Counted,
+  type Evidence,
+  reciprocityShare,
+  type SourceEvidence,
+  tenure,
+  trustInGates,
+  walletShare,
+} from './evidence.ts'
 import { fact, listing, measure } from './leaves.ts'
 import type { Limit, StandingPolicy } from './policy.ts'
 import { counted, inDays, onDay, percent, spoken } from './words.ts'
 
+type Contract = SourceEvidence['contract']
 type PolicyLimit = (policy: StandingPolicy) => number
 
 export const tenureAtLeast: Leaf = {
@@ -36,12 +46,13 @@ export function contractInForce(want: boolean): Leaf {
     key: want ? 'contract_in_force' : 'no_contract_in_force',
     fact: ({ sources }) => sources.contract.inForce,
     want,
-    say: (inForce, { sources: { contract } }) => {
-      if (inForce === null) return 'Nobody has said whether an ongoing contract is in force.'
+    say: (inForce, evidence) => {
+      const { contract } = evidence.sources
+      if (inForce === null) return contractUnknown('an ongoing contract is in force', contract)
       if (inForce) return 'An ongoing contract is in force.'
       return contract.endedOn
         ? `No ongoing contract is in force; the last one ended on ${onDay(contract.endedOn)}.`
-        : 'No ongoing contract is in force.'
+        : noContract('ongoing contract', 'in force', evidence)
     },
     records: contracts,
     question: 'Is an ongoing contract with them in force?',
@@ -52,12 +63,12 @@ export const contractSigned: Leaf = fact({
   key: 'contract_signed',
   fact: ({ sources }) => sources.contract.signed,
   want: true,
-  say: (signed) =>
+  say: (signed, evidence) =>
     signed === null
-      ? 'Nobody has said whether an ongoing contract is signed for the future.'
+      ? contractUnknown('an ongoing contract is signed for the future', evidence.sources.contract)
       : signed
         ? 'An ongoing contract is signed and starts later.'
-        : 'No ongoing contract is signed for the future.',
+        : noContract('ongoing contract', 'signed for the future', evidence),
   records: contracts,
   question: 'Is an ongoing contract with them signed for the future?',
 })
@@ -66,12 +77,12 @@ export const contractInTalks: Leaf = fact({
   key: 'contract_in_negotiation',
   fact: ({ sources }) => sources.contract.negotiating,
   want: true,
-  say: (negotiating) =>
+  say: (negotiating, evidence) =>
     negotiating === null
-      ? 'Nobody has said whether a contract is in negotiation.'
+      ? contractUnknown('a contract is in negotiation', evidence.sources.contract)
       : negotiating
         ? 'A contract is in negotiation.'
-        : 'No contract is in negotiation.',
+        : noContract('contract', 'in negotiation', evidence),
   records: contracts,
   question: 'Is a contract with them in negotiation?',
 })
@@ -81,17 +92,18 @@ export function bondsAtLeast(limit: PolicyLimit): Leaf {
     'bonds',
     ({ sources }) => sources.bonds,
     limit,
-    'bonds',
+    'programmes',
     'Have they been given a programme or priority service in the last 12 months?',
     {
       one: 'programme or priority service',
       many: 'programmes or priority services',
       where: 'with delivery in the last 12 months',
+      records: 'programmes and priority service',
     },
   )
 }
 
-const PLAN = { one: 'joint plan', many: 'joint plans', where: 'signed off by both sides' }
+const PLAN = { one: 'joint plan', many: 'joint plans', where: 'signed off by both sides', records: 'plans' }
 const PLAN_QUESTION = 'Is there a joint plan that both sides have signed off?'
 
 export function plansAtLeast(limit: PolicyLimit): Leaf {
@@ -100,7 +112,12 @@ export function plansAtLeast(limit: PolicyLimit): Leaf {
 
 export const noPlans: Leaf = list('no_plans', ({ sources }) => sources.plans, 'none', 'plans', PLAN_QUESTION, PLAN)
 
-const TOUCH = { one: 'approach from their side', many: 'approaches from their side', where: 'in the last 90 days' }
+const TOUCH = {
+  one: 'approach from their side',
+  many: 'approaches from their side',
+  where: 'in the last 90 days',
+  records: 'approaches',
+}
 const TOUCH_QUESTION = 'Have they been in touch with you in the last 90 days?'
 
 export function touchesAtLeast(limit: PolicyLimit): Leaf {
@@ -195,7 +212,7 @@ function list(
   limit: PolicyLimit | 'none',
   source: Records['source'],
   question: string,
-  words: { one: string; many: string; where: string },
+  words: { one: string; many: string; where: string; records: string },
 ): Leaf {
   const found = (count: number) =>
     `${count === 0 ? `No ${words.one}` : counted(count, words.one, words.many)} ${words.where} ${count > 1 ? 'are' : 'is'} recorded`
@@ -206,11 +223,37 @@ function list(
     list: of,
     want: limit === 'none' ? 'none' : 'at-least',
     limit: (policy) => (limit === 'none' ? 0 : limit(policy)),
-    known: (count, needed) => `${found(count)}; ${wanted(needed)}.`,
-    unknown: (count, needed) => `${found(count)}, and nobody has said that is all; ${wanted(needed)}.`,
+    known: ({ count, complete, completeThrough }, needed) =>
+      `${found(count)}${complete ? relied(words.records, completeThrough) : ''}; ${wanted(needed)}.`,
+    unknown: ({ count, completeThrough }, needed) =>
+      `${found(count)}, and ${
+        completeThrough === undefined
+          ? 'nobody has said that is all'
+          : `your records of ${words.records} are complete only through ${onDay(completeThrough)}`
+      }; ${wanted(needed)}.`,
     records: (evidence) => ({ source, count: of(evidence).count, refs: of(evidence).refs }),
     question,
   })
+}
+
+function contractUnknown(what: string, { completeThrough }: Contract): string {
+  return completeThrough === undefined
+    ? `Nobody has said whether ${what}.`
+    : `Your records of contracts are complete only through ${onDay(completeThrough)}; whether ${what} is not known.`
+}
+
+function noContract(kind: string, state: string, { asOf, sources: { contract } }: Evidence): string {
+  const complete = contract.completeThrough !== undefined && contract.completeThrough >= asOf
+  return complete
+    ? `No ${kind} ${state} is recorded${relied('contracts', contract.completeThrough)}.`
+    : `No ${kind} is ${state}.`
+}
+
+/** What a "none" rests on, where a person said it for all accounts. */
+function relied(records: string, completeThrough: DayNumber | undefined): string {
+  return completeThrough === undefined
+    ? ''
+    : `, and your records of ${records} are complete through ${onDay(completeThrough)}`
 }
 
 function contracts({ sources: { contract } }: Evidence): Records {

@@ -22,13 +22,16 @@ export function StandingQuestions({ standing: { reading, accountId } }: { standi
         )}
       </p>
       <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-soft">
-        {reading.questions.map(({ key, question, source }) => (
+        {reading.questions.map(({ key, question, source }, place) => (
           <li key={key}>
             {question}{' '}
             {key === 'tenure' ? (
               <TextLink href={`/accounts/${accountId}/edit` as Route}>Say since when</TextLink>
             ) : null}
-            {source ? <SourceLink source={source}>Say for all accounts</SourceLink> : null}
+            {/* one word answers all questions of a source: offered once, after the last */}
+            {source && reading.questions.findLastIndex((other) => other.source === source) === place ? (
+              <SourceLink source={source}>Say for all accounts</SourceLink>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -1,0 +1,67 @@
+import type { Day } from '#lib/core/day.ts'
+import { DayText } from '#lib/ui/day-text.tsx'
+import { Section } from '#lib/ui/page.tsx'
+import { CompletenessForm, OpenAgain } from './completeness-form.tsx'
+import type { SourceRow } from './source-rows.ts'
+
+/** Where a person says, once for all accounts, that a source holds nothing that is not recorded. */
+export function CompletenessPart({
+  rows,
+  asOf,
+  today,
+  maySay,
+}: {
+  rows: SourceRow[]
+  asOf: Day | null
+  today: Day
+  maySay: boolean
+}) {
+  return (
+    <Section
+      title="What Troth may rely on"
+      id="rely-on"
+      note="That nothing is recorded does not mean there is nothing: until somebody says so, Troth takes it as not known, for every account. Say it here once for all of them; it can be taken back."
+    >
+      <ul className="divide-y divide-rule border-y border-rule">
+        {rows.map((row) => (
+          <li key={row.source} id={`source-${row.source}`} className="scroll-mt-32 py-4">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+              <h3 className="font-medium">{row.name}</h3>
+              {maySay && (row.state === 'complete' || row.state === 'lapsed') ? <OpenAgain row={row} /> : null}
+            </div>
+            <State row={row} asOf={asOf} />
+            {row.state === 'complete' ? null : <p className="mt-1 text-ink-soft">{row.question}</p>}
+            {maySay ? <CompletenessForm row={row} today={today} /> : null}
+          </li>
+        ))}
+      </ul>
+      {maySay ? null : <p className="mt-3 text-sm text-ink-faint">A manager can say this.</p>}
+    </Section>
+  )
+}
+
+function State({ row: { state, completeThrough, person, saidAt }, asOf }: { row: SourceRow; asOf: Day | null }) {
+  if (state === 'open') return null
+  return (
+    <>
+      <p className="mt-1">
+        {completeThrough ? (
+          <>
+            None through <DayText day={completeThrough} />.
+          </>
+        ) : (
+          'Open: not known.'
+        )}
+        {state === 'lapsed' && asOf ? (
+          <>
+            {' '}
+            The invoices are read to <DayText day={asOf} />; for the days between it is not known.
+          </>
+        ) : null}
+      </p>
+      <p className="text-sm text-ink-faint">
+        {state === 'opened-again' ? 'Opened again' : 'Said'} by {person}, {saidAt}.
+      </p>
+    </>
+  )
+}
