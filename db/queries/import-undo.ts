@@ -138,7 +138,7 @@ async function restoreAccounts(tx: Tx, importId: string): Promise<{ count: numbe
       and not exists (select from account_past q where q.account_id = p.account_id and q.id > p.id)
     returning a.id`)
   const [all] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from account_past where import_id = ${importId}::uuid`)
+    select count(*)::int as count from account_past p join account a on a.id = p.account_id where p.import_id = ${importId}::uuid`)
   const left = all!.count - rows.length
   return {
     count: rows.length,
