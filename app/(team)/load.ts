@@ -64,7 +64,8 @@ async function loadRests(tx: Tx, records: Records): Promise<{ sentences: string[
 async function loadNews(tx: Tx, asOf: Day, begin: Day) {
   const cut = await getRevenueCut(tx, ATTENTION)
   const lastImport = await getLastImport(tx)
-  const since = lastImport?.previousThrough ?? addDays(asOf, -NEWS_DAYS)
+  const known = lastImport?.previousThrough ?? addDays(asOf, -NEWS_DAYS)
+  const since = known > begin ? known : begin
   return {
     share: ATTENTION,
     cut,

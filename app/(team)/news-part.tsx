@@ -14,11 +14,11 @@ import { TailRow } from './tail-row.tsx'
 
 /** What the last import brought, and which readings are others than before. */
 export function NewsPart({ view }: { view: TodayView }) {
-  const { lastImport, news, currency } = view
+  const { lastImport, news, currency, begin } = view
   const { rows, tail } = news.moves
   return (
     <Section title="What changed" id="changed">
-      <Headline>{tellMoves(rows, news.since)}</Headline>
+      <Headline>{tellMoves(rows, news.since, begin)}</Headline>
       <p className="mt-3 mb-5 text-ink-soft">
         {lastImport ? <ImportSentence last={lastImport} /> : null}
         {news.firstOrders ? (

@@ -9,7 +9,10 @@ const ShortcutHelp = dynamic(() => import('./shortcut-help.tsx'), { ssr: false }
 /** How long G waits for the key that says where to. */
 const GO_MS = 1200
 
-/** G then a letter goes, / searches, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held. */
+/**
+ * G then a letter goes, / searches, J and K walk the rows of a table, a letter that a control carries as its
+ * aria-keyshortcuts presses it, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held.
+ */
 export function Shortcuts() {
   const router = useRouter()
   const [help, setHelp] = useState(false)
@@ -26,7 +29,8 @@ export function Shortcuts() {
       else if (key === 'g') wentAt = event.timeStamp
       else if (key === '?') setHelp(true)
       else if (key === '/') document.getElementById('search')?.focus()
-      else return
+      else if (key === 'j' || key === 'k') walkRows(key === 'j' ? 1 : -1)
+      else if (!press(key)) return
       event.preventDefault()
     }
     document.addEventListener('keydown', listen)
@@ -34,6 +38,21 @@ export function Shortcuts() {
   }, [router])
 
   return help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null
+}
+
+/** To the first link of the next row, or of the one before; from outside the rows to the first. */
+function walkRows(step: 1 | -1) {
+  const rows = [...document.querySelectorAll('#content .rows tbody tr')]
+  const links = rows.flatMap((row) => row.querySelector<HTMLElement>('a') ?? [])
+  const now = document.activeElement?.closest('tr')
+  const at = links.findIndex((link) => link.closest('tr') === now)
+  links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))]?.focus()
+}
+
+function press(key: string): boolean {
+  const control = /^[a-z]$/.test(key) && document.querySelector<HTMLElement>(`#content [aria-keyshortcuts="${key}"]`)
+  if (control) control.click()
+  return Boolean(control)
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -36,10 +36,16 @@ export function ButtonLink({
   weight = 'quiet',
   size = 'normal',
   className = '',
+  shortcut,
   children,
-}: Look & { href: Route; className?: string; children: ReactNode }) {
+}: Look & {
+  href: Route
+  className?: string /** A letter that presses it (app/(team)/shortcuts.tsx). */
+  shortcut?: string
+  children: ReactNode
+}) {
   return (
-    <Link href={href} className={`${BASE} ${SIZE[size]} ${WEIGHT[weight]} ${className}`}>
+    <Link href={href} aria-keyshortcuts={shortcut} className={`${BASE} ${SIZE[size]} ${WEIGHT[weight]} ${className}`}>
       {children}
     </Link>
   )

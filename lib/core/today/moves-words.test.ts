@@ -22,4 +22,10 @@ test.each([
   [[move('Eve', 'steady', 'unknown')], 'Eve reads less far than on 3 February 1998.'],
   [[aside], '1 account changed its kind since 3 February 1998, none reads less far.'],
   [[down, aside, up], 'Beta reads less far than on 3 February 1998; 1 other reads further on.'],
-])('%j', (moves, words) => expect(tellMoves(moves, '1998-02-03')).toBe(words))
+])('%j', (moves, words) => expect(tellMoves(moves, '1998-02-03', '1996-07-04')).toBe(words))
+
+test('has nothing to compare with where the records begin that day', () => {
+  expect(tellMoves([], '1998-02-03', '1998-02-03')).toBe(
+    'Nothing to compare with yet: the records begin on 3 February 1998.',
+  )
+})

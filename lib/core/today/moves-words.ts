@@ -7,8 +7,9 @@ import { counted } from '../standing/words.ts'
 export type Move = { name: string; from: EvidentStage; to: EvidentStage }
 
 /** Who fell back and how many rose, of the accounts that are named; one that stays at its rank only changed its kind. */
-export function tellMoves(moves: readonly Move[], since: Day): string {
+export function tellMoves(moves: readonly Move[], since: Day, recordsBegin: Day): string {
   const day = showDay(since)
+  if (moves.length === 0 && since <= recordsBegin) return `Nothing to compare with yet: the records begin on ${day}.`
   if (moves.length === 0) return `Every account that matters to your revenue reads as it did on ${day}.`
   const fallen = moves.filter((move) => step(move) < 0)
   const risen = moves.filter((move) => step(move) > 0).length

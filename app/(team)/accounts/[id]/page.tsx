@@ -30,7 +30,13 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
           ) : null}
         </>
       }
-      actions={mayEdit ? <ButtonLink href={`/accounts/${account.id}/edit` as Route}>Edit</ButtonLink> : null}
+      actions={
+        mayEdit ? (
+          <ButtonLink href={`/accounts/${account.id}/edit` as Route} shortcut="e">
+            Edit
+          </ButtonLink>
+        ) : null
+      }
     >
       <StandingPanel standing={view.standing} mayEdit={mayEdit} />
       {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
