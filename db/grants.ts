@@ -21,7 +21,7 @@ export const workspaceTables: Record<string, string> = {
   invoice: 'select, insert, update, delete',
   invoice_line: 'select, insert, delete',
   invoice_past: 'select, insert',
-  ledger: 'select, insert, update, delete',
+  ledger: 'select, insert, update',
   purchase_day: 'select, insert, update, delete',
   rate: 'select, insert',
   rhythm_declaration: 'select, insert',

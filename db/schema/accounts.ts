@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { amount, day, id, moment, ownWorkspace, workspaceId } from './columns.ts'
+import { importRun } from './imports.ts'
 import { membership } from './system.ts'
 
 /** A customer company, or one we would like to have. `root_id` is the top of its parent chain (itself when alone). */
@@ -52,8 +53,8 @@ export const account = pgTable(
 )
 
 /**
- * How a ledger knows an account. Customers are known by ledger + id; one account may have several keys. No foreign keys, as with invoices:
- * a hundred thousand come with one import.
+ * How a ledger knows an account. Customers are known by ledger + id; one account may have several keys. Ledger and account are
+ * checked a statement at a time, as those of invoices.
  */
 export const accountKey = pgTable(
   'account_key',
@@ -84,6 +85,10 @@ export const accountPast = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.importId], foreignColumns: [importRun.workspaceId, importRun.id] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
     index('account_past_import').on(t.workspaceId, t.importId),
     index('account_past_account').on(t.workspaceId, t.accountId),
     ownWorkspace(),
