@@ -56,19 +56,19 @@ describe('the catalogue', () => {
 describe('two workspaces', () => {
   test('a row of another workspace is neither seen, changed, deleted nor written', async () => {
     const [a, b] = [await makeWorkspace(), await makeWorkspace()]
-    await withWorkspace(a.workspaceId, (tx) => tx.execute(sql`insert into ledger (name) values ('books')`))
+    await withWorkspace(a.workspaceId, (tx) => tx.execute(sql`insert into import (file_name) values ('books')`))
     await withWorkspace(b.workspaceId, async (tx) => {
-      expect(await tx.execute(sql`select * from ledger`)).toHaveLength(0)
-      expect(await tx.execute(sql`update ledger set name = 'taken' returning 1`)).toHaveLength(0)
-      expect(await tx.execute(sql`delete from ledger returning 1`)).toHaveLength(0)
+      expect(await tx.execute(sql`select * from import`)).toHaveLength(0)
+      expect(await tx.execute(sql`update import set file_name = 'taken' returning 1`)).toHaveLength(0)
+      expect(await tx.execute(sql`delete from import returning 1`)).toHaveLength(0)
     })
     await expect(
       withWorkspace(b.workspaceId, (tx) =>
         tx.execute(sql`insert into ledger (workspace_id, name) values (${a.workspaceId}, 'forged')`),
       ),
     ).rejects.toThrow()
-    const mine = await withWorkspace(a.workspaceId, (tx) => tx.execute(sql`select name from ledger`))
-    expect([...mine]).toEqual([{ name: 'books' }])
+    const mine = await withWorkspace(a.workspaceId, (tx) => tx.execute(sql`select file_name from import`))
+    expect([...mine]).toEqual([{ file_name: 'books' }])
   })
 
   test('without a workspace nothing is seen and nothing can be written', async () => {
