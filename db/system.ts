@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { appDatabase } from './app.ts'
-import { withDeadline } from './client.ts'
+import { type Tx, withDeadline } from './client.ts'
 import { membership, person, session, signInFailure, token, workspace } from './schema/system.ts'
 
 // What happens before, or outside, a workspace: set-up, sign-in, sessions, the list of workspaces for nightly jobs.
@@ -8,6 +8,8 @@ import { membership, person, session, signInFailure, token, workspace } from './
 
 const DEADLINE_MS = 10_000
 const orm = () => appDatabase().orm
+/** A page or action hands in its transaction: a second connection inside it would starve the pool. */
+const via = (tx?: Tx) => tx ?? orm()
 const soon = <T>(work: PromiseLike<T>) => withDeadline(work, DEADLINE_MS)
 
 export type Role = (typeof membership.$inferSelect)['role']
@@ -142,9 +144,9 @@ export async function getSession(secretDigest: string): Promise<SessionRow | nul
   return { sessionId: row.session.id, person: { id, name, email }, workspace: row.workspace, role: row.role }
 }
 
-export function listSessions(personId: string) {
+export function listSessions(personId: string, tx?: Tx) {
   return soon(
-    orm()
+    via(tx)
       .select({
         id: session.id,
         userAgent: session.userAgent,
@@ -158,9 +160,9 @@ export function listSessions(personId: string) {
 }
 
 /** Ends one session of a person, or all of them (`sessionId` null); says how many ended. */
-export async function revokeSessions(personId: string, sessionId: string | null): Promise<number> {
+export async function revokeSessions(personId: string, sessionId: string | null, tx?: Tx): Promise<number> {
   const rows = await soon(
-    orm()
+    via(tx)
       .update(session)
       .set({ revokedAt: sql`now()` })
       .where(
@@ -175,9 +177,9 @@ export async function revokeSessions(personId: string, sessionId: string | null)
   return rows.length
 }
 
-export function listMembers(workspaceId: string) {
+export function listMembers(workspaceId: string, tx?: Tx) {
   return soon(
-    orm()
+    via(tx)
       .select({ id: person.id, name: person.name, email: person.email, role: membership.role })
       .from(membership)
       .innerJoin(person, eq(person.id, membership.personId))
@@ -194,9 +196,10 @@ export async function getWorkspace(workspaceId: string): Promise<Workspace | nul
 export async function updateWorkspace(
   workspaceId: string,
   input: Pick<Workspace, 'name' | 'timeZone' | 'fiscalYearStart'>,
+  tx?: Tx,
 ): Promise<void> {
   const { name, timeZone, fiscalYearStart } = input
-  await soon(orm().update(workspace).set({ name, timeZone, fiscalYearStart }).where(eq(workspace.id, workspaceId)))
+  await soon(via(tx).update(workspace).set({ name, timeZone, fiscalYearStart }).where(eq(workspace.id, workspaceId)))
 }
 
 export async function countSignInFailures(key: string, minutes: number): Promise<number> {

@@ -1,7 +1,7 @@
 'use client'
 import { signIn } from 'next-auth/react'
 import { useEffect, useState } from 'react'
-import { MONTH_NAMES } from '#lib/core/company.ts'
+import { MONTH_NAMES } from '#lib/core/month-names.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { SelectField, TextField } from '#lib/ui/field.tsx'

@@ -10,8 +10,8 @@ import { teamAction } from '#lib/server/gate.ts'
 
 export const updateCompanyAction = teamAction(
   { role: 'admin', input: companyInput.strict(), refresh: ['/settings'] },
-  async ({ workspace }, { company, timeZone, fiscalYearStart }) => {
-    await updateWorkspace(workspace.id, { name: company, timeZone, fiscalYearStart })
+  async ({ tx, workspace }, { company, timeZone, fiscalYearStart }) => {
+    await updateWorkspace(workspace.id, { name: company, timeZone, fiscalYearStart }, tx)
     return ok(null)
   },
 )
@@ -39,10 +39,10 @@ export const saySourceAction = teamAction(
 /** A person ends their own sessions only: the query is bound to who asks. */
 export const revokeSessionAction = teamAction(
   { role: 'viewer', input: z.object({ sessionId: z.uuid() }).strict(), refresh: ['/settings'] },
-  async ({ person }, { sessionId }) => ok(await revokeSessions(person.id, sessionId)),
+  async ({ tx, person }, { sessionId }) => ok(await revokeSessions(person.id, sessionId, tx)),
 )
 
 export const signOutEverywhereAction = teamAction(
   { role: 'viewer', input: z.object({}).strict() },
-  async ({ person }) => ok(await revokeSessions(person.id, null)),
+  async ({ tx, person }) => ok(await revokeSessions(person.id, null, tx)),
 )

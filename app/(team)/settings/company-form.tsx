@@ -1,6 +1,6 @@
 'use client'
 import { useState, useTransition } from 'react'
-import { MONTH_NAMES } from '#lib/core/company.ts'
+import { MONTH_NAMES } from '#lib/core/month-names.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { SelectField, TextField } from '#lib/ui/field.tsx'

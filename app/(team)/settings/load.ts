@@ -7,7 +7,8 @@ import { sourceRows } from './source-rows.ts'
 
 export const loadSettings = () =>
   teamLoad('viewer', async ({ tx, workspace, person, role, sessionId, today }) => {
-    const [members, sessions] = await Promise.all([listMembers(workspace.id), listSessions(person.id)])
+    const members = await listMembers(workspace.id, tx)
+    const sessions = await listSessions(person.id, tx)
     const asOf = await asOfDay(tx)
     const sourceWords = await listSourceWords(tx)
     return {
