@@ -83,6 +83,7 @@ async function keepPurchaseDays(tx: Tx, scope: Scope): Promise<void> {
     select ${currentWorkspace}, k.* from (${purchaseDays(scope)}) k order by account_id, day`)
 }
 
+// Month after month: a report reads a few whole months, and finds them side by side
 async function keepAccountMonths(tx: Tx, scope: Scope): Promise<void> {
   await tx.execute(
     scope === 'all'
@@ -92,7 +93,7 @@ async function keepAccountMonths(tx: Tx, scope: Scope): Promise<void> {
   )
   await tx.execute(sql`
     insert into account_month (workspace_id, account_id, month, currency, net, base_net, unrated_net, invoices)
-    select ${currentWorkspace}, k.* from (${accountMonths(scope)}) k order by account_id, month`)
+    select ${currentWorkspace}, k.* from (${accountMonths(scope)}) k order by month, account_id`)
 }
 
 async function keepDimensionMonths(tx: Tx, scope: Scope): Promise<void> {
