@@ -4,11 +4,11 @@ import { driverOf, type Tx, withDeadline } from './client.ts'
 const DEADLINE_MS = 120_000
 
 /**
- * COPY of text already in PostgreSQL's text format (tab, newline, backslash; '' for null) into a table of the transaction. The
+ * COPY of bytes already in PostgreSQL's text format (UTF-8, tab, newline, backslash; '' for null) into a table of the transaction. The
  * connection takes no other query until it is done. Rows must be checked before: the stream never errors when the server refuses one.
  */
-export async function copyText(tx: Tx, table: string, columns: string[], text: string): Promise<void> {
-  if (text === '') return
+export async function copyText(tx: Tx, table: string, columns: string[], chunks: Uint8Array[]): Promise<void> {
+  if (chunks.length === 0) return
   const driver = driverOf(tx)
   const target = `copy ${table} (${columns.join(', ')}) from stdin with (format text, null '')`
   const stream = await withDeadline(driver.unsafe(target).writable(), DEADLINE_MS)
@@ -19,7 +19,8 @@ export async function copyText(tx: Tx, table: string, columns: string[], text: s
     stream.once('error', reject)
     stream.once('close', () => reject(new Error('the database closed the connection during COPY')))
   })
-  stream.end(text)
+  for (const chunk of chunks) stream.write(chunk)
+  stream.end()
   await withDeadline(done, DEADLINE_MS)
 }
 

@@ -2,60 +2,75 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { copyText, copyValue } from '#db/copy.ts'
 import { DOCUMENT_FIELDS, type DocumentRun, LINE_FIELDS } from '#lib/core/imports/document-runs.ts'
-import type { ImportField } from '#lib/core/imports/import-field.ts'
+import { FIELDS, type ImportField } from '#lib/core/imports/import-field.ts'
 import type { InvoiceLevel } from '#lib/core/imports/import-settings.ts'
 
 // A file's rows on their way in: all-text TEMP tables of one transaction (COPY cannot write into tables under row-level
 // security), filled by COPY, then judged against the records by set-based SQL. Plan and commit take the same way.
 
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const documentColumns = DOCUMENT_FIELDS.map(snake)
 const lineColumns = LINE_FIELDS.map(snake)
-const summed = ['net', 'tax', 'gross']
+const summed: ImportField[] = ['net', 'tax', 'gross']
+const always: ImportField[] = ['ledger', 'customerId', 'number', 'day', 'net', 'currency']
+
+export type Stage = ReturnType<typeof stageOf>
+
+/** Where and how the rows of a file with these columns are staged. */
+export function stageOf(mapped: ReadonlySet<ImportField>) {
+  const fields = DOCUMENT_FIELDS.filter((field) => always.includes(field) || mapped.has(field))
+  const places = fields.map((field) => DOCUMENT_FIELDS.indexOf(field))
+  // days, amounts and currency codes hold nothing that COPY would take for its own
+  const isFree = fields.map((field) => FIELDS[field].type === 'text')
+  const columns = ['run', 'line', 'line_count', 'digest_a', 'digest_b', ...fields.map(snake)]
+
+  const documentRow = ({ run, line, lineCount, digests, values }: DocumentRun): string => {
+    let row = `${run}\t${line}\t${lineCount}\t${digests[0]}\t${digests[1]}`
+    for (let i = 0; i < places.length; i++) {
+      const value = values[places[i] as number] as string
+      row += value === '' ? '\t' : `\t${isFree[i] ? copyValue(value) : value}`
+    }
+    return `${row}\n`
+  }
+  return {
+    mapped,
+    fields,
+    documentRow,
+    lineRow,
+    copyDocuments: (tx: Tx, rows: Uint8Array[]) => copyText(tx, 'staged_document', columns, rows),
+    copyLines: (tx: Tx, rows: Uint8Array[]) => copyText(tx, 'staged_line', ['run', 'line', ...lineColumns], rows),
+    copyRefused,
+  }
+}
+
+/** Of a line's values only the product is free text. */
+function lineRow(run: number, line: number, values: string[]): string {
+  return `${run}\t${line}\t${copyValue(values[0] as string)}\t${values[1]}\t${values[2]}\t${values[3]}\t${values[4]}\n`
+}
+
+/** Invoices of which a line was refused. */
+function copyRefused(tx: Tx, documents: { ledger: string; number: string }[]): Promise<void> {
+  const rows = documents.map(({ ledger, number }) => `${copyValue(ledger)}\t${copyValue(number)}\n`).join('')
+  return copyText(tx, 'staged_refused', ['ledger', 'number'], rows === '' ? [] : [Buffer.from(rows)])
+}
 
 /** Empty staging tables, gone at the end of the transaction; and room to sort and hash. */
-export async function makeStage(tx: Tx): Promise<void> {
+export async function makeStage(tx: Tx, { fields }: Stage): Promise<void> {
   await tx.execute(sql`select set_config('work_mem', '96MB', true)`)
   const text = (columns: string[]) => sql.raw(columns.map((column) => `${column} text collate "C"`).join(', '))
   await tx.execute(sql`create temp table staged_document (run int, line bigint, line_count int, digest_a bigint, digest_b bigint,
-    ${text(documentColumns)}) on commit drop`)
+    ${text(fields.map(snake))}) on commit drop`)
   await tx.execute(
     sql`create temp table staged_refused (ledger text collate "C", number text collate "C") on commit drop`,
   )
   await tx.execute(sql`create temp table staged_line (run int, line bigint, ${text(lineColumns)}) on commit drop`)
 }
 
-/** One document as a row for `copyDocuments`. */
-export function documentRow({ run, line, lineCount, digests, values }: DocumentRun): string {
-  let row = `${run}\t${line}\t${lineCount}\t${digests[0]}\t${digests[1]}`
-  for (let i = 0; i < values.length; i++) row += `\t${copyValue(values[i] as string)}`
-  return `${row}\n`
-}
-
-/** One line as a row for `copyLines`; of its values only the product is free text. */
-export function lineRow(run: number, line: number, values: string[]): string {
-  return `${run}\t${line}\t${copyValue(values[0] as string)}\t${values[1]}\t${values[2]}\t${values[3]}\t${values[4]}\n`
-}
-
-export const copyDocuments = (tx: Tx, rows: string) =>
-  copyText(tx, 'staged_document', ['run', 'line', 'line_count', 'digest_a', 'digest_b', ...documentColumns], rows)
-
-/** Invoices of which a line was refused. */
-export const copyRefused = (tx: Tx, documents: { ledger: string; number: string }[]) =>
-  copyText(
-    tx,
-    'staged_refused',
-    ['ledger', 'number'],
-    documents.map(({ ledger, number }) => `${copyValue(ledger)}\t${copyValue(number)}\n`).join(''),
-  )
-
-export const copyLines = (tx: Tx, rows: string) => copyText(tx, 'staged_line', ['run', 'line', ...lineColumns], rows)
-
 /** The ledgers the staged rows name, with their ids where we know them: TEMP file_ledger. */
 export async function stageLedgers(tx: Tx): Promise<{ name: string; isNew: boolean }[]> {
-  await tx.execute(sql`analyze staged_document`)
+  await tx.execute(sql`analyze staged_document (run, ledger, number, customer_id)`)
   await tx.execute(sql`create temp table file_ledger on commit drop as
     select s.name, l.id from (select distinct ledger as name from staged_document) s left join ledger l on l.name = s.name`)
+  await tx.execute(sql`analyze file_ledger`)
   const rows = await tx.execute<{ name: string; isNew: boolean }>(
     sql`select name, id is null as "isNew" from file_ledger order by name`,
   )
@@ -70,9 +85,13 @@ export async function refreshLedgers(tx: Tx): Promise<void> {
 /**
  * Invoice numbers that come in more than one run, with what keeps their runs from being one invoice, null where nothing does; and those of
  * which a line was refused, for an invoice without one of its lines is told wrong: TEMP staged_repeat. In a file of whole documents a
- * number may come once only.
+ * number may come once only. Where each number is larger than the one before (`sorted`), none can repeat and nothing is looked through. Says whether any does.
  */
-export async function stageRepeats(tx: Tx, level: InvoiceLevel): Promise<void> {
+export async function stageRepeats(tx: Tx, level: InvoiceLevel, sorted: boolean): Promise<boolean> {
+  if (sorted) {
+    await tx.execute(sql`create temp table staged_repeat (ledger text, number text, problem text) on commit drop`)
+    return false
+  }
   const refused = sql`exists (select from staged_refused f where f.ledger = d.ledger and f.number = d.number)`
   const problem =
     level === 'document'
@@ -88,6 +107,7 @@ export async function stageRepeats(tx: Tx, level: InvoiceLevel): Promise<void> {
     select ledger, number, ${problem} as problem from staged_document d group by ledger, number
     having count(*) > 1 or ${refused}`)
   await tx.execute(sql`analyze staged_repeat`)
+  return (await tx.execute(sql`select 1 from staged_repeat limit 1`)).length > 0
 }
 
 const repeatReasons = sql`case r.problem
@@ -124,46 +144,59 @@ export async function countRepeatRefusals(tx: Tx): Promise<{ code: string; rows:
  */
 export async function stageDocuments(
   tx: Tx,
-  { level, mapped, numbered }: { level: InvoiceLevel; mapped: ReadonlySet<ImportField>; numbered: boolean },
+  stage: Stage,
+  { level, numbered, repeats }: { level: InvoiceLevel; numbered: boolean; repeats: boolean },
 ): Promise<void> {
-  const kept = DOCUMENT_FIELDS.filter((field) => !summed.includes(field)).map(snake)
-  const ofOne = sql.raw(kept.map((column) => `s.${column}`).join(', '))
-  const ofMany = sql.raw(
-    kept
-      .filter((column) => column !== 'ledger' && column !== 'number')
-      .map((column) => `max(s.${column}) as ${column}`)
-      .join(', '),
-  )
-  const columns = sql.raw(kept.filter((column) => column !== 'ledger' && column !== 'number').join(', '))
-  const numbers = sql.raw(summed.map((column) => `s.${column}::numeric(20,6) as ${column}`).join(', '))
-  const totals = sql.raw(summed.map((column) => `sum(s.${column}::numeric)::numeric(20,6) as ${column}`).join(', '))
+  const named = DOCUMENT_FIELDS.filter((field) => !summed.includes(field))
+  const details = named.filter((field) => field !== 'ledger' && field !== 'number')
+  const has = (field: ImportField) => stage.fields.includes(field)
+  const each = (fields: ImportField[], say: (column: string) => string) =>
+    sql.raw(
+      fields
+        .map(
+          (field) =>
+            `${has(field) ? say(snake(field)) : `null${summed.includes(field) ? '::numeric' : '::text'}`} as ${snake(field)}`,
+        )
+        .join(', '),
+    )
+  const ofOne = each(details, (column) => `s.${column}`)
+  const ofMany = each(details, (column) => `max(s.${column})`)
+  const columns = sql.raw(details.map(snake).join(', '))
+  const numbers = each(summed, (column) => `s.${column}::numeric(20,6)`)
+  const totals = each(summed, (column) => `sum(s.${column}::numeric)::numeric(20,6)`)
   const digest = sql`case when m.line_count = 0 then '' else m.line_count || ':' || m.digest_a || ':' || m.digest_b end`
-  await tx.execute(sql`create temp table file_document on commit drop as
-    with single as (
-      select s.run, s.line, s.line_count, s.digest_a, s.digest_b, ${numbers}, ${ofOne} from staged_document s
-      where not exists (select from staged_repeat r where r.ledger = s.ledger and r.number = s.number)
-    ), merged as (
-      select run, line, line_count, digest_a, digest_b, net, tax, gross, ledger, number, ${columns} from single
+  const single = sql`select s.run, s.line, s.line_count, s.digest_a, s.digest_b, ${numbers}, s.ledger, s.number, ${ofOne} from staged_document s`
+  const merged = repeats
+    ? sql`
+      select run, line, line_count, digest_a, digest_b, net, tax, gross, ledger, number, ${columns} from (${single}
+        where not exists (select from staged_repeat r where r.ledger = s.ledger and r.number = s.number)) one
       union all
       select min(s.run), min(s.line), sum(s.line_count)::int, (sum(s.digest_a) % 281474976710656)::bigint,
         (sum(s.digest_b) % 281474976710656)::bigint, ${totals}, s.ledger, s.number, ${ofMany}
       from staged_document s join staged_repeat r on r.ledger = s.ledger and r.number = s.number
-      where r.problem is null group by s.ledger, s.number
-    )
+      where r.problem is null group by s.ledger, s.number`
+    : single
+  const end = has('endCustomer')
+    ? sql`left join account_key e on e.ledger_id = f.id and e.external_id = m.end_customer`
+    : sql``
+  await tx.execute(sql`create temp table file_document on commit drop as
+    with merged as (${merged})
     select m.run, m.line, m.line_count, m.ledger, m.number, f.id as ledger_id, m.customer_id, m.customer_name, m.parent, m.owner,
       m.end_customer, m.day::date as day, m.currency, m.net, m.tax, m.gross, m.due::date as due, m.settled::date as settled,
       m.required::date as required, m.delivered::date as delivered, m.customer_since::date as customer_since, m.country,
       m.industry, ${digest} as digest, o.id as old_id, o.net as old_net, o.import_id as old_import,
       ${level === 'document' ? sql`coalesce(o.line_count, 0) > 0` : sql`false`} as has_lines,
       ${level === 'document' ? sql`coalesce(o.line_count, 0) > 0 and o.net <> m.net` : sql`false`} as lines_kept,
-      case when o.id is null then 'new' when ${anyChange(level, mapped, digest)} then 'changed' else 'unchanged' end as class,
+      case when o.id is null then 'new' when ${anyChange(level, stage.mapped, digest)} then 'changed' else 'unchanged' end as class,
       ${numbered ? sql`coalesce(o.id, nextval(pg_get_serial_sequence('public.invoice', 'id')))` : sql`null::bigint`} as invoice_id
     from merged m
     join file_ledger f on f.name = m.ledger
     left join invoice o on o.ledger_id = f.id and o.number = m.number
     left join account_key k on k.ledger_id = f.id and k.external_id = m.customer_id
-    left join account_key e on e.ledger_id = f.id and e.external_id = m.end_customer`)
-  await tx.execute(sql`analyze file_document`)
+    ${end}`)
+  await tx.execute(
+    sql`analyze file_document (run, line, ledger, number, customer_id, end_customer, old_id, class, currency, day)`,
+  )
 }
 
 function anyChange(level: InvoiceLevel, mapped: ReadonlySet<ImportField>, digest: SQL): SQL {

@@ -36,6 +36,11 @@ export async function stageRates(tx: Tx, documents: 'file_document' | 'back_docu
 export const baseCurrency = sql`(select base_currency from system.workspace
   where id = (select nullif(current_setting('app.workspace', true), '')::uuid))`
 
+/** How many rows a statement wrote, as the driver tells; `returning` would gather them all first. */
+function rowCount(result: unknown): number {
+  return (result as { count: number }).count
+}
+
 /** What the changed and the removed were, whole, so that it can be put back. */
 export async function insertPast(tx: Tx, importId: string, change: 'changed' | 'removed'): Promise<number> {
   const ids =
@@ -60,20 +65,20 @@ export async function writeDocuments(
   const plain = PLAIN_COLUMNS.filter(([field]) => mapped.has(field))
   const names = sql.raw(plain.map(([, column]) => `, ${column}`).join(''))
   const values = sql.raw(plain.map(([field]) => `, d.${snake(field)}`).join(''))
+  const hasEnd = mapped.has('endCustomer')
+  const ends = hasEnd ? sql`left join file_customer e on e.ledger = d.ledger and e.external_id = d.end_customer` : sql``
   const parties = sql`
     left join file_customer c on c.ledger = d.ledger and c.external_id = d.customer_id
-    left join file_customer e on e.ledger = d.ledger and e.external_id = d.end_customer
+    ${ends}
     left join file_rate r on r.currency = d.currency and r.day = d.day`
-  const made = await tx.execute<{ count: number }>(sql`
-    with made as (
+  const made = await tx.execute(sql`
       insert into invoice (id, ledger_id, number, account_id, end_account_id, day, currency, net, base_net, rate_id,
         line_count, digest, import_id${names})
-      select d.invoice_id, d.ledger_id, d.number, c.account_id, e.account_id, d.day, d.currency, d.net,
+      select d.invoice_id, d.ledger_id, d.number, c.account_id, ${hasEnd ? sql`e.account_id` : sql`null::uuid`}, d.day, d.currency, d.net,
         ${baseNet(baseCurrency, sql`d.currency`, sql`d.net`, sql`r.rate`)}, r.rate_id, d.line_count, d.digest, ${importId}::uuid${values}
-      from file_document d ${parties} where d.class = 'new' returning 1
-    ) select count(*)::int as count from made`)
+      from file_document d ${parties} where d.class = 'new'`)
   const set = sql.raw(plain.map(([field, column]) => `, ${column} = d.${snake(field)}`).join(''))
-  const end = mapped.has('endCustomer') ? sql`, end_account_id = e.account_id` : sql``
+  const end = hasEnd ? sql`, end_account_id = e.account_id` : sql``
   const lines = level === 'line' ? sql`, line_count = d.line_count, digest = d.digest` : sql``
   // a total does not supersede lines
   const net = sql`case when d.has_lines then o.net else d.net end`
@@ -81,8 +86,8 @@ export async function writeDocuments(
     update invoice i set account_id = c.account_id, day = d.day, currency = d.currency, net = ${net}, base_net = ${baseNet(baseCurrency, sql`d.currency`, net, sql`r.rate`)},
       rate_id = r.rate_id, import_id = ${importId}::uuid${end}${lines}${set}
     from file_document d join invoice o on o.id = d.old_id ${parties}
-    where i.id = d.old_id and d.class = 'changed' returning 1`)
-  return { new: made[0]!.count, changed: changed.length }
+    where i.id = d.old_id and d.class = 'changed'`)
+  return { new: rowCount(made), changed: rowCount(changed) }
 }
 
 /** Lines of new and changed documents, in place of those they had. Says how many were written. */
@@ -96,16 +101,14 @@ export async function writeLines(tx: Tx, workspaceId: string): Promise<number> {
     select s.run, d.invoice_id from staged_repeat r join staged_document s on s.ledger = r.ledger and s.number = r.number
     join file_document d on d.ledger = r.ledger and d.number = r.number
     where r.problem is null and d.class <> 'unchanged'`)
-  await tx.execute(sql`analyze run_invoice`)
+  await tx.execute(sql`analyze run_invoice (run)`)
   // the workspace is named here: its default would be looked up line by line
-  const rows = await tx.execute<{ count: number }>(sql`
-    with made as (
+  const rows = await tx.execute(sql`
       insert into invoice_line (workspace_id, invoice_id, position, product, quantity, unit_price, discount, net)
       select ${workspaceId}::uuid, t.invoice_id, l.line, l.product, l.quantity::numeric, l.unit_price::numeric, l.discount::numeric,
         l.net::numeric
-      from staged_line l join run_invoice t on t.run = l.run returning 1
-    ) select count(*)::int as count from made`)
-  return rows[0]!.count
+      from staged_line l join run_invoice t on t.run = l.run`)
+  return rowCount(rows)
 }
 
 /** Takes away what a whole-period file no longer has. */

@@ -98,7 +98,9 @@ async function write(
     if (mapped.has('parent')) await keepGroups(tx)
     return { documents: nothing, lines: 0, accounts, rows, refused, firstDay, lastDay }
   }
-  await stageTouched(tx, run.wholePeriod)
+  const { documents, gone } = plan
+  const all = await touchesMost(tx, documents.new + documents.changed + (run.wholePeriod ? gone.documents : 0))
+  if (!all) await stageTouched(tx, run.wholePeriod)
   await stageRates(tx, 'file_document')
   await insertPast(tx, run.id, 'changed')
   const written = await writeDocuments(tx, run.id, { level: settings.level, mapped })
@@ -111,16 +113,24 @@ async function write(
     const said = { ledgerId, importId: run.id, saidBy: run.createdBy }
     if (run.completeThrough) await insertCompleteness(tx, { ...said, completeThrough: run.completeThrough })
   }
-  await keepRevenue(tx, { table: 'touched_key' })
+  await keepRevenue(tx, all ? { touched: 'all' } : { table: 'touched_key' })
   if (mapped.has('parent')) await keepGroups(tx)
   noted(980)
-  const { unchanged, linesKept } = plan.documents
+  const { unchanged, linesKept } = documents
   return { documents: { ...written, unchanged, removed, linesKept }, lines, accounts, rows, refused, firstDay, lastDay }
 }
 
 /** One change of a workspace's invoices at a time; held to the end of the transaction. */
 export async function lockRecords(tx: Tx, workspaceId: string): Promise<void> {
+  // plans of foreign key checks are kept by the connection: one made when a table was small scans it row by row when it is large
+  await tx.execute(sql`discard plans`)
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`invoices of ${workspaceId}`}, 0))`)
+}
+
+/** Above a fifth of all invoices, naming each account and day costs more than computing everything anew. */
+async function touchesMost(tx: Tx, touched: number): Promise<boolean> {
+  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from invoice`)
+  return touched > row!.count * 0.2
 }
 
 async function noTouched(tx: Tx): Promise<string> {

@@ -14,6 +14,7 @@ import {
   stageDocuments,
   stageGone,
   stageLedgers,
+  stageOf,
   stageRepeats,
 } from '#db/queries/import-stage.ts'
 import { deleteRefusals, getImport, type ImportRow, insertRefusals, updateImport } from '#db/queries/imports.ts'
@@ -70,7 +71,8 @@ export async function makePlan(
 ): Promise<{ plan: ImportPlan; refusals: ReadOutcome['refusals'] }> {
   const { settings } = reading
   const mapped = mappedFields(settings)
-  const read = await readIntoStage(tx, reading)
+  const stage = stageOf(mapped)
+  const read = await readIntoStage(tx, stage, reading)
   const ledgers = await stageLedgers(tx)
   if (reading.writes) {
     await ensureLedgers(
@@ -81,8 +83,8 @@ export async function makePlan(
   }
   const invoices = settings.subject === 'invoices'
   if (invoices) {
-    await stageRepeats(tx, settings.level)
-    await stageDocuments(tx, { level: settings.level, mapped, numbered: reading.writes ?? false })
+    const repeats = await stageRepeats(tx, settings.level, read.sorted)
+    await stageDocuments(tx, stage, { level: settings.level, numbered: reading.writes ?? false, repeats })
     await stageGone(tx)
     await addRepeatRefusals(tx, read)
   }

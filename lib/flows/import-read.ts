@@ -1,7 +1,7 @@
-import { copyDocuments, copyLines, copyRefused, documentRow, lineRow, makeStage } from '#db/queries/import-stage.ts'
+import { makeStage, type Stage } from '#db/queries/import-stage.ts'
 import { noteProgress } from '#db/queries/imports.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
-import { documentRuns } from '#lib/core/imports/document-runs.ts'
+import { DOCUMENT_FIELDS, documentRuns } from '#lib/core/imports/document-runs.ts'
 import type { ImportState, StoredGuess } from '#lib/core/imports/import-plan.ts'
 import type { ImportSettings } from '#lib/core/imports/import-settings.ts'
 import { type RowRefusal, recordReader, recordStream } from '#lib/core/imports/record-reader.ts'
@@ -21,6 +21,8 @@ export type ReadOutcome = {
   refused: number
   refusedBy: Map<string, { rows: number; example: string }>
   refusals: RowRefusal[]
+  /** Each invoice number is larger than the one before, and no row was refused. */
+  sorted: boolean
 }
 
 /** What stops a reading for good; the message is for the person. */
@@ -42,42 +44,54 @@ export type Reading = {
  * Streams an uploaded file into the staging tables of the transaction: pieces → text → rows → records → documents → COPY. While the server
  * takes one batch the next is being parsed; two batches and one piece are all that is in memory.
  */
-export async function readIntoStage(tx: Tx, reading: Reading): Promise<ReadOutcome> {
+export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Promise<ReadOutcome> {
   const { settings, guess, withLines, progress } = reading
-  await makeStage(tx)
-  const outcome: ReadOutcome = { rows: 0, refused: 0, refusedBy: new Map(), refusals: [] }
+  await makeStage(tx, stage)
+  const outcome: ReadOutcome = { rows: 0, refused: 0, refusedBy: new Map(), refusals: [], sorted: true }
+  const batch = { documents: [] as Uint8Array[], lines: [] as Uint8Array[], incomplete: [] as Incomplete[], size: 0 }
+  // rows of one slice; they become bytes with it, so that nothing of the text outlives it
   let documents = ''
   let lines = ''
-  let incomplete: { ledger: string; number: string }[] = []
-  let sending: Promise<void> = Promise.resolve()
-  const runs = documentRuns(
-    recordReader(settings).columns,
-    settings.subject === 'invoices' ? settings.level : 'document',
-    {
-      document: (run) => {
-        documents += documentRow(run)
-      },
-      line: (run, line, values) => {
-        if (withLines) lines += lineRow(run, line, values)
-      },
+  const follows = growing(settings.columns)
+  const level = settings.subject === 'invoices' ? settings.level : 'document'
+  const runs = documentRuns(recordReader(settings).columns, level, {
+    document: (run) => {
+      documents += stage.documentRow(run)
+      outcome.sorted &&= follows(run.values)
     },
-  )
+    line: (run, line, values) => {
+      if (withLines) lines += stage.lineRow(run, line, values)
+    },
+  })
   const stream = recordStream(settings, {
     record: runs.record,
     refuse: (refusal) => {
       addRefusal(outcome, refusal)
-      if (refusal.document) incomplete.push(refusal.document)
+      if (refusal.document) batch.incomplete.push(refusal.document)
     },
   })
-  const send = async () => {
-    await sending
-    const [ready, readyLines, refused] = [documents, lines, incomplete]
+  const gather = () => {
+    for (const [rows, into] of [
+      [documents, batch.documents],
+      [lines, batch.lines],
+    ] as const) {
+      if (rows === '') continue
+      const bytes = Buffer.from(rows)
+      into.push(bytes)
+      batch.size += bytes.length
+    }
     documents = ''
     lines = ''
-    incomplete = []
-    sending = copyDocuments(tx, ready)
-      .then(() => copyLines(tx, readyLines))
-      .then(() => copyRefused(tx, refused))
+  }
+  let sending: Promise<void> = Promise.resolve()
+  const send = async () => {
+    await sending
+    const ready = { ...batch }
+    Object.assign(batch, { documents: [], lines: [], incomplete: [], size: 0 })
+    sending = stage
+      .copyDocuments(tx, ready.documents)
+      .then(() => stage.copyLines(tx, ready.lines))
+      .then(() => stage.copyRefused(tx, ready.incomplete))
     sending.catch(() => {}) // awaited with the next batch
   }
 
@@ -88,7 +102,8 @@ export async function readIntoStage(tx: Tx, reading: Reading): Promise<ReadOutco
     for await (const piece of importBytes(reading.workspaceId, reading.importId)) {
       for (let at = 0; at < piece.length; at += SLICE) {
         stream.push(decoder.decode(piece.subarray(at, at + SLICE), { stream: true }))
-        if (documents.length + lines.length + incomplete.length * 50 > BATCH) await send()
+        gather()
+        if (batch.size + batch.incomplete.length * 50 > BATCH) await send()
       }
       reading.signal?.throwIfAborted()
       read += piece.length
@@ -101,9 +116,27 @@ export async function readIntoStage(tx: Tx, reading: Reading): Promise<ReadOutco
     throw error instanceof RowTooLong ? new FileUnreadable(error.message) : error
   }
   runs.end()
+  gather()
   await send()
   await sending
+  // an invoice that lost a line has to be looked for
+  outcome.sorted &&= outcome.refused === 0
   return outcome
+}
+
+type Incomplete = { ledger: string; number: string }
+
+/** Tells whether each document's number is larger than the one before: longer, or as long and later in the alphabet. */
+function growing(columns: ImportSettings['columns']): (values: string[]) => boolean {
+  if (columns.includes('ledger') || !columns.includes('number')) return () => false
+  const place = DOCUMENT_FIELDS.indexOf('number')
+  let last = ''
+  return (values) => {
+    const number = values[place] as string
+    const larger = number.length > last.length || (number.length === last.length && number > last)
+    last = number
+    return larger
+  }
 }
 
 function addRefusal(outcome: ReadOutcome, refusal: RowRefusal): void {

@@ -26,7 +26,17 @@ const REMEMBERED = 8192
  */
 export function dayReader(order: DateOrder): (text: string) => Day | '' | null {
   const known = new Map<string, Day | '' | null>()
+  let last = ''
+  let lastDay: Day | '' | null = ''
+  // most rows repeat the day of the row before
   return (text) => {
+    if (text === last) return lastDay
+    last = text
+    lastDay = read(text)
+    return lastDay
+  }
+
+  function read(text: string): Day | '' | null {
     if (text === '') return ''
     // ISO days, with or without a time, are most of what comes: looked up by their ten characters
     if (text.length >= 10 && text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45) {

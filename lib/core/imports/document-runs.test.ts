@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sumAmounts } from '#lib/core/money.ts'
-import { DOCUMENT_FIELDS, type DocumentRun, documentRuns, plainNumber } from './document-runs.ts'
+import { DOCUMENT_FIELDS, type DocumentRun, documentRuns } from './document-runs.ts'
 import { ExactSum } from './exact-sum.ts'
 import type { ImportField } from './import-field.ts'
 
@@ -12,23 +12,9 @@ test('the exact sum is that of the decimal library, whatever the sizes and the o
     fc.property(fc.array(amount, { maxLength: 40 }), (amounts) => {
       const sum = new ExactSum()
       for (const text of amounts) sum.add(text)
-      expect(sum.toString()).toBe(plainNumber(sumAmounts(amounts)))
+      expect(sum.toString()).toBe(sumAmounts(amounts).replace(/^-0$/, '0'))
     }),
   )
-})
-
-test('needless zeros do not make another number', () => {
-  expect(['007.50', '7.5', '-0.00', '100', '10.00', '0', '0.10', '-007', ''].map(plainNumber)).toEqual([
-    '7.5',
-    '7.5',
-    '0',
-    '100',
-    '10',
-    '0',
-    '0.1',
-    '-7',
-    '',
-  ])
 })
 
 const columns: ImportField[] = ['ledger', 'customerId', 'number', 'day', 'net', 'currency', 'product', 'quantity']
@@ -89,7 +75,17 @@ const digest = (rows: string[][]) => runsOf(rows).runs[0]?.digests
 test('the digest knows lines whatever their order and the writing of numbers, and counts equal ones', () => {
   const [a, b] = [row('1', '5.10', 'a'), row('1', '4.9', 'b')]
   expect(digest([a, b])).toEqual(digest([b, a]))
-  expect(digest([a])).toEqual(digest([row('1', '05.1', 'a')]))
+  for (const [plain, written] of [
+    ['7.5', '007.500'],
+    ['0.5', '00.50'],
+    ['7', '7.00'],
+    ['100', '100.0'],
+    ['-7', '-7.0'],
+    ['0', '000'],
+  ] as const)
+    expect(digest([row('1', plain, 'a')])).toEqual(digest([row('1', written, 'a')]))
+  expect(digest([row('1', '100', 'a')])).not.toEqual(digest([row('1', '10', 'a')]))
+  expect(digest([row('1', '0.5', 'a')])).not.toEqual(digest([row('1', '5', 'a')]))
   expect(digest([a, a])).not.toEqual(digest([a]))
   expect(digest([row('1', '5', '1')])).not.toEqual(digest([row('1', '1', '5')]))
   const seen = new Set(Array.from({ length: 100_000 }, (_, i) => `${digest([row('1', `${i}`, `P${i % 7}`)])}`))

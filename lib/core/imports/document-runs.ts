@@ -100,8 +100,9 @@ function addDigest(values: string[], digests: [number, number]): void {
   let one = 0x9e3779b9
   let two = 0x85ebca6b
   for (let i = 0; i < values.length; i++) {
-    const text = i === 0 ? (values[i] as string) : plainNumber(values[i] as string)
-    for (let at = 0; at < text.length; at++) {
+    const text = values[i] as string
+    const end = i === 0 ? text.length : numberEnd(text)
+    for (let at = i === 0 ? 0 : numberStart(text); at < end; at++) {
       const code = text.charCodeAt(at)
       one = Math.imul(one ^ code, 0x5bd1e995)
       two = Math.imul(two ^ code, 0x1b873593)
@@ -118,12 +119,16 @@ function addDigest(values: string[], digests: [number, number]): void {
   digests[1] = (digests[1] + ((two ^ (two >>> 15)) >>> 0)) % TWO_48
 }
 
-/** 007.50 and 7.5 are one number. */
-export function plainNumber(text: string): string {
-  const first = text.charCodeAt(text.charCodeAt(0) === 45 ? 1 : 0)
-  const point = text.indexOf('.')
-  if (point < 0 && first !== 48) return text
-  if (point >= 0 && first !== 48 && text.charCodeAt(text.length - 1) !== 48) return text
-  const plain = (point < 0 ? text : text.replace(/\.?0+$/, '')).replace(/^(-?)0+(?=\d)/, '$1')
-  return plain === '-0' || plain === '' ? '0' : plain
+// 7.50 and 7.5, 007 and 7 are one number: zeros that say nothing are left out (a minus among leading zeros does not occur)
+function numberEnd(text: string): number {
+  let end = text.length
+  if (text.indexOf('.') < 0) return end
+  while (text.charCodeAt(end - 1) === 48) end--
+  return text.charCodeAt(end - 1) === 46 ? end - 1 : end
+}
+
+function numberStart(text: string): number {
+  let at = 0
+  while (text.charCodeAt(at) === 48 && at + 1 < text.length && text.charCodeAt(at + 1) !== 46) at++
+  return at
 }
