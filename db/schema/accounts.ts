@@ -48,6 +48,8 @@ export const account = pgTable(
     index('account_parent').on(t.workspaceId, t.parentId),
     index('account_sort_name').on(t.workspaceId, t.sortName, t.id),
     index('account_import').on(t.workspaceId, t.importId),
+    // few of many: what the dependency report must know of accounts that are not customers by themselves
+    index('account_joined').on(t.workspaceId, t.id).where(sql`${t.intercompany} or ${t.rootId} <> ${t.id}`),
     ownWorkspace(),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "account_joined" ON "account" USING btree ("workspace_id","id") WHERE "account"."intercompany" or "account"."root_id" <> "account"."id";
