@@ -5,7 +5,7 @@ import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { scoreAccount } from '#lib/core/buying/model.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { BenchInstall } from './bench-install.ts'
-import { type Measurement, median, time } from './measure.ts'
+import { type Measurement, mediansOf, time } from './measure.ts'
 
 /** Reading and scoring every account (P(alive), a year, a quarter) against the one SQL that reads their statistics. */
 export function measureScoring({ workspaceId }: BenchInstall): Promise<Measurement> {
@@ -28,8 +28,7 @@ async function compare(tx: Tx): Promise<Measurement> {
         if (!(pAlive >= pOrderWithin(365) && pOrderWithin(365) >= pOrderWithin(91))) throw new Error('a score is wrong')
       }
     })
-  const floor = await median(3, read)
-  const ours = await median(3, score)
+  const { ours, floor } = await mediansOf(3, score, read)
   return time(`scoring ${accounts.toLocaleString('en')} accounts`, ours, floor, 3)
 }
 

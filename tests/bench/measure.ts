@@ -29,12 +29,24 @@ export function within(name: string, unit: string, ours: number, limit: number):
   return { name, unit, ours, floor: limit, ratio: ours / limit, goal: '≤ 1', ok: ours <= limit }
 }
 
-/** Median milliseconds of `work` over `times` runs, after one that warms up. */
-export async function median(times: number, work: () => Promise<unknown>): Promise<number> {
-  await work()
-  const taken: number[] = []
-  for (let i = 0; i < times; i++) taken.push(await milliseconds(work))
-  return taken.sort((p, q) => p - q)[Math.floor(times / 2)]!
+/**
+ * Median milliseconds of both over `times` runs, after one that warms up. They take turns, so that whatever else the
+ * machine does meanwhile falls on both alike.
+ */
+export async function mediansOf(
+  times: number,
+  ours: () => Promise<unknown>,
+  floor: () => Promise<unknown>,
+): Promise<{ ours: number; floor: number }> {
+  await ours()
+  await floor()
+  const taken = { ours: [] as number[], floor: [] as number[] }
+  for (let i = 0; i < times; i++) {
+    taken.ours.push(await milliseconds(ours))
+    taken.floor.push(await milliseconds(floor))
+  }
+  const middle = (values: number[]) => values.sort((p, q) => p - q)[Math.floor(times / 2)]!
+  return { ours: middle(taken.ours), floor: middle(taken.floor) }
 }
 
 export async function milliseconds(work: () => Promise<unknown>): Promise<number> {

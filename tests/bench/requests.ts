@@ -27,7 +27,7 @@ export function caller(address: string, cookie: string, connections: number): Ca
 }
 
 /** Requests a second that `address` answers at so many connections, after a second to warm up; every answer must be 200. */
-export async function requestsPerSecond(address: string, path: string, cookie: string, connections = 10, seconds = 4) {
+export async function requestsPerSecond(address: string, path: string, cookie: string, connections = 10, seconds = 3) {
   const { get, close } = caller(address, cookie, connections)
   const load = async (until: number) => {
     let answers = 0
