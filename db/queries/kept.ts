@@ -106,10 +106,14 @@ export function dimensionMonths(scope: Scope): SQL {
     group by p.month, p.product`
 }
 
-/** account_id, as_of, revenue_12m, invoices_12m, revenue_all, invoices, first_day, last_day: one row for each account. */
-export function accountTotals(asOf: Day): SQL {
+/**
+ * account_id, as_of, revenue_12m, invoices_12m, revenue_all, invoices, first_day, last_day: one row for each account, or
+ * for each of the ids that `which` selects.
+ */
+export function accountTotals(asOf: Day, which?: SQL): SQL {
   const afterLast = sql`date_trunc('month', (${asOf}::date + 1)::timestamp)::date`
   const within = sql`month >= (${afterLast} - interval '12 months')::date and month < ${afterLast}`
+  const chosen = (id: SQL) => (which ? sql`${id} in (${which})` : sql`true`)
   return sql`
     select a.id as account_id, ${asOf}::date as as_of, coalesce(m.revenue_12m, 0) as revenue_12m,
       coalesce(m.invoices_12m, 0)::int as invoices_12m,
@@ -119,11 +123,13 @@ export function accountTotals(asOf: Day): SQL {
       select account_id, sum(base_net) as revenue_all, sum(invoices) as invoices,
         sum(base_net) filter (where ${within}) as revenue_12m,
         sum(invoices) filter (where ${within} and ${hasRate}) as invoices_12m
-      from account_month group by account_id
+      from account_month where ${chosen(sql`account_id`)} group by account_id
     ) m on m.account_id = a.id
     left join (
-      select account_id, min(day) as first_day, max(day) as last_day from purchase_day where positive group by account_id
-    ) d on d.account_id = a.id`
+      select account_id, min(day) as first_day, max(day) as last_day
+      from purchase_day where positive and ${chosen(sql`account_id`)} group by account_id
+    ) d on d.account_id = a.id
+    where ${chosen(sql`a.id`)}`
 }
 
 /** Of a row of account_month: something in it has a rate. A month without any is no month of zero revenue. */

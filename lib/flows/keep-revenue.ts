@@ -33,7 +33,7 @@ export async function keepRevenue(tx: Tx, changed: Touched): Promise<void> {
   await keepAccountMonths(tx, scope)
   await keepDimensionMonths(tx, scope)
   const asOf = await readingDay(tx)
-  await keepAccountTotals(tx, asOf)
+  await keepAccountTotals(tx, asOf, scope)
   await keepConcentration(tx, asOf, scope)
   if (planned) await setPlan(tx, planned)
   else await tx.execute(sql`drop table kept_day, kept_month, kept_period`)
@@ -85,12 +85,14 @@ async function keepPurchaseDays(tx: Tx, scope: Scope): Promise<void> {
 
 // Month after month: a report reads a few whole months, and finds them side by side
 async function keepAccountMonths(tx: Tx, scope: Scope): Promise<void> {
-  await tx.execute(
-    scope === 'all'
-      ? sql`delete from account_month`
-      : sql`delete from account_month m using kept_month t
-          where m.month = t.month and m.currency = t.currency and m.account_id is not distinct from t.account_id`,
-  )
+  if (scope === 'all') await tx.execute(sql`delete from account_month`)
+  else {
+    // apart: one condition for both cannot be hashed, and compares every row with every key
+    const key = sql`m.month = t.month and m.currency = t.currency`
+    await tx.execute(sql`delete from account_month m using kept_month t where m.account_id = t.account_id and ${key}`)
+    await tx.execute(sql`
+      delete from account_month m using kept_month t where m.account_id is null and t.account_id is null and ${key}`)
+  }
   await tx.execute(sql`
     insert into account_month (workspace_id, account_id, month, currency, net, base_net, unrated_net, invoices)
     select ${currentWorkspace}, k.* from (${accountMonths(scope)}) k order by month, account_id`)
@@ -103,11 +105,15 @@ async function keepDimensionMonths(tx: Tx, scope: Scope): Promise<void> {
     insert into dimension_month (dimension, month, value, base_net, items) ${dimensionMonths(scope)}`)
 }
 
-/** Every account has a row, and only rows that say something new are written. */
-async function keepAccountTotals(tx: Tx, asOf: Day): Promise<void> {
+/** Every account has a row, and only rows that say something new are written. A new day moves the twelve months of all. */
+async function keepAccountTotals(tx: Tx, asOf: Day, scope: Scope): Promise<void> {
+  const [moved] = await tx.execute(sql`select 1 from account_total where as_of <> ${asOf} limit 1`)
+  const touched = sql`
+    select account_id from kept_month where account_id is not null
+    union select n.id from account n where not exists (select from account_total t where t.account_id = n.id)`
   await tx.execute(sql`
     insert into account_total as t (account_id, as_of, revenue_12m, invoices_12m, revenue_all, invoices, first_day, last_day)
-    ${accountTotals(asOf)}
+    ${accountTotals(asOf, scope === 'touched' && !moved ? touched : undefined)}
     on conflict (workspace_id, account_id) do update set as_of = excluded.as_of, revenue_12m = excluded.revenue_12m, invoices_12m = excluded.invoices_12m,
       revenue_all = excluded.revenue_all, invoices = excluded.invoices, first_day = excluded.first_day,
       last_day = excluded.last_day
