@@ -19,11 +19,11 @@ const ungrouped = { '.': /^(?:\d+\.?\d*|\.\d+)$/, ',': /^(?:\d+,?\d*|,\d+)$/ }
  * An amount as accounting systems write it → exact decimal text for `numeric(20,6)`, or null where it cannot be read for certain
  * (`explainAmount` says why). Understood: thousands marks, a sign before or behind, brackets for negative, one currency
  * sign or code, a lone `-` for zero. An exponent is refused: whoever wrote 1.2E+5 may have lost digits. More than six
- * decimals (the noise of floating point, 3.2800000000000002) are rounded half-even to six.
+ * decimals (the noise of floating point, 3.2800000000000002) are rounded half-even to six (a rate of exchange has twelve).
  */
-export function readAmount(text: string, mark: DecimalMark): string | null {
-  if (mark === '.') return plainPoint.test(text) ? text : readDecorated(text, mark)
-  return plainComma.test(text) ? text.replace(',', '.') : readDecorated(text, mark)
+export function readAmount(text: string, mark: DecimalMark, decimals = 6): string | null {
+  if (mark === '.') return plainPoint.test(text) ? text : readDecorated(text, mark, decimals)
+  return plainComma.test(text) ? text.replace(',', '.') : readDecorated(text, mark, decimals)
 }
 
 /** Percent signs are understood where a share is meant: `15 %` → 0.15. */
@@ -52,7 +52,7 @@ export function explainAmount(text: string, mark: DecimalMark): string {
   return 'is not a number'
 }
 
-function readDecorated(text: string, mark: DecimalMark): string | null {
+function readDecorated(text: string, mark: DecimalMark, decimals: number): string | null {
   let rest = text.replace(spaces, ' ').replace(/[−–]/g, '-').trim()
   if (rest === '-') return '0'
   let negative = false
@@ -81,16 +81,16 @@ function readDecorated(text: string, mark: DecimalMark): string | null {
     if (signs > 1 || currencies > 1) return null
   }
   if (!ungrouped[mark].test(rest) && !grouped[mark].test(rest)) return null
-  return exactText(rest, mark, negative)
+  return exactText(rest, mark, negative, decimals)
 }
 
-function exactText(digits: string, mark: DecimalMark, negative: boolean): string | null {
+function exactText(digits: string, mark: DecimalMark, negative: boolean, decimals: number): string | null {
   const at = digits.lastIndexOf(mark)
   const whole = (at < 0 ? digits : digits.slice(0, at)).replace(/\D/g, '').replace(/^0+(?=\d)/, '') || '0'
   const fraction = at < 0 ? '' : digits.slice(at + 1)
   if (whole.length > 14) return null
   const text = `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
-  return fraction.length > 6 ? new Big(text).round(6, Big.roundHalfEven).toFixed() : text
+  return fraction.length > decimals ? new Big(text).round(decimals, Big.roundHalfEven).toFixed() : text
 }
 
 /** What the numbers of a file say about its decimal mark. */

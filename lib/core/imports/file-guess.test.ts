@@ -92,6 +92,7 @@ test.skipIf(!here).each([
     expect(stream.end()).toEqual({ rows })
     expect({ taken, refusals }).toEqual({ taken: rows, refusals: [] })
   },
+  60_000,
 )
 
 test('a German export: semicolons, decimal comma, windows-1252, credit notes positive', () => {
@@ -280,9 +281,9 @@ test('no bytes make the guess or the reading fail otherwise than by a refusal', 
       const { records, refusals, rows } = readAll(content, found.value)
       expect(records.length + refusals.length).toBe(rows)
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
-})
+}, 60_000)
 
 test('reading written invoices gives them back', () => {
   const row = fc.record({
@@ -319,4 +320,4 @@ test('reading written invoices gives them back', () => {
       ).toEqual(table)
     }),
   )
-})
+}, 60_000)
