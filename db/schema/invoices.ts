@@ -57,8 +57,6 @@ export const invoice = pgTable(
     index('invoice_account_day').on(t.workspaceId, t.accountId, t.day),
     index('invoice_day').on(t.workspaceId, t.day),
     index('invoice_import').on(t.workspaceId, t.importId),
-    // few or none: asked for wherever revenue is shown
-    index('invoice_unrated').on(t.workspaceId, t.day).where(sql`${t.baseNet} is null`),
     // pages ask each time what no rate is known for: most often nothing, and then this index is empty
     index('invoice_unrated').on(t.workspaceId, t.day).where(sql`base_net is null`),
     ownWorkspace(),
