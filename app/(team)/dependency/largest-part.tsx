@@ -107,7 +107,7 @@ function Bars({ figures: { shown, customers, concentration, records } }: { figur
 function Beside({ customer, asOf }: { customer: CustomerRow; asOf: string }) {
   const since = customer.customerSince ?? customer.firstDay
   return (
-    <span className="flex flex-wrap gap-x-2 text-xs text-ink-faint">
+    <span className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-faint">
       {customer.accounts > 1 ? (
         <span>{customer.accounts} accounts</span>
       ) : customer.stage ? (

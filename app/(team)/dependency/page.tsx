@@ -1,10 +1,12 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
+import { Amount } from '#lib/ui/amount.tsx'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Headline, Page } from '#lib/ui/page.tsx'
 import { Segmented } from '#lib/ui/tabs.tsx'
+import { Why } from '#lib/ui/why.tsx'
 import { addressOf, csvAddressOf } from './address.ts'
 import { CreditsPart } from './credits-part.tsx'
 import { DenominatorsPart } from './denominators-part.tsx'
@@ -37,7 +39,10 @@ export default async function DependencyPage({ searchParams }: PageProps<'/depen
           <Notice tone="broken" title={problem} />
         </div>
       ) : null}
-      <Headline>{sentences[0]}</Headline>
+      <Headline>
+        {sentences[0]}
+        <HeadlineWhy figures={figures} />
+      </Headline>
       {sentences.length > 1 ? <p className="mt-3 max-w-column">{sentences.slice(1).join(' ')}</p> : null}
       {change ? <p className="mt-3 max-w-column text-ink-soft">{change}</p> : null}
       {gaps.length > 0 ? (
@@ -53,9 +58,35 @@ export default async function DependencyPage({ searchParams }: PageProps<'/depen
         </>
       ) : null}
       <TrendPart figures={figures} />
-      <DenominatorsPart figures={figures} />
+      {figures.span ? <DenominatorsPart figures={figures} /> : null}
       <CreditsPart figures={figures} />
     </Page>
+  )
+}
+
+/** What went into the first sentence. */
+function HeadlineWhy({ figures: { shown, concentration, customers, currency, span } }: { figures: DependencyFigures }) {
+  const first = shown[0]
+  if (!first || !span) return null
+  const base = concentration.topOfReported ? 'reported' : 'allocated'
+  return (
+    <Why
+      of="What rests on the largest"
+      formula={`Its revenue divided by ${base} revenue of ${span.label}: invoices less credit notes, net of tax, by the invoice day.`}
+      inputs={[
+        {
+          label: customers.get(first.key)?.name ?? first.key,
+          value: <Amount value={first.net} currency={currency} exact />,
+        },
+        { label: `${base} revenue`, value: <Amount value={concentration[base]} currency={currency} exact /> },
+      ]}
+      note={
+        <>
+          Complete through <DayText day={concentration.asOf} />.
+        </>
+      }
+      records={{ href: `/accounts/${first.key}` as Route, label: 'See the account' }}
+    />
   )
 }
 

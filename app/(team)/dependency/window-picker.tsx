@@ -48,8 +48,8 @@ export function WindowPicker({
         {view.by === 'group' ? null : <input type="hidden" name="by" value={view.by} />}
         {view.of === 'net' ? null : <input type="hidden" name="of" value={view.of} />}
         <span className="grid grid-cols-2 gap-3">
-          <DateField name="from" label="From" defaultValue={window.from} />
-          <DateField name="through" label="Through" defaultValue={earlier(window.through, records.completeThrough)} />
+          <DateField name="from" label="First day" defaultValue={window.from} />
+          <DateField name="through" label="Last day" defaultValue={earlier(window.through, records.completeThrough)} />
         </span>
         <Button type="submit" className="mt-3">
           Show these days
