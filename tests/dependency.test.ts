@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listUnrated } from '#db/queries/rates.ts'
@@ -12,9 +12,9 @@ import { checkRevenue } from '#lib/flows/check-revenue.ts'
 import { correctRate } from '#lib/flows/correct-rate.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { makeWorkspace } from './factories/workspace.ts'
+import { sharedDataMissing, sharedReference } from './shared-data.ts'
 
-const folder = '../shared/data'
-const missing = existsSync(`${folder}/reference.json`) ? null : `${folder} is not there`
+const missing = sharedDataMissing
 const LONG = { deadlineMs: 120_000 }
 
 type Expected = Record<string, number> & {
@@ -29,7 +29,7 @@ type Expected = Record<string, number> & {
 describe.skipIf(missing)(
   `figures of reference.json through import, database and report${missing ? ` (skipped: ${missing})` : ''}`,
   () => {
-    const reference = missing ? {} : JSON.parse(readFileSync(`${folder}/reference.json`, 'utf8')).concentration
+    const reference = missing ? {} : sharedReference().concentration
 
     describe('Northwind', () => {
       const world = imported('northwind_orders.csv', 'USD')
@@ -152,7 +152,7 @@ function imported(file: string, baseCurrency: string): () => string {
   beforeAll(async () => {
     const made = await makeWorkspace({ baseCurrency })
     workspaceId = made.workspaceId
-    await importFile(workspaceId, made.personId, { name: file, body: readFileSync(`${folder}/${file}`) })
+    await importFile(workspaceId, made.personId, { name: file, body: readFileSync(`../shared/data/${file}`) })
   })
   return () => workspaceId
 }
