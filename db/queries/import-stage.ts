@@ -47,10 +47,15 @@ function lineRow(run: number, line: number, values: string[]): string {
   return `${run}\t${line}\t${copyValue(values[0] as string)}\t${values[1]}\t${values[2]}\t${values[3]}\t${values[4]}\n`
 }
 
-/** Invoices of which a line was refused. */
-function copyRefused(tx: Tx, documents: { ledger: string; number: string }[]): Promise<void> {
-  const rows = documents.map(({ ledger, number }) => `${copyValue(ledger)}\t${copyValue(number)}\n`).join('')
-  return copyText(tx, 'staged_refused', ['ledger', 'number'], rows === '' ? [] : [Buffer.from(rows)])
+/** An invoice that cannot be taken whatever else the file has of it. */
+export type SpoiltDocument = { ledger: string; number: string; problem: 'incomplete' | 'too_large' }
+
+/** Invoices of which a line was refused, or whose lines add up to too much. */
+function copyRefused(tx: Tx, documents: SpoiltDocument[]): Promise<void> {
+  const rows = documents
+    .map(({ ledger, number, problem }) => `${copyValue(ledger)}\t${copyValue(number)}\t${problem}\n`)
+    .join('')
+  return copyText(tx, 'staged_refused', ['ledger', 'number', 'problem'], rows === '' ? [] : [Buffer.from(rows)])
 }
 
 /** Empty staging tables, gone at the end of the transaction; and room to sort and hash. */
@@ -60,7 +65,7 @@ export async function makeStage(tx: Tx, { fields }: Stage): Promise<void> {
   await tx.execute(sql`create temp table staged_document (run int, line bigint, line_count int, digest_a bigint, digest_b bigint,
     ${text(fields.map(snake))}) on commit drop`)
   await tx.execute(
-    sql`create temp table staged_refused (ledger text collate "C", number text collate "C") on commit drop`,
+    sql`create temp table staged_refused (ledger text collate "C", number text collate "C", problem text) on commit drop`,
   )
   await tx.execute(sql`create temp table staged_line (run int, line bigint, ${text(lineColumns)}) on commit drop`)
 }
@@ -87,21 +92,24 @@ export async function refreshLedgers(tx: Tx): Promise<void> {
  * which a line was refused, for an invoice without one of its lines is told wrong: TEMP staged_repeat. In a file of whole documents a
  * number may come once only. Where each number is larger than the one before (`sorted`), none can repeat and nothing is looked through. Says whether any does.
  */
-export async function stageRepeats(tx: Tx, level: InvoiceLevel, sorted: boolean): Promise<boolean> {
+export async function stageRepeats(tx: Tx, stage: Stage, level: InvoiceLevel, sorted: boolean): Promise<boolean> {
   if (sorted) {
     await tx.execute(sql`create temp table staged_repeat (ledger text, number text, problem text) on commit drop`)
     return false
   }
   const refused = sql`exists (select from staged_refused f where f.ledger = d.ledger and f.number = d.number)`
+  const spoilt = sql`(select min(f.problem) from staged_refused f where f.ledger = d.ledger and f.number = d.number)`
+  const sums = summed.filter((field) => stage.fields.includes(field))
+  const tooLarge = sql.raw(sums.map((field) => `abs(sum(${field}::numeric)) >= 1e14`).join(' or '))
   const problem =
     level === 'document'
       ? sql`'repeated'`
       : sql`case
-          when ${refused} then 'incomplete'
+          when ${refused} then ${spoilt}
           when count(customer_id) not in (0, count(*)) or min(customer_id) <> max(customer_id) then 'customers'
           when min(currency) <> max(currency) then 'currencies'
           when min(day) <> max(day) then 'days'
-          when abs(sum(net::numeric)) >= 1e14 then 'too_large'
+          when ${tooLarge} then 'too_large'
         end`
   await tx.execute(sql`create temp table staged_repeat on commit drop as
     select ledger, number, ${problem} as problem from staged_document d group by ledger, number
@@ -188,7 +196,7 @@ export async function stageDocuments(
       ${level === 'document' ? sql`coalesce(o.line_count, 0) > 0` : sql`false`} as has_lines,
       ${level === 'document' ? sql`coalesce(o.line_count, 0) > 0 and o.net <> m.net` : sql`false`} as lines_kept,
       case when o.id is null then 'new' when ${anyChange(level, stage.mapped, digest)} then 'changed' else 'unchanged' end as class,
-      ${numbered ? sql`coalesce(o.id, nextval(pg_get_serial_sequence('public.invoice', 'id')))` : sql`null::bigint`} as invoice_id
+      ${numbered ? sql`coalesce(o.id, nextval((select pg_get_serial_sequence('public.invoice', 'id')::regclass)))` : sql`null::bigint`} as invoice_id
     from merged m
     join file_ledger f on f.name = m.ledger
     left join invoice o on o.ledger_id = f.id and o.number = m.number

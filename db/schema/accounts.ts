@@ -12,7 +12,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { amount, day, id, moment, ownWorkspace, workspaceId } from './columns.ts'
+import { day, id, moment, ownWorkspace, total, workspaceId } from './columns.ts'
 import { importRun } from './imports.ts'
 import { membership } from './system.ts'
 
@@ -105,10 +105,10 @@ export const accountTotal = pgTable(
     accountId: uuid('account_id').notNull(),
     asOf: day('as_of').notNull(),
     /** Base currency, last twelve complete months; invoices without a rate are not in it. */
-    revenue12m: amount('revenue_12m').notNull(),
+    revenue12m: total('revenue_12m').notNull(),
     /** Documents with a rate in these twelve months: nothing bought is not the same as net zero. */
     invoices12m: integer('invoices_12m').notNull().default(0),
-    revenueAll: amount('revenue_all').notNull(),
+    revenueAll: total('revenue_all').notNull(),
     invoices: integer('invoices').notNull(),
     firstDay: day('first_day'),
     lastDay: day('last_day'),

@@ -20,4 +20,6 @@ export const day = (name: string) => date(name, { mode: 'string' })
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 /** Exact money; decimal text in TypeScript. */
 export const amount = (name: string) => numeric(name, { precision: 20, scale: 6 })
+/** What many amounts add up to, or one at a rate: room enough that no sum of amounts is too large for it. */
+export const total = (name: string) => numeric(name, { precision: 38, scale: 6 })
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { amount, day, id, moment, ownWorkspace, workspaceId } from './columns.ts'
+import { amount, day, id, moment, ownWorkspace, total, workspaceId } from './columns.ts'
 import { importRun } from './imports.ts'
 
 /**
@@ -37,7 +37,7 @@ export const invoice = pgTable(
     tax: amount('tax'),
     gross: amount('gross'),
     /** `net` in the workspace's base currency at `rate`; null while no rate is known (then it is listed, not guessed). */
-    baseNet: amount('base_net'),
+    baseNet: total('base_net'),
     rateId: uuid('rate_id'),
     dueDay: day('due_day'),
     settledDay: day('settled_day'),

@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { amount, day, ownWorkspace, workspaceId } from './columns.ts'
+import { day, ownWorkspace, total, workspaceId } from './columns.ts'
 
 // Kept tables carry the pages. They are written in the transaction that changes invoices, by recomputing the touched keys
 // (never by adding differences), and `npm run check-revenue` proves them equal to the invoices. They have no foreign keys:
@@ -13,7 +13,7 @@ export const purchaseDay = pgTable(
     accountId: uuid('account_id').notNull(),
     day: day('day').notNull(),
     /** Base currency; null when a document of the day has no rate. */
-    baseNet: amount('base_net'),
+    baseNet: total('base_net'),
     /** Net of the day is above zero (by sign alone where there is no rate and one currency). */
     positive: boolean('positive').notNull(),
     /** Some line of the day was discounted; null when no line says. */
@@ -31,11 +31,11 @@ export const accountMonth = pgTable(
     accountId: uuid('account_id'),
     month: day('month').notNull(),
     currency: text('currency').notNull(),
-    net: amount('net').notNull(),
+    net: total('net').notNull(),
     /** Σ base amounts of documents that have a rate. */
-    baseNet: amount('base_net').notNull(),
+    baseNet: total('base_net').notNull(),
     /** Σ `net` of documents without a rate, in `currency`: listed on the page, never guessed. */
-    unratedNet: amount('unrated_net').notNull(),
+    unratedNet: total('unrated_net').notNull(),
     invoices: integer('invoices').notNull(),
   },
   (t) => [
@@ -53,7 +53,7 @@ export const dimensionMonth = pgTable(
     dimension: text('dimension', { enum: ['owner', 'product', 'country', 'currency'] }).notNull(),
     month: day('month').notNull(),
     value: text('value'),
-    baseNet: amount('base_net').notNull(),
+    baseNet: total('base_net').notNull(),
     /** Documents; for products, lines (a document without lines counts as one). */
     items: integer('items').notNull(),
   },
@@ -73,8 +73,8 @@ export const concentrationMonth = pgTable(
     month: day('month').notNull(),
     /** Those with positive revenue. */
     customers: integer('customers').notNull(),
-    reported: amount('reported').notNull(),
-    allocated: amount('allocated').notNull(),
+    reported: total('reported').notNull(),
+    allocated: total('allocated').notNull(),
     /** Shares of allocated, 0–1; null where nothing is allocated. */
     top1: doublePrecision('top1'),
     top5: doublePrecision('top5'),

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { applyRates, insertRates, previewRates, type RateEffect, type RateEntry } from '#db/queries/rates.ts'
 import type { Tx } from '#db/tenant.ts'
 import { isDay } from '#lib/core/day.ts'
+import { rateProblem } from '#lib/core/rate.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { keepRevenue } from './keep-revenue.ts'
 
-/** Up to twelve digits on either side of the point, as the column holds them; zero and less are no rates. */
+/** At most twelve decimals, as the column holds them, and of a size that a rate can have. */
 export const rateEntry = z
   .object({
     currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters, such as USD.'),
@@ -13,7 +14,10 @@ export const rateEntry = z
     rate: z
       .string()
       .regex(/^\d{1,12}(\.\d{1,12})?$/, 'A plain number with at most twelve decimals, such as 1.0825.')
-      .refine((text) => Number(text) > 0, 'A rate is more than zero.'),
+      .superRefine((text, context) => {
+        const message = rateProblem(text)
+        if (message) context.addIssue({ code: 'custom', message })
+      }),
   })
   .strict()
 

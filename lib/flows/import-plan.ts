@@ -83,7 +83,7 @@ export async function makePlan(
   }
   const invoices = settings.subject === 'invoices'
   if (invoices) {
-    const repeats = await stageRepeats(tx, settings.level, read.sorted)
+    const repeats = await stageRepeats(tx, stage, settings.level, read.sorted)
     await stageDocuments(tx, stage, { level: settings.level, numbered: reading.writes ?? false, repeats })
     await stageGone(tx)
     await addRepeatRefusals(tx, read)

@@ -1,6 +1,7 @@
-import { makeStage, type Stage } from '#db/queries/import-stage.ts'
+import { makeStage, type SpoiltDocument, type Stage } from '#db/queries/import-stage.ts'
 import { noteProgress } from '#db/queries/imports.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { isTooLarge } from '#lib/core/imports/amount-text.ts'
 import { DOCUMENT_FIELDS, documentRuns } from '#lib/core/imports/document-runs.ts'
 import type { ImportState, StoredGuess } from '#lib/core/imports/import-plan.ts'
 import type { ImportSettings } from '#lib/core/imports/import-settings.ts'
@@ -16,12 +17,16 @@ const BATCH = 4 << 20
 /** Text parsed at a time: papaparse is quickest with pieces of this size, and the event loop breathes between them. */
 const SLICE = 128 << 10
 
+// places among a document's values
+const [LEDGER, NUMBER] = [DOCUMENT_FIELDS.indexOf('ledger'), DOCUMENT_FIELDS.indexOf('number')]
+const SUMS = (['net', 'tax', 'gross'] as const).map((field) => DOCUMENT_FIELDS.indexOf(field))
+
 export type ReadOutcome = {
   rows: number
   refused: number
   refusedBy: Map<string, { rows: number; example: string }>
   refusals: RowRefusal[]
-  /** Each invoice number is larger than the one before, and no row was refused. */
+  /** Each invoice number is larger than the one before, and no row or invoice was refused. */
   sorted: boolean
 }
 
@@ -48,7 +53,7 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
   const { settings, guess, withLines, progress } = reading
   await makeStage(tx, stage)
   const outcome: ReadOutcome = { rows: 0, refused: 0, refusedBy: new Map(), refusals: [], sorted: true }
-  const batch = { documents: [] as Uint8Array[], lines: [] as Uint8Array[], incomplete: [] as Incomplete[], size: 0 }
+  const batch = { documents: [] as Uint8Array[], lines: [] as Uint8Array[], spoilt: [] as SpoiltDocument[], size: 0 }
   // rows of one slice; they become bytes with it, so that nothing of the text outlives it
   let documents = ''
   let lines = ''
@@ -58,6 +63,10 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
     document: (run) => {
       documents += stage.documentRow(run)
       outcome.sorted &&= follows(run.values)
+      if (!SUMS.some((place) => isTooLarge(run.values[place] as string))) return
+      const [ledger, number] = [run.values[LEDGER] as string, run.values[NUMBER] as string]
+      batch.spoilt.push({ ledger, number, problem: 'too_large' })
+      outcome.sorted = false
     },
     line: (run, line, values) => {
       if (withLines) lines += stage.lineRow(run, line, values)
@@ -67,7 +76,7 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
     record: runs.record,
     refuse: (refusal) => {
       addRefusal(outcome, refusal)
-      if (refusal.document) batch.incomplete.push(refusal.document)
+      if (refusal.document) batch.spoilt.push({ ...refusal.document, problem: 'incomplete' })
     },
   })
   const gather = () => {
@@ -87,11 +96,11 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
   const send = async () => {
     await sending
     const ready = { ...batch }
-    Object.assign(batch, { documents: [], lines: [], incomplete: [], size: 0 })
+    Object.assign(batch, { documents: [], lines: [], spoilt: [], size: 0 })
     sending = stage
       .copyDocuments(tx, ready.documents)
       .then(() => stage.copyLines(tx, ready.lines))
-      .then(() => stage.copyRefused(tx, ready.incomplete))
+      .then(() => stage.copyRefused(tx, ready.spoilt))
     sending.catch(() => {}) // awaited with the next batch
   }
 
@@ -103,7 +112,7 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
       for (let at = 0; at < piece.length; at += SLICE) {
         stream.push(decoder.decode(piece.subarray(at, at + SLICE), { stream: true }))
         gather()
-        if (batch.size + batch.incomplete.length * 50 > BATCH) await send()
+        if (batch.size + batch.spoilt.length * 50 > BATCH) await send()
       }
       reading.signal?.throwIfAborted()
       read += piece.length
@@ -124,15 +133,12 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
   return outcome
 }
 
-type Incomplete = { ledger: string; number: string }
-
 /** Tells whether each document's number is larger than the one before: longer, or as long and later in the alphabet. */
 function growing(columns: ImportSettings['columns']): (values: string[]) => boolean {
   if (columns.includes('ledger') || !columns.includes('number')) return () => false
-  const place = DOCUMENT_FIELDS.indexOf('number')
   let last = ''
   return (values) => {
-    const number = values[place] as string
+    const number = values[NUMBER] as string
     const larger = number.length > last.length || (number.length === last.length && number > last)
     last = number
     return larger

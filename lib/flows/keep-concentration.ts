@@ -16,7 +16,8 @@ const SCALE = 6
 
 /**
  * Keeps the concentration of each month. A touched month is in the twelve windows that end with it or later; months that
- * are newly complete are added, months that no longer have twelve behind them or are not complete any more go.
+ * are newly complete are added, months that no longer have twelve behind them or are not complete any more go. The caller holds
+ * the lock of the workspace's records (`lockRecords`): two at once would each keep what the other no longer knows.
  */
 export async function keepConcentration(tx: Tx, asOf: Day, scope: Scope): Promise<void> {
   const span = await concentrationSpan(tx, asOf)
@@ -31,8 +32,11 @@ export async function keepConcentration(tx: Tx, asOf: Day, scope: Scope): Promis
         ? sql`true`
         : sql`exists (select 1 from kept_period p where p.month <= m.month and p.month > m.month - interval '12 months')`
     }`)
-  const kept = await tx.execute<{ month: Day }>(sql`select distinct month from concentration_month`)
-  const known = new Set([...kept].map((row) => row.month))
+  const known = new Set<Day>()
+  if (scope === 'touched') {
+    const kept = await tx.execute<{ month: Day }>(sql`select distinct month from concentration_month`)
+    for (const { month } of kept) known.add(month)
+  }
   const rows = await rollMonths(tx, asOf, (month) => !known.has(month))
   if (rows.length > 0) await insertConcentrations(tx, rows)
 }
@@ -93,7 +97,7 @@ function readMonths(text: string, place: Map<string, number>): (bigint | undefin
   const parts = text.split(' ')
   for (let i = 0; i < parts.length; i += 2) {
     const at = place.get(parts[i]!)
-    // numeric(20,6) always comes with its six decimals
+    // numeric(38,6) always comes with its six decimals
     if (at !== undefined) nets[at] = (nets[at] ?? 0n) + BigInt(parts[i + 1]!.replace('.', ''))
   }
   return nets

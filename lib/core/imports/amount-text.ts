@@ -26,6 +26,13 @@ export function readAmount(text: string, mark: DecimalMark, decimals = 6): strin
   return plainComma.test(text) ? text.replace(',', '.') : readDecorated(text, mark, decimals)
 }
 
+/** More than an amount of a document can be: 10^14 and beyond, as decimal text without needless zeros in front. */
+export function isTooLarge(amount: string): boolean {
+  if (amount.length < 15) return false
+  const at = amount.indexOf('.')
+  return (at < 0 ? amount.length : at) - (amount.charCodeAt(0) === 45 ? 1 : 0) > 14
+}
+
 /** Percent signs are understood where a share is meant: `15 %` → 0.15. */
 export function readShare(text: string, mark: DecimalMark): string | null {
   if (!text.endsWith('%')) return readAmount(text, mark)
@@ -90,7 +97,9 @@ function exactText(digits: string, mark: DecimalMark, negative: boolean, decimal
   const fraction = at < 0 ? '' : digits.slice(at + 1)
   if (whole.length > 14) return null
   const text = `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
-  return fraction.length > decimals ? new Big(text).round(decimals, Big.roundHalfEven).toFixed() : text
+  if (fraction.length <= decimals) return text
+  const rounded = new Big(text).round(decimals, Big.roundHalfEven)
+  return isTooLarge(rounded.toFixed()) ? null : rounded.toFixed()
 }
 
 /** What the numbers of a file say about its decimal mark. */

@@ -1,5 +1,6 @@
 import Big from 'big.js'
-import { currencyOfAmount } from './amount-text.ts'
+import { rateProblem } from '../rate.ts'
+import { currencyOfAmount, isTooLarge } from './amount-text.ts'
 import { FIELDS, type ImportField } from './import-field.ts'
 import type { ImportSettings } from './import-settings.ts'
 import type { RowRefusalCode } from './record-reader.ts'
@@ -19,7 +20,8 @@ export function recordFinisher(settings: ImportSettings, columns: ImportField[])
     const empty = values.indexOf('')
     if (empty >= 0) return { code: 'no_value', reason: `no ${needed[empty]}` }
     const rate = values[columns.indexOf('rate')] as string
-    return Number(rate) > 0 ? null : { code: 'bad_amount', reason: `“${rate}” is not a rate: it must be above zero` }
+    const problem = rateProblem(rate)
+    return problem === null ? null : { code: 'bad_amount', reason: `“${rate}” is not a rate. ${problem}` }
   }
 }
 
@@ -71,7 +73,15 @@ function invoiceFinisher(settings: ImportSettings, columns: ImportField[]): Fini
       // a file without numbers: what a customer bought on a day is one invoice, known again when the file comes again
       values[number] = `${values[id] || 'unallocated'} ${values[day]}`
     }
-    if (!mapped('net')) values[net] = derivedNet(values)
+    if (!mapped('net')) {
+      const amount = derivedNet(values)
+      if (isTooLarge(amount))
+        return {
+          code: 'bad_amount',
+          reason: `the amount worked out, ${shown(amount)}, is larger than an invoice can be (14 digits before the decimal mark)`,
+        }
+      values[net] = amount
+    }
     if (values[net] === '') return { code: 'no_amount', reason: 'no amount' }
     if (values[currency] === '') {
       if (settings.currency === null) return { code: 'no_currency', reason: 'no currency' }

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { getImport, listRefusals } from '#db/queries/imports.ts'
+import { withWorkspace } from '#db/tenant.ts'
+import { correctRate, rateEntry } from '#lib/flows/correct-rate.ts'
+import { type FileToImport, importFile } from '#lib/flows/import-file.ts'
+import { keepRevenue } from '#lib/flows/keep-revenue.ts'
+import { makeWorkspace } from './factories/workspace.ts'
+
+// What is too large, damaged or asked for twice ends with an answer, never with an import that stays where it is.
+
+type Place = Awaited<ReturnType<typeof makeWorkspace>>
+
+const importText = ({ workspaceId, personId }: Place, text: string, more: Partial<FileToImport> = {}) =>
+  importFile(workspaceId, personId, { name: 'file.csv', body: new TextEncoder().encode(text), ...more })
+
+const refusalsOf = ({ workspaceId }: Place, importId: string) =>
+  withWorkspace(workspaceId, async (tx) =>
+    (await listRefusals(tx, importId, 0, 100)).map(({ line, code }) => [line, code]),
+  )
+
+const header = 'invoice,date,customer id,amount,currency\n'
+
+test('an amount that is worked out and larger than any invoice is refused with its row', async () => {
+  const place = await makeWorkspace()
+  const { importId, outcome } = await importText(
+    place,
+    'invoice,date,customer id,quantity,unit price,currency\n1,2024-01-10,A,90000000000000,2,EUR\n2,2024-01-11,A,3,2,EUR\n',
+  )
+  expect(outcome.commit).toMatchObject({ documents: { new: 1 } })
+  expect(await refusalsOf(place, importId)).toEqual([[2, 'bad_amount']])
+})
+
+test('an amount that only rounding makes too large is refused', async () => {
+  const place = await makeWorkspace()
+  const { importId } = await importText(
+    place,
+    `${header}1,2024-01-10,A,99999999999999.9999999,EUR\n2,2024-01-11,A,6,EUR\n`,
+  )
+  expect(await refusalsOf(place, importId)).toEqual([[2, 'bad_amount']])
+})
+
+test('lines that follow each other and add up to too much are refused as one invoice', async () => {
+  const place = await makeWorkspace()
+  const text = `invoice,date,customer id,amount,tax,currency,product
+1,2024-01-10,A,90000000000000,0,EUR,P
+1,2024-01-10,A,90000000000000,0,EUR,Q
+2,2024-01-11,A,5,0,EUR,P
+3,2024-01-12,A,5,90000000000000,EUR,P
+3,2024-01-12,A,5,90000000000000,EUR,Q
+4,2024-01-12,A,5,90000000000000,EUR,P
+5,2024-01-12,A,5,0,EUR,P
+4,2024-01-12,A,5,90000000000000,EUR,P
+`
+  const { importId, plan, outcome } = await importText(place, text)
+  expect(plan.refused).toBe(6)
+  expect(outcome.commit).toMatchObject({ documents: { new: 2 }, lines: 2 })
+  expect(await refusalsOf(place, importId)).toEqual([2, 5, 7, 9].map((line) => [line, 'number_too_large']))
+})
+
+test('months, years and groups may add up to more than an invoice can be', async () => {
+  const place = await makeWorkspace()
+  const rows = Array.from({ length: 13 }, (_, i) => {
+    const day = `20${23 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-10`
+    return `${i}a,${day},A,90000000000000,EUR\n${i}b,${day},A,90000000000000,EUR\n`
+  })
+  const { importId } = await importText(place, header + rows.join(''), { completeThrough: '2024-01-31' })
+  await withWorkspace(place.workspaceId, async (tx) => {
+    expect((await getImport(tx, importId))?.state).toBe('committed')
+    const [sum] = await tx.execute(sql`
+      select (select max(net)::text from account_month) as month, (select max(base_net)::text from purchase_day) as day,
+        (select revenue_12m::text from account_total) as year, (select sort_revenue from account_total) as sort,
+        (select max(base_net)::text from dimension_month) as dimension, (select max(reported)::text from concentration_month) as reported`)
+    expect(sum).toEqual({
+      month: '180000000000000.000000',
+      day: '180000000000000.000000',
+      year: '2160000000000000.000000',
+      sort: 2.16e15,
+      dimension: '180000000000000.000000',
+      reported: '2160000000000000.000000',
+    })
+  })
+})
+
+test('a rate is bounded, and the largest one fits the largest invoice', async () => {
+  const rate = (text: string) => rateEntry.safeParse({ currency: 'USD', day: '2024-01-01', rate: text })
+  expect(rate('999999999999').error?.issues[0]?.message).toMatch(/between 0.000001 and 1,000,000/)
+  expect(rate('0.0000001').success).toBe(false)
+  const place = await makeWorkspace()
+  await importText(place, `${header}1,2024-01-10,A,99999999999999,USD\n`)
+  await withWorkspace(place.workspaceId, async (tx) => {
+    const entries = [{ currency: 'USD', day: '2024-01-01' as const, rate: '1000000' }]
+    expect(await correctRate(tx, 'EUR', entries, { source: 'test', enteredBy: null })).toMatchObject({ ok: true })
+    await keepRevenue(tx, { touched: 'all' })
+    const [sum] = await tx.execute(sql`select base_net::text as net from account_month`)
+    expect(sum).toEqual({ net: '99999999999999000000.000000' })
+  })
+})
