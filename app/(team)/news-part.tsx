@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import type { MoveRow } from '#db/reports/attention.ts'
-import { listNames } from '#lib/core/dependency/number-words.ts'
+import { listNames } from '#lib/core/number-words.ts'
 import { counted } from '#lib/core/standing/words.ts'
 import { tellMoves } from '#lib/core/today/moves-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import type { QuietRow, Tail } from '#db/reports/attention.ts'
-import { listNames } from '#lib/core/dependency/number-words.ts'
+import { listNames } from '#lib/core/number-words.ts'
 import { counted } from '#lib/core/standing/words.ts'
 import { tellQuiet } from '#lib/core/today/quiet-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'

@@ -1,5 +1,5 @@
 import type { Day } from '#lib/core/day.ts'
-import { showDay, showMonth } from '#lib/core/dependency/window-words.ts'
+import { showDay, showMonth } from '#lib/core/day-words.ts'
 
 /** `30 April 1998`, or `30 Apr 1998` where room is short. */
 export function DayText({ day, short = false }: { day: Day; short?: boolean }) {

@@ -1,4 +1,4 @@
-import { inWords, showShare } from '#lib/core/dependency/number-words.ts'
+import { inWords, showShare } from '#lib/core/number-words.ts'
 
 /** A share with one decimal: `31.2 %`. */
 export function Share({ value }: { value: number }) {

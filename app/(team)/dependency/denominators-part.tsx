@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { countOf } from '#lib/core/dependency/number-words.ts'
 import { sumAmounts } from '#lib/core/money.ts'
+import { countOf } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Section } from '#lib/ui/page.tsx'

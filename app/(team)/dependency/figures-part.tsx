@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { countOf, showShare } from '#lib/core/dependency/number-words.ts'
 import { DEPENDENCY_POLICY } from '#lib/core/dependency/policy.ts'
+import { countOf, showShare } from '#lib/core/number-words.ts'
 import { Section } from '#lib/ui/page.tsx'
 import { Table } from '#lib/ui/table.tsx'
 import { Why } from '#lib/ui/why.tsx'

@@ -1,7 +1,7 @@
 'use client'
 import { Area, AreaChart, Label, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { LorenzPoint } from '#lib/core/dependency/lorenz.ts'
-import { showShare } from '#lib/core/dependency/number-words.ts'
+import { showShare } from '#lib/core/number-words.ts'
 
 const TICKS = [0, 0.5, 1]
 const tick = { fill: 'var(--ink-faint)', fontSize: 12 }

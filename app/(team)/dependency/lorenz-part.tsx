@@ -1,5 +1,5 @@
 import { lorenzAt } from '#lib/core/dependency/lorenz.ts'
-import { showShare } from '#lib/core/dependency/number-words.ts'
+import { showShare } from '#lib/core/number-words.ts'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { Share } from '#lib/ui/share.tsx'

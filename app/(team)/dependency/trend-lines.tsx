@@ -1,8 +1,8 @@
 'use client'
 import { LabelList, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { TrendRow } from '#db/reports/concentration-trend.ts'
-import { showShare } from '#lib/core/dependency/number-words.ts'
-import { showMonth } from '#lib/core/dependency/window-words.ts'
+import { showMonth } from '#lib/core/day-words.ts'
+import { showShare } from '#lib/core/number-words.ts'
 
 const tick = { fill: 'var(--ink-faint)', fontSize: 12 }
 

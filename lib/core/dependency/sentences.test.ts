@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { countOf, inWords, listNames, showShare } from '../number-words.ts'
 import { measureConcentration, type Revenue } from './concentration.ts'
-import { countOf, inWords, listNames, showShare } from './number-words.ts'
 import { tellChange, tellDependency } from './sentences.ts'
 
 const telling = {

@@ -1,7 +1,7 @@
+import { countOf, listNames, showShare, smallNumber } from '../number-words.ts'
 import type { Concentration, Holder } from './concentration.ts'
 import { ratio, toUnits } from './exact.ts'
 import { afterLoss } from './loss.ts'
-import { countOf, listNames, showShare, smallNumber } from './number-words.ts'
 import { DEPENDENCY_POLICY, type DependencyPolicy } from './policy.ts'
 import type { Span } from './windows.ts'
 

@@ -1,29 +1,5 @@
-import { type Day, monthEnd, monthOf } from '#lib/core/day.ts'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** `30 April 1998`. */
-export function showDay(day: Day): string {
-  return `${Number(day.slice(8, 10))} ${showMonth(day)}`
-}
-
-/** `April 1998`. */
-export function showMonth(day: Day): string {
-  return `${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
-}
+import { type Day, monthEnd, monthOf } from '../day.ts'
+import { showDay, showMonth } from '../day-words.ts'
 
 /** Reads after "in": `the 12 months to 30 April 1998`, `April 1998`, `the days from 3 April 1998 to 9 May 1998`. */
 export function showSpan(from: Day, through: Day): string {

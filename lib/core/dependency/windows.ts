@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day, dayNumber, daysBetween, lastMonthEnd, monthEnd, monthOf } from '#lib/core/day.ts'
+import { showDay, showMonth } from '../day-words.ts'
 import type { WindowChoice } from './window-choice.ts'
-import { showDay, showMonth, showSpan } from './window-words.ts'
+import { showSpan } from './window-words.ts'
 
 /** Both days are in it. `label` reads after "in": `the 12 months to 30 April 1998`. */
 export type Span = { from: Day; through: Day; label: string }

@@ -1,8 +1,8 @@
 import { shownProbability } from '../buying/calibration.ts'
 import { dayFromNumber } from '../day.ts'
-import { inWords, listNames, smallNumber } from '../dependency/number-words.ts'
-import { showDay } from '../dependency/window-words.ts'
+import { showDay } from '../day-words.ts'
 import { MONTH_NAMES } from '../month-names.ts'
+import { inWords, listNames, smallNumber } from '../number-words.ts'
 import type { DayNumber } from './calendar.ts'
 
 // made once: toLocaleString makes one per call, which was most of the time of a reading

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
-import { listNames } from '../dependency/number-words.ts'
-import { showDay } from '../dependency/window-words.ts'
+import { showDay } from '../day-words.ts'
+import { listNames } from '../number-words.ts'
 import { type EvidentStage, STAGE_RANK } from '../stage.ts'
 import { counted } from '../standing/words.ts'
 

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import { showDay } from '../dependency/window-words.ts'
+import { showDay } from '../day-words.ts'
 import { counted } from '../standing/words.ts'
 
 export type Quiet = {

@@ -1,6 +1,6 @@
 'use client'
 import { Bar, BarChart, Cell, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { showMonth } from '#lib/core/dependency/window-words.ts'
+import { showMonth } from '#lib/core/day-words.ts'
 import { shortAmount, showAmount } from '#lib/core/money.ts'
 import type { RevenueMonth } from './revenue-months.ts'
 
