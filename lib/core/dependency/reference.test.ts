@@ -1,15 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { sumAmounts } from '#lib/core/money.ts'
+import { sharedDataMissing, sharedReference, sharedRows } from '#tests/shared-data.ts'
 import { measureConcentration } from './concentration.ts'
 import { lorenzAt, lorenzCurve } from './lorenz.ts'
 import { lossMoments } from './loss.ts'
 import type { Measures } from './measures.ts'
 
-const folder = '../shared/data'
-const missing = existsSync(`${folder}/reference.json`) ? null : `${folder} is not there`
+const missing = sharedDataMissing
 
 type Line = Record<string, string>
 type Expected = Record<string, number> & {
@@ -35,7 +32,7 @@ const SETS: Record<string, { file: string; keep?: (line: Line) => boolean }> = {
 }
 
 describe.skipIf(missing)(`concentration figures of reference.json${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  const reference = missing ? {} : JSON.parse(readFileSync(`${folder}/reference.json`, 'utf8')).concentration
+  const reference = missing ? {} : sharedReference().concentration
   const cases = Object.keys(SETS).flatMap((set) =>
     Object.keys(reference[set] ?? {})
       .filter((name) => reference[set][name].window)
@@ -107,10 +104,6 @@ function netPerCustomer(set: string, window: [string, string]): Map<string, stri
 }
 
 function linesOf(file: string): Line[] {
-  if (!read.has(file)) {
-    const bytes = readFileSync(`${folder}/${file}`)
-    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-    read.set(file, Papa.parse<Line>(text, { header: true, skipEmptyLines: true }).data)
-  }
+  if (!read.has(file)) read.set(file, sharedRows(file))
   return read.get(file)!
 }
