@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import postgres from 'postgres'
 
 /** `stop` stops the server, unless another live process of ours holds it (a second start, a worker beside the app). */
-export type Embedded = { url: string; stop: () => Promise<void>; pid: number }
+export type Embedded = { url: string; stop: () => Promise<void>; pid: number; port: number }
 
 /** A started server accepts connections within this time, also after a crash it has to recover from. */
 const START_DEADLINE_MS = 90_000
@@ -16,7 +16,10 @@ const START_DEADLINE_MS = 90_000
  * A real PostgreSQL from the project's own packages, in `folder`: initialised on first use, adopted when a killed app left
  * it running. Loopback only, no unix socket, password kept in the folder (0600).
  */
-export async function startEmbedded(folder: string, options: { fast?: boolean } = {}): Promise<Embedded> {
+export async function startEmbedded(
+  folder: string,
+  options: { fast?: boolean; port?: number } = {},
+): Promise<Embedded> {
   const binaries = findBinaries()
   const data = join(folder, 'cluster')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -25,27 +28,61 @@ export async function startEmbedded(folder: string, options: { fast?: boolean } 
   const running = readPidFile(data)
   if (running && isAlive(running.pid)) {
     const url = urlFor(running.port, password)
-    if (await accepts(url, START_DEADLINE_MS)) {
+    if (await accepts(url, () => isAlive(running.pid))) {
       const held = isHeldByOther(folder)
-      return { url: await ensureDatabase(url), pid: running.pid, stop: held ? async () => {} : () => stop(running.pid) }
+      return { ...running, url: await ensureDatabase(url), stop: held ? async () => {} : () => stop(running.pid) }
     }
-    throw new Error(`a PostgreSQL (pid ${running.pid}) holds ${data} but does not answer: stop it and start again`)
+    if (isAlive(running.pid)) {
+      throw new Error(`a PostgreSQL (pid ${running.pid}) holds ${data} but does not answer: stop it and start again`)
+    }
   }
-  const port = await freePort()
-  const child = run(binaries, 'postgres', serverArguments(data, port, options.fast), {
-    detached: true, // own process group: Ctrl-C in the terminal stops the app first, then the app stops the database
-    stdio: ['ignore', openSync(join(folder, 'postgres.log'), 'a'), openSync(join(folder, 'postgres.log'), 'a')],
-  })
-  child.unref()
+  const port = options.port ?? (await freePort())
   const url = urlFor(port, password)
-  if (!(await accepts(url, START_DEADLINE_MS, child))) {
-    throw new Error(
-      `PostgreSQL did not start; the last lines of ${join(folder, 'postgres.log')}:\n${tail(join(folder, 'postgres.log'))}`,
-    )
-  }
-  const pid = readPidFile(data)?.pid ?? child.pid!
+  await launch(binaries, folder, serverArguments(data, port, options.fast), url)
+  const pid = readPidFile(data)!.pid
   isHeldByOther(folder)
-  return { url: await ensureDatabase(url), pid, stop: () => stop(pid) }
+  return { url: await ensureDatabase(url), pid, port, stop: () => stop(pid) }
+}
+
+/** After a crash the old server's children hold its memory for a moment, and a new one gives up at once: so it is tried again. */
+async function launch(binaries: string, folder: string, args: string[], url: string): Promise<void> {
+  const log = openSync(join(folder, 'postgres.log'), 'a', 0o600)
+  for (const until = Date.now() + START_DEADLINE_MS; Date.now() < until; ) {
+    // own process group: Ctrl-C in the terminal stops the app first, then the app stops the database
+    const child = run(binaries, 'postgres', args, { detached: true, stdio: ['ignore', log, log] })
+    child.unref()
+    if (await accepts(url, () => child.exitCode === null && child.signalCode === null)) return
+    await new Promise((go) => setTimeout(go, 500))
+  }
+  const path = join(folder, 'postgres.log')
+  throw new Error(`PostgreSQL did not start; the last lines of ${path}:\n${tail(path)}`)
+}
+
+/**
+ * Watches a server and starts it again, on the port the app knows, when it is gone. Gives back what stops the watch and then
+ * the server that runs by then.
+ */
+export function keepEmbedded(folder: string, first: Embedded, say: (text: string) => void): () => Promise<void> {
+  let current = first
+  let restarting: Promise<void> | undefined
+  const timer = setInterval(() => {
+    if (restarting || isAlive(current.pid)) return
+    say('PostgreSQL is gone; starting it again…')
+    restarting = startEmbedded(folder, { port: current.port })
+      .then((again) => {
+        current = again
+        say('PostgreSQL is back')
+      })
+      .catch((error) => say(`PostgreSQL does not start: ${error.message}`))
+      .finally(() => {
+        restarting = undefined
+      })
+  }, 1_000)
+  return async () => {
+    clearInterval(timer)
+    await restarting
+    await current.stop()
+  }
 }
 
 function findBinaries(): string {
@@ -165,14 +202,13 @@ function urlFor(port: number, password: string): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 }
 
-async function accepts(url: string, deadlineMs: number, child?: ChildProcess): Promise<boolean> {
-  for (const until = Date.now() + deadlineMs; Date.now() < until; ) {
+async function accepts(url: string, isRunning: () => boolean): Promise<boolean> {
+  for (const until = Date.now() + START_DEADLINE_MS; Date.now() < until && isRunning(); ) {
     const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
     try {
       await sql`select 1`
       return true
     } catch {
-      if (child && child.exitCode !== null) return false
       await new Promise((go) => setTimeout(go, 100))
     } finally {
       await sql.end({ timeout: 1 }).catch(() => {})

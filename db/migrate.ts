@@ -19,13 +19,14 @@ export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise
     await owner`select pg_advisory_lock(${MIGRATION_LOCK})`
     await migrate(drizzle(owner), { migrationsFolder: MIGRATIONS })
     await installQueues(ownerUrl)
-    await prepareAppRole(owner, new URL(appUrl))
+    // whole or not at all: an app that is running must not lose its rights for a moment
+    await owner.begin((tx) => prepareAppRole(tx, new URL(appUrl)))
   } finally {
     await owner.end({ timeout: 5 })
   }
 }
 
-async function prepareAppRole(owner: postgres.Sql, appUrl: URL): Promise<void> {
+async function prepareAppRole(owner: postgres.TransactionSql, appUrl: URL): Promise<void> {
   const role = decodeURIComponent(appUrl.username)
   const password = decodeURIComponent(appUrl.password)
   const [known] = await owner`select rolsuper or rolbypassrls as strong from pg_roles where rolname = ${role}`

@@ -212,9 +212,15 @@ export async function countSignInFailures(key: string, minutes: number): Promise
   return row!.count
 }
 
-export async function insertSignInFailure(key: string): Promise<void> {
-  await soon(orm().insert(signInFailure).values({ key }))
+/** Counts a try; gives its number, so that a try that succeeds can be taken back. */
+export async function insertSignInFailure(key: string): Promise<number> {
+  const [row] = await soon(orm().insert(signInFailure).values({ key }).returning({ id: signInFailure.id }))
   await soon(orm().delete(signInFailure).where(lt(signInFailure.at, sql`now() - interval '1 day'`)))
+  return row!.id
+}
+
+export async function deleteSignInFailure(id: number): Promise<void> {
+  await soon(orm().delete(signInFailure).where(eq(signInFailure.id, id)))
 }
 
 /** True when the database answers as the app's role within a second. */

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import postgres from 'postgres'
 import { z } from 'zod'
-import { keepSecret, startEmbedded } from '#db/embedded.ts'
+import { keepEmbedded, keepSecret, startEmbedded } from '#db/embedded.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 
 const configuration = z.object({
@@ -25,12 +26,14 @@ export type Install = {
   appUrl: string
   authSecret: string
   actionsKey: string
-  /** Stops the embedded PostgreSQL, if this process started or adopted one. */
+  /** Stops the embedded PostgreSQL, unless another process of ours holds it. */
   stop: () => Promise<void>
+  /** Watches the embedded PostgreSQL, if there is one, and starts it again when it is gone; gives back what stops it. */
+  keepDatabase: (say: (text: string) => void) => () => Promise<void>
 }
 
 /** Reads the five settings, makes the secrets (0600), starts PostgreSQL where none is given, and migrates. */
-export async function prepare({ demo }: { demo: boolean }): Promise<Install> {
+export async function prepare({ demo, listens = false }: { demo: boolean; listens?: boolean }): Promise<Install> {
   const parsed = configuration.safeParse(withoutEmpty(process.env))
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')
@@ -39,7 +42,9 @@ export async function prepare({ demo }: { demo: boolean }): Promise<Install> {
   const env = parsed.data
   const dataDir = resolve(env.DATA_DIR ?? (demo ? '.data/demo' : '.data/own'))
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const embedded = env.DATABASE_URL ? null : await startEmbedded(join(dataDir, 'postgres'))
+  if (listens) await checkPort(env.HOST, env.PORT)
+  const folder = join(dataDir, 'postgres')
+  const embedded = env.DATABASE_URL ? null : await startEmbedded(folder)
   const ownerUrl = env.DATABASE_URL ?? embedded!.url
   const appUrl = env.DATABASE_APP_URL ?? weakUrl(ownerUrl, keepSecret(join(dataDir, 'app-role-password')))
   await migrateDatabase(ownerUrl, appUrl)
@@ -54,7 +59,20 @@ export async function prepare({ demo }: { demo: boolean }): Promise<Install> {
     // Next wants 32 bytes in base64; the kept secret is 32 bytes in hex
     actionsKey: Buffer.from(keepSecret(join(dataDir, 'actions-key')), 'hex').toString('base64'),
     stop: embedded?.stop ?? (async () => {}),
+    keepDatabase: (say) => (embedded ? keepEmbedded(folder, embedded, say) : async () => {}),
   }
+}
+
+/** Asked before anything else is touched: a second start must leave the first one, and its database, alone. */
+function checkPort(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', (error: NodeJS.ErrnoException) => {
+      const used = `port ${port} is already in use: is Troth running already? PORT=… chooses another`
+      reject(error.code === 'EADDRINUSE' ? new Error(used) : error)
+    })
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
 }
 
 function withoutEmpty(env: NodeJS.ProcessEnv) {

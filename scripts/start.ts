@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, openSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Install, prepare, setupLink } from './prepare.ts'
 
@@ -11,7 +11,8 @@ const distDir = process.env.NEXT_DIST_DIR ?? '.next'
 
 try {
   say('preparing the database…')
-  const install = await prepare({ demo: mode === 'demo' })
+  const install = await prepare({ demo: mode === 'demo', listens: true })
+  const stopDatabase = install.keepDatabase(say)
   const env = childEnvironment(install)
   if (mode === 'demo') await seed(install)
   if (mode !== 'dev' && isBuildStale()) {
@@ -19,11 +20,9 @@ try {
     await finished(spawn(process.execPath, [next, 'build'], { stdio: ['ignore', 'pipe', 'inherit'], env }), 'the build')
   }
   const args = [next, mode === 'dev' ? 'dev' : 'start', '-H', install.host, '-p', `${install.port}`]
-  const server = spawn(process.execPath, args, {
-    stdio: ['ignore', mode === 'dev' ? 'inherit' : 'ignore', 'inherit'],
-    env,
-  })
-  stopTogether(server, install)
+  const stdout = mode === 'dev' ? 'inherit' : openLog(install)
+  const server = spawn(process.execPath, args, { stdio: ['ignore', stdout, 'inherit'], env })
+  stopTogether(server, stopDatabase)
   await ready(install, server)
   await greet(install)
 } catch (error) {
@@ -79,8 +78,15 @@ async function finished(child: ChildProcess, what: string) {
   if (code !== 0) throw new Error(`${what} failed:\n${said.slice(-4000)}`)
 }
 
+/** The app's log, one JSON object a line, beside the data; what was there is kept once when it has grown past 50 MB. */
+function openLog(install: Install): number {
+  const path = join(install.dataDir, 'troth.log')
+  if (existsSync(path) && statSync(path).size > 50e6) renameSync(path, `${path}.1`)
+  return openSync(path, 'a', 0o600)
+}
+
 /** Ctrl-C, or the app's end: first the app stops, then its database. */
-function stopTogether(server: ChildProcess, install: Install) {
+function stopTogether(server: ChildProcess, stopDatabase: () => Promise<void>) {
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -90,7 +96,7 @@ function stopTogether(server: ChildProcess, install: Install) {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   server.on('exit', async (code) => {
-    await install.stop()
+    await stopDatabase()
     process.exit(stopping ? 0 : (code ?? 1))
   })
 }
@@ -116,5 +122,5 @@ async function greet(install: Install) {
     const { DEMO_SIGN_IN } = await import('#lib/flows/seed-demo.ts')
     console.log(`  Sign in as ${DEMO_SIGN_IN.email} with the password ${DEMO_SIGN_IN.password}`)
   }
-  console.log('  Ctrl-C stops it. Your data stay in', install.dataDir, '\n')
+  console.log(`  Ctrl-C stops it. Your data stay in ${install.dataDir}, the log in troth.log there.\n`)
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, expect, test } from 'vitest'
-import { type Embedded, startEmbedded } from '#db/embedded.ts'
+import { type Embedded, keepEmbedded, startEmbedded } from '#db/embedded.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'troth-embedded-'))
 let running: Embedded | undefined
@@ -59,4 +59,15 @@ test('keeps its data over a stop, a kill -9 and an orphaned server, on loopback 
   expect(isAlive(running.pid)).toBe(false)
   running = await startEmbedded(folder)
   expect(await ask(running.url, 'select n from kept')).toEqual([{ n: 1 }])
+})
+
+test('a server that is killed under a running app comes back on the port the app knows', async () => {
+  const said: string[] = []
+  const stop = keepEmbedded(folder, running!, (text) => said.push(text))
+  process.kill(running!.pid, 'SIGKILL')
+  await expect
+    .poll(() => ask(running!.url, 'select n from kept').catch(() => null), { timeout: 60_000 })
+    .toEqual([{ n: 1 }])
+  expect(said[0]).toContain('starting it again')
+  await stop()
 })

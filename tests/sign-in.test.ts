@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { addWorkspace, getSession, isSetupTokenOpen, listSessions, revokeSessions, setUpWorkspace } from '#db/system.ts'
 import { hashPassword } from '#lib/server/password.ts'
-import { digestOf, signInWithPassword } from '#lib/server/sign-in.ts'
+import { delayAfter, digestOf, signInWithPassword } from '#lib/server/sign-in.ts'
 
 const owner = postgres(process.env.TEST_OWNER_URL!, { max: 1, onnotice: () => {} })
 afterAll(() => owner.end())
@@ -65,6 +65,34 @@ describe('sign-in', () => {
     expect(await signInWithPassword({ email: anna.email, password }, from('198.51.100.200')), 'same /24').toBeNull()
     expect(await signInWithPassword({ email: anna.email, password }, from('203.0.113.5'))).not.toBeNull()
     expect(await signInWithPassword({ email: ben.email, password }, attacker)).not.toBeNull()
+  })
+})
+
+describe('an address that cannot be trusted', () => {
+  test('slows tries down instead of stopping them, so that nobody locks the person out', async () => {
+    const anna = await makePerson()
+    const waits: number[] = []
+    const wait = async (milliseconds: number) => waits.push(milliseconds)
+    const unknown = { address: null, userAgent: 'test' }
+    for (let n = 0; n < 13; n++) {
+      expect(await signInWithPassword({ email: anna.email, password: `guess ${n}` }, unknown, wait)).toBeNull()
+    }
+    expect(await signInWithPassword({ email: anna.email, password }, unknown, wait)).not.toBeNull()
+    expect(waits).toEqual([...Array(10).fill(0), 250, 500, 1000, 2000])
+    expect(delayAfter(1000)).toBe(8000)
+  })
+
+  test('tries at the same moment are all counted before any is checked', async () => {
+    const anna = await makePerson()
+    const attacker = from('198.51.100.9')
+    const guesses = Array.from({ length: 30 }, (_, n) =>
+      signInWithPassword({ email: anna.email, password: n === 29 ? password : `guess ${n}` }, attacker),
+    )
+    expect((await Promise.all(guesses)).filter(Boolean)).toHaveLength(0)
+  })
+
+  test('an e-mail address with a NUL byte is nobody’s', async () => {
+    expect(await signInWithPassword({ email: 'x\u0000y@example.test', password }, from())).toBeNull()
   })
 })
 

@@ -4,6 +4,7 @@ import { decode } from 'next-auth/jwt'
 import credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { getSession, revokeSessions, type SessionRow } from '#db/system.ts'
+import { log } from './log.ts'
 import { digestOf, signInWithPassword } from './sign-in.ts'
 
 const secure = () => process.env.APP_URL?.startsWith('https:') ?? false
@@ -29,6 +30,14 @@ async function sessionSecret(): Promise<string | null> {
   }
 }
 
+/**
+ * The address a sign-in comes from. Only where a proxy of ours stands in front (APP_URL is https, which this server does not speak)
+ * is the header's last entry its word; else anyone may write it.
+ */
+function trustedAddress(forwardedFor: string): string | null {
+  return secure() ? forwardedFor.split(',').at(-1)!.trim() || null : null
+}
+
 /** next-auth's part: the credentials round trip, its CSRF check and the cookie. The cookie carries an opaque id, nothing of the person. */
 export function authOptions(): NextAuthOptions {
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() } as const
@@ -46,8 +55,13 @@ export function authOptions(): NextAuthOptions {
           if (typeof input?.email !== 'string' || typeof input.password !== 'string') return null
           if (input.email.length > 320 || input.password.length > 1024) return null
           const header = (name: string) => `${request.headers?.[name] ?? ''}`
-          const from = { address: header('x-forwarded-for').split(',')[0]!.trim(), userAgent: header('user-agent') }
-          const signedIn = await signInWithPassword({ email: input.email, password: input.password }, from)
+          const from = { address: trustedAddress(header('x-forwarded-for')), userAgent: header('user-agent') }
+          const { email, password } = input
+          const signedIn = await signInWithPassword({ email, password }, from).catch((error) => {
+            // what is thrown here is shown to whoever asks: say nothing of the cause
+            log.error({ err: error }, 'sign-in failed')
+            throw new Error('unavailable')
+          })
           return signedIn && { id: signedIn.personId, sid: signedIn.secret }
         },
       }),

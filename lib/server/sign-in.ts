@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
   countSignInFailures,
+  deleteSignInFailure,
   findPersonByEmail,
   firstWorkspaceOf,
   insertSession,
@@ -16,23 +17,31 @@ export const digestOf = (secret: string) => createHash('sha256').update(secret).
 
 export type SignedIn = { personId: string; workspaceId: string; secret: string }
 
+/** `address` is null where it cannot be trusted: without a proxy of ours in front, a client may write anything into the header. */
+export type From = { address: string | null; userAgent: string }
+
 /**
  * Checks e-mail and password and opens a session. Null says "no" and nothing else: unknown person, wrong password and too many
- * tries look the same. Failures count per account *and* address prefix, so that nobody can lock another person out.
+ * tries look the same. Tries count per account *and* address prefix, so that nobody can lock another person out; where the address
+ * is not known they slow down instead. A try is counted before it is checked, so that many at once do not slip past.
  */
 export async function signInWithPassword(
   input: { email: string; password: string },
-  from: { address: string; userAgent: string },
+  from: From,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Promise<SignedIn | null> {
-  const key = digestOf(`${input.email.trim().toLowerCase()}|${addressPrefix(from.address)}`)
-  if ((await countSignInFailures(key, FAILURE_WINDOW_MINUTES)) >= FAILURES_ALLOWED) return null
-  const person = await findPersonByEmail(input.email.trim())
+  const email = input.email.trim()
+  if (!isPlain(email)) return null
+  const key = digestOf(`${email.toLowerCase()}|${from.address === null ? '' : addressPrefix(from.address)}`)
+  const tryId = await insertSignInFailure(key)
+  const tries = await countSignInFailures(key, FAILURE_WINDOW_MINUTES)
+  if (from.address === null) await wait(delayAfter(tries))
+  else if (tries > FAILURES_ALLOWED) return null
+  const person = await findPersonByEmail(email)
   const right = await checkPassword(person?.passwordHash ?? null, input.password)
   const workspaceId = right && person ? await firstWorkspaceOf(person.id) : null
-  if (!person || !workspaceId) {
-    await insertSignInFailure(key)
-    return null
-  }
+  if (!person || !workspaceId) return null
+  await deleteSignInFailure(tryId)
   const secret = randomBytes(32).toString('base64url')
   await insertSession({
     secretDigest: digestOf(secret),
@@ -42,6 +51,19 @@ export async function signInWithPassword(
     expiresAt: new Date(Date.now() + SESSION_DAYS * 86_400_000),
   })
   return { personId: person.id, workspaceId, secret }
+}
+
+const sleep = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds))
+
+/** Milliseconds a try waits after so many in a quarter of an hour: none for the first ten, then doubling to eight seconds. */
+export function delayAfter(tries: number): number {
+  return tries <= FAILURES_ALLOWED ? 0 : Math.min(250 * 2 ** (tries - FAILURES_ALLOWED - 1), 8_000)
+}
+
+/** Text the database can hold and a person can type: no control characters, no half surrogates. */
+function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(text)
 }
 
 /** IPv4 /24 or IPv6 /64: one household or office counts as one. */

@@ -16,7 +16,7 @@ export function SignInForm() {
       redirect: false,
     }).catch(() => null)
     if (answer?.ok) return window.location.assign('/')
-    setState(answer ? 'refused' : 'unreachable')
+    setState(answer && answer.error !== 'unavailable' ? 'refused' : 'unreachable')
   }
 
   return (
