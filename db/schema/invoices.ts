@@ -56,7 +56,6 @@ export const invoice = pgTable(
     uniqueIndex('invoice_number').on(t.workspaceId, t.ledgerId, t.number),
     index('invoice_account_day').on(t.workspaceId, t.accountId, t.day),
     index('invoice_day').on(t.workspaceId, t.day),
-    index('invoice_import').on(t.workspaceId, t.importId),
     // pages ask each time what no rate is known for: most often nothing, and then this index is empty
     index('invoice_unrated').on(t.workspaceId, t.day).where(sql`base_net is null`),
     ownWorkspace(),
