@@ -164,7 +164,7 @@ export async function writeAccounts(
   await tx.execute(sql`
     insert into account_key (ledger_id, external_id, account_id, import_id)
     select c.ledger_id, c.external_id, c.account_id, ${importId}::uuid from file_customer c
-    where not exists (select from account_key k where k.ledger_id = c.ledger_id and k.external_id = c.external_id)`)
+    on conflict (workspace_id, ledger_id, external_id) do nothing`)
   const changed = await changeAccounts(tx, importId)
   const parents = mapped.has('parent') ? await writeParents(tx, importId) : 0
   return { new: made.length + parents, joined, changed }

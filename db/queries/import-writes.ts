@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { currentWorkspace } from '#db/schema/columns.ts'
 import type { ImportField } from '#lib/core/imports/import-field.ts'
 import type { InvoiceLevel } from '#lib/core/imports/import-settings.ts'
 import { PLAIN_COLUMNS } from './import-stage.ts'
 import { baseNet, rateSpans } from './rates.ts'
 
-// What a commit writes, from the TEMP tables of import-stage.ts and import-accounts.ts, set by set.
+// What a commit writes, from the TEMP tables of import-stage.ts and import-accounts.ts, set by set. Large inserts name the
+// workspace: its default would be looked up row by row.
 
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -72,9 +74,9 @@ export async function writeDocuments(
     ${ends}
     left join file_rate r on r.currency = d.currency and r.day = d.day`
   const made = await tx.execute(sql`
-      insert into invoice (id, ledger_id, number, account_id, end_account_id, day, currency, net, base_net, rate_id,
+      insert into invoice (workspace_id, id, ledger_id, number, account_id, end_account_id, day, currency, net, base_net, rate_id,
         line_count, digest, import_id${names})
-      select d.invoice_id, d.ledger_id, d.number, c.account_id, ${hasEnd ? sql`e.account_id` : sql`null::uuid`}, d.day, d.currency, d.net,
+      select ${currentWorkspace}, d.invoice_id, d.ledger_id, d.number, c.account_id, ${hasEnd ? sql`e.account_id` : sql`null::uuid`}, d.day, d.currency, d.net,
         ${baseNet(baseCurrency, sql`d.currency`, sql`d.net`, sql`r.rate`)}, r.rate_id, d.line_count, d.digest, ${importId}::uuid${values}
       from file_document d ${parties} where d.class = 'new'`)
   const set = sql.raw(plain.map(([field, column]) => `, ${column} = d.${snake(field)}`).join(''))
@@ -91,7 +93,7 @@ export async function writeDocuments(
 }
 
 /** Lines of new and changed documents, in place of those they had. Says how many were written. */
-export async function writeLines(tx: Tx, workspaceId: string): Promise<number> {
+export async function writeLines(tx: Tx): Promise<number> {
   await tx.execute(sql`
     delete from invoice_line l using file_document d where d.class = 'changed' and l.invoice_id = d.old_id`)
   await tx.execute(sql`create temp table run_invoice on commit drop as
@@ -102,10 +104,9 @@ export async function writeLines(tx: Tx, workspaceId: string): Promise<number> {
     join file_document d on d.ledger = r.ledger and d.number = r.number
     where r.problem is null and d.class <> 'unchanged'`)
   await tx.execute(sql`analyze run_invoice (run)`)
-  // the workspace is named here: its default would be looked up line by line
   const rows = await tx.execute(sql`
       insert into invoice_line (workspace_id, invoice_id, position, product, quantity, unit_price, discount, net)
-      select ${workspaceId}::uuid, t.invoice_id, l.line, l.product, l.quantity::numeric, l.unit_price::numeric, l.discount::numeric,
+      select ${currentWorkspace}, t.invoice_id, l.line, l.product, l.quantity::numeric, l.unit_price::numeric, l.discount::numeric,
         l.net::numeric
       from staged_line l join run_invoice t on t.run = l.run`)
   return rowCount(rows)

@@ -9,8 +9,9 @@ import {
   writeLines,
 } from '#db/queries/import-writes.ts'
 import { getImport, type ImportRow, moveImport, updateImport } from '#db/queries/imports.ts'
-import { ensureLedgers, insertCompleteness } from '#db/queries/ledgers.ts'
+import { ensureLedgers, insertCompleteness, listLedgers } from '#db/queries/ledgers.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import type { Day } from '#lib/core/day.ts'
 import type { CommitOutcome, ImportPlan } from '#lib/core/imports/import-plan.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { IMPORT_DEADLINE_MS, makePlan, mappedFields, readyToRead } from './import-plan.ts'
@@ -64,7 +65,7 @@ async function commit(
     signal,
   })
   if (plan.fingerprint !== run.plan.fingerprint) throw new PlanDrift()
-  const outcome = await write(tx, workspaceId, run, plan, noted)
+  const outcome = await write(tx, run, plan, noted)
   signal?.throwIfAborted()
   await updateImport(tx, importId, {
     state: 'committed',
@@ -76,13 +77,7 @@ async function commit(
   if (enqueueJobs) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }
 
-async function write(
-  tx: Tx,
-  workspaceId: string,
-  run: ImportRow,
-  plan: ImportPlan,
-  noted: (done: number) => void,
-): Promise<CommitOutcome> {
+async function write(tx: Tx, run: ImportRow, plan: ImportPlan, noted: (done: number) => void): Promise<CommitOutcome> {
   const { settings, same } = run.mapping!
   const mapped = mappedFields(settings)
   const ids = await ensureLedgers(
@@ -105,19 +100,25 @@ async function write(
   await insertPast(tx, run.id, 'changed')
   const written = await writeDocuments(tx, run.id, { level: settings.level, mapped })
   noted(650)
-  const lines = settings.level === 'line' ? await writeLines(tx, workspaceId) : 0
+  const lines = settings.level === 'line' ? await writeLines(tx) : 0
   noted(800)
   const removed = run.wholePeriod ? await insertPast(tx, run.id, 'removed') : 0
   if (removed) await deleteGone(tx)
-  for (const ledgerId of ids.values()) {
-    const said = { ledgerId, importId: run.id, saidBy: run.createdBy }
-    if (run.completeThrough) await insertCompleteness(tx, { ...said, completeThrough: run.completeThrough })
-  }
+  if (run.completeThrough) await noteComplete(tx, run, run.completeThrough, [...ids.values()])
   await keepRevenue(tx, all ? { touched: 'all' } : { table: 'touched_key' })
   if (mapped.has('parent')) await keepGroups(tx)
   noted(980)
   const { unchanged, linesKept } = documents
   return { documents: { ...written, unchanged, removed, linesKept }, lines, accounts, rows, refused, firstDay, lastDay }
+}
+
+/** An older file says nothing about what came after it: an import moves a ledger's day on, never back. */
+async function noteComplete(tx: Tx, run: ImportRow, completeThrough: Day, ledgerIds: string[]): Promise<void> {
+  const known = new Map((await listLedgers(tx)).map((ledger) => [ledger.id, ledger.completeThrough]))
+  for (const ledgerId of ledgerIds) {
+    if ((known.get(ledgerId) ?? '') >= completeThrough) continue
+    await insertCompleteness(tx, { ledgerId, importId: run.id, saidBy: run.createdBy, completeThrough })
+  }
 }
 
 /** One change of a workspace's invoices at a time; held to the end of the transaction. */

@@ -27,6 +27,8 @@ import { FileUnreadable, MOST_REFUSALS, type Reading, type ReadOutcome, readInto
 /** Long enough for five million lines on a slow machine. */
 export const IMPORT_DEADLINE_MS = 60 * 60_000
 
+/** From here on one pass over a table is cheaper than a look-up for each row. */
+const MANY_ROWS = 5_000
 const EXAMPLES = 20
 const MATCHES = 300
 
@@ -73,6 +75,7 @@ export async function makePlan(
   const mapped = mappedFields(settings)
   const stage = stageOf(mapped)
   const read = await readIntoStage(tx, stage, reading)
+  if (read.rows > MANY_ROWS) await planForMany(tx)
   const ledgers = await stageLedgers(tx)
   if (reading.writes) {
     await ensureLedgers(
@@ -154,6 +157,14 @@ async function addRepeatRefusals(tx: Tx, read: ReadOutcome): Promise<void> {
   const rest = MOST_REFUSALS - read.refusals.length
   if (rest > 0 && read.refused > 0)
     read.refusals.push(...((await listRepeatRefusals(tx, rest)) as ReadOutcome['refusals']))
+}
+
+/**
+ * Tables that grow in this very transaction have no statistics, and a loop over an index that only begins with the workspace reads all of
+ * it for each row. The setting ends with the transaction.
+ */
+async function planForMany(tx: Tx): Promise<void> {
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
 }
 
 async function knowsAccounts(tx: Tx): Promise<boolean> {
