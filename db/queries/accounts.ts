@@ -188,13 +188,6 @@ export async function isMember(tx: Tx, personId: string): Promise<boolean> {
   return rows.length === 1
 }
 
-/** One at a time may change who belongs to whom: two changes that are each right could close a loop together. */
-export async function lockGroups(tx: Tx): Promise<void> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended('groups ' || current_setting('app.workspace'), 0))`,
-  )
-}
-
 /** True when `id` is `below` itself, or stands somewhere above it. */
 export async function isAtOrAbove(tx: Tx, id: string, below: string): Promise<boolean> {
   const [row] = await tx.execute<{ found: boolean }>(sql`

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   type AccountInput,
   getAccount,
@@ -5,7 +6,6 @@ import {
   insertEmptyTotal,
   isAtOrAbove,
   isMember,
-  lockGroups,
   updateAccount,
   updateParent,
 } from '#db/queries/accounts.ts'
@@ -13,14 +13,21 @@ import { asOfDay } from '#db/queries/ledgers.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
+import { lockRecords } from './import-commit.ts'
 import { keepGroups } from './keep-revenue.ts'
+
+/** A person waits this long at most for an import that is being written. */
+const LOCK_WAIT_MS = 2_000
+const busy = refuse('busy', 'An import is being written; try again in a moment. Nothing of yours was written yet.')
 
 /** Makes an account that no file has brought. Answers its id. */
 export async function createAccount(tx: Tx, input: AccountInput, today: Day): Promise<Result<string>> {
   const problem = await checkInput(tx, input, today)
   if (problem) return problem
+  if (input.parentId && !(await lockRecordsSoon(tx))) return busy
   const id = await insertAccount(tx, input)
   await insertEmptyTotal(tx, id, (await asOfDay(tx)) ?? today)
+  // nothing was invoiced to it yet: no figure of its group changes
   return input.parentId ? placeAccount(tx, id, input.parentId) : ok(id)
 }
 
@@ -37,22 +44,47 @@ export async function changeAccount(
   const problem = await checkInput(tx, input, today)
   if (problem) return problem
   const moves = before.parentId !== input.parentId
+  const regroups = moves || before.intercompany !== input.intercompany
   // before the first write: who waits for the lock must not hold a row that the one who has it needs
-  if (moves) await lockGroups(tx)
+  if (regroups && !(await lockRecordsSoon(tx))) return busy
   if (!(await updateAccount(tx, id, revision, input))) {
     return refuse(
       'changed',
       'Somebody changed this account while you had it open. Nothing of yours was written: open it again.',
     )
   }
-  if (moves) return placeAccount(tx, id, input.parentId)
-  if (before.intercompany !== input.intercompany) await keepGroups(tx)
-  return ok(id)
+  const placed = moves ? await placeAccount(tx, id, input.parentId) : ok(id)
+  if (placed.ok && regroups) await keepGroups(tx)
+  return placed
 }
 
-/** Puts an account under another, or alone. A company cannot belong, by any way round, to itself. */
+/**
+ * Takes the lock that imports hold: they rewrite the kept concentration from the groups, and two changes of groups that are each
+ * right could close a loop together. False when it is held for longer than a person should wait.
+ */
+async function lockRecordsSoon(tx: Tx): Promise<boolean> {
+  const [here] = await tx.execute<{ id: string }>(sql`select current_setting('app.workspace') as id`)
+  try {
+    // in a savepoint: a wait given up must leave the transaction fit for an answer
+    await tx.transaction(async (inner) => {
+      await inner.execute(sql`select set_config('lock_timeout', ${`${LOCK_WAIT_MS}`}, true)`)
+      await lockRecords(inner, here!.id)
+      await inner.execute(sql`select set_config('lock_timeout', '0', true)`)
+    })
+    return true
+  } catch (error) {
+    if (isLockTimeout(error)) return false
+    throw error
+  }
+}
+
+function isLockTimeout(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  return (cause as { code?: unknown } | null)?.code === '55P03'
+}
+
+/** Puts an account under another, or alone; under the lock. A company cannot belong, by any way round, to itself. */
 async function placeAccount(tx: Tx, id: string, parentId: string | null): Promise<Result<string>> {
-  await lockGroups(tx)
   if (parentId) {
     const parent = await getAccount(tx, parentId)
     if (!parent) return refuse('parent', 'The parent account is no longer there.', { parentId: 'Choose another one.' })
@@ -65,7 +97,6 @@ async function placeAccount(tx: Tx, id: string, parentId: string | null): Promis
     }
   }
   await updateParent(tx, id, parentId)
-  await keepGroups(tx)
   return ok(id)
 }
 
