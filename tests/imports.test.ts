@@ -150,6 +150,17 @@ describe('what an import does', () => {
     expect(await withWorkspace(place.workspaceId, asOfDay)).toBe('2024-01-31')
   })
 
+  test('an older file does not move the day back that the records are complete through', async () => {
+    const place = await makeWorkspace()
+    const known = () => withWorkspace(place.workspaceId, asOfDay)
+    await importText(place, january, { completeThrough: '2024-02-10' })
+    const older = await importText(place, `${header}0,2023-12-10,A,Anvil Works,9.00,EUR\n`)
+    expect(older.plan).toMatchObject({ lastDay: '2023-12-10', documents: { new: 1 } })
+    expect(await known()).toBe('2024-02-10')
+    await undo(place, older.importId)
+    expect(await known()).toBe('2024-02-10')
+  })
+
   test('a changed invoice is changed and named, an unchanged one is not touched', async () => {
     const place = await makeWorkspace()
     await importText(place, january)
@@ -464,6 +475,17 @@ describe('bad files', () => {
         (select count(*)::int from account) as accounts, (select count(*)::int from ledger) as ledgers`),
     )
     expect(left).toEqual({ imports: 0, invoices: 0, accounts: 0, ledgers: 0 })
+  })
+
+  test('a NUL byte and a letter of two halves at its beginning are no fault of the server', async () => {
+    const place = await makeWorkspace()
+    const long = `${'x'.repeat(79)}😀${'y'.repeat(600)}`
+    const text = `${january}x\0,2024-01-10,A,Anvil,1.00,EUR\n4,2024-01-11,${long},Cold Forge,1.00,EUR\n`
+    const { plan } = await importText(place, text)
+    expect(plan).toMatchObject({ refused: 2, documents: { new: 3 } })
+    expect(plan.refusedBy.map(({ code }) => code).sort()).toEqual(['nul', 'too_long'])
+    const headed = await planText(place, january.replace('customer name', 'customer\0 name'))
+    expect(headed.run.guess?.columns[3]?.header).toBe('customer␀ name')
   })
 
   test('NUL bytes and a letter that is no UTF-8 in the last row are noticed', async () => {

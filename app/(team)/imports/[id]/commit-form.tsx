@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { Day } from '#lib/core/day.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import type { NameMatch, SameCompany } from '#lib/core/imports/import-plan.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
@@ -14,6 +15,10 @@ type Props = {
   fingerprint: string
   firstDay: Day | null
   lastDay: Day | null
+  /** The ledgers of the file that are known to be complete through a day. */
+  known: { name: string; completeThrough: Day }[]
+  /** What is proposed: the file's last day, or the later one that is known of its ledgers. */
+  proposed: Day | null
   today: Day
   gone: number
   matches: NameMatch[]
@@ -27,6 +32,8 @@ export function CommitForm({
   fingerprint,
   firstDay,
   lastDay,
+  known,
+  proposed,
   today,
   gone,
   matches,
@@ -36,6 +43,8 @@ export function CommitForm({
   const router = useRouter()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, start] = useTransition()
+  const [day, setDay] = useState(proposed ?? '')
+  const later = known.filter((ledger) => day !== '' && day < ledger.completeThrough)
   const commit = (form: FormData) =>
     start(async () => {
       const result = await commitImportAction({
@@ -83,20 +92,29 @@ export function CommitForm({
           ) : null}
         </fieldset>
       ) : null}
-      {lastDay ? (
+      {proposed ? (
         <DateField
           name="completeThrough"
           label="The file is complete through"
-          defaultValue={lastDay < today ? lastDay : today}
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
           max={today}
           error={refusal?.fields?.completeThrough}
           hint="Every invoice up to this day is in it. What Troth says about a customer is said as of this day: absence after it proves nothing."
         />
       ) : null}
+      {later.length ? (
+        <Notice title="That is before what is known already">
+          {later
+            .map(({ name, completeThrough }) => `${name} is complete through ${showDay(completeThrough)}.`)
+            .join(' ')}{' '}
+          An older file does not change that. If it was wrong, correct the day on the page of imports.
+        </Notice>
+      ) : null}
       {gone ? (
         <CheckField
           name="wholePeriod"
-          label={`The file has every invoice from ${firstDay} to ${lastDay}: remove the ${gone.toLocaleString('en-US')} it does not have`}
+          label={`The file has every invoice from ${firstDay && showDay(firstDay)} to ${lastDay && showDay(lastDay)}: remove the ${gone.toLocaleString('en-US')} it does not have`}
           hint="They come back if you undo this import."
         />
       ) : null}

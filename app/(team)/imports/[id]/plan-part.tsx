@@ -55,6 +55,8 @@ export function PlanPart({ view }: { view: ImportView }) {
           fingerprint={plan.fingerprint}
           lastDay={plan.lastDay}
           firstDay={plan.firstDay}
+          known={view.known}
+          proposed={view.proposed}
           today={today}
           gone={plan.refused ? 0 : plan.gone.documents}
           matches={plan.matches}
