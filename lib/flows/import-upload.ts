@@ -156,7 +156,7 @@ function takeOver(guess: FileGuess, known: FileGuess['settings']): FileGuess {
 }
 
 function cropRow({ line, fields }: FileGuess['sample'][number]): FileGuess['sample'][number] {
-  return { line, fields: fields.map((field) => (field.length > 80 ? `${field.slice(0, 80)}…` : field)) }
+  return { line, fields: fields.map((field) => (field.length > 80 ? `${field.slice(0, 80).toWellFormed()}…` : field)) }
 }
 
 /** Guesses anew with what a person said about encoding, delimiter or header; the uploaded file stays as it is. */

@@ -153,7 +153,9 @@ function splitSample(text: string, delimiter: string, newline: '\n' | '\r'): Sam
     const splitter = rowSplitter(delimiter, newline)
     for (const batch of [splitter.push(text), splitter.end()]) {
       batch.rows.forEach((fields, i) => {
-        if (fields.some((field) => field.trim() !== '')) rows.push({ line: batch.lineOf(i), fields })
+        // a NUL cannot be kept in the database; the row itself is refused by name when the file is read
+        const shown = batch.flaws?.has(i) ? fields.map((field) => field.replaceAll('\0', '\u2400')) : fields
+        if (fields.some((field) => field.trim() !== '')) rows.push({ line: batch.lineOf(i), fields: shown })
       })
     }
   } catch (error) {

@@ -150,5 +150,5 @@ function invoiceFinisher(settings: ImportSettings, columns: ImportField[]): Fini
 /** A value as a sentence shows it. */
 export function shown(text: string): string {
   const printable = text.replace(/\p{Cc}/gu, '·')
-  return printable.length > 60 ? `${printable.slice(0, 60)}…` : printable
+  return printable.length > 60 ? `${printable.slice(0, 60).toWellFormed()}…` : printable
 }
