@@ -53,7 +53,8 @@ export function QuietPart({ view }: { view: TodayView }) {
   )
 }
 
-function tellWho({ quiet: { rows }, cut }: TodayView): string {
+function tellWho({ quiet: { rows }, cut, rests }: TodayView): string {
+  if (cut.accounts === 0 && rests.unrated > 0) return 'Whose silence matters cannot be said before there are rates.'
   if (cut.accounts === 0) return 'No account had revenue in the last twelve months.'
   if (rows.length === 0) return 'Nobody who matters to your revenue is later than their own rhythm.'
   const names = listNames(

@@ -1,3 +1,4 @@
+import type { Route } from 'next'
 import { counted } from '#lib/core/standing/words.ts'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -8,10 +9,15 @@ export function RestsPart({ sentences: [first, ...others], unrated }: { sentence
     <Section title="What rests on whom" id="rests">
       <Headline>{first}</Headline>
       <p className="mt-3 text-ink-soft">
-        {others.join(' ')}{' '}
-        {unrated
+        {others.join(' ')} {/* where nothing else can be said, the first sentence has named them */}
+        {unrated && others.length
           ? `${counted(unrated, 'invoice has', 'invoices have')} no exchange rate yet: not in these figures. `
           : ''}
+        {unrated ? (
+          <>
+            <TextLink href={'/imports/rates' as Route}>Enter rates</TextLink>{' '}
+          </>
+        ) : null}
         <TextLink href="/dependency">See the dependency</TextLink>
       </p>
     </Section>

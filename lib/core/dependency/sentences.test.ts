@@ -51,9 +51,17 @@ describe('what the page says first', () => {
   test('nothing to measure is said in one sentence', () => {
     expect(tell({})).toEqual(['There are no invoices in the 12 months to 30 June 2026.'])
     expect(tell({}, '12')[0]).toContain('names a customer')
-    expect(tellDependency(measure({}), { ...telling, unrated: 3 })[0]).toContain('has an exchange rate yet')
     expect(tell({ Acme: '-3' })[0]).toContain('the one account with invoices')
     expect(tell({ Acme: '-3', Beta: '0' })[0]).toContain('each of the 2 accounts')
+  })
+
+  test('what lacks a rate is said before anything is concluded from what is left', () => {
+    const none =
+      '3 invoices in the 12 months to 30 June 2026 have no exchange rate, so nothing can be said yet. Enter rates.'
+    for (const left of [measure({}), measure({ Acme: '0', Beta: '0' }), measure({ Acme: '-3' }), measure({}, '12')]) {
+      expect(tellDependency(left, { ...telling, unrated: 3 })).toEqual([none])
+    }
+    expect(tellDependency(measure({ Acme: '5' }), { ...telling, unrated: 3 })[0]).toContain('Acme brings')
   })
 
   test('against the period before', () => {

@@ -45,8 +45,10 @@ export function tellChange(now: Concentration, before: Concentration, label: str
 
 function tellNothing(concentration: Concentration, { window, noun, unrated = 0 }: Telling): string | null {
   if (concentration.holders.length > 0) return null
-  if (unrated > 0 && concentration.netCredits.length === 0 && Number(concentration.unallocated) === 0) {
-    return `No invoice in ${window.label} has an exchange rate yet, so nothing can be added up.`
+  // before all else: what looks like nothing may be revenue that could not be added up
+  if (unrated > 0) {
+    const which = `${countOf(unrated, 'invoice')} in ${window.label} ${unrated === 1 ? 'has' : 'have'}`
+    return `${which} no exchange rate, so nothing can be said yet. Enter rates.`
   }
   const credits = concentration.netCredits.length
   if (credits > 0) {
