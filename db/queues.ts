@@ -8,13 +8,32 @@ export type Jobs = {
   'assess-accounts': { workspaceId: string }
   /** Once a night: hands every workspace to `assess-accounts`. */
   nightly: Record<string, never>
+  /** What becomes of an import's job that failed each time, or whose worker died each time. */
+  'give-up-import': Jobs['plan-import']
+}
+
+type QueueOptions = {
+  retryLimit: number
+  retryDelay?: number
+  expireInSeconds: number
+  heartbeatSeconds: number
+  deadLetter?: keyof Jobs
+}
+
+const imports: QueueOptions = {
+  retryLimit: 5,
+  expireInSeconds: 3600,
+  heartbeatSeconds: 30,
+  deadLetter: 'give-up-import',
 }
 
 /** A worker that dies is noticed by its missing heartbeat, and its job goes to another. */
-export const queues: Record<keyof Jobs, { retryLimit: number; expireInSeconds: number; heartbeatSeconds: number }> = {
-  'plan-import': { retryLimit: 5, expireInSeconds: 3600, heartbeatSeconds: 30 },
-  'commit-import': { retryLimit: 5, expireInSeconds: 3600, heartbeatSeconds: 30 },
-  'undo-import': { retryLimit: 5, expireInSeconds: 3600, heartbeatSeconds: 30 },
+export const queues: Record<keyof Jobs, QueueOptions> = {
+  // before those that name it
+  'give-up-import': { retryLimit: 1000, retryDelay: 10, expireInSeconds: 60, heartbeatSeconds: 30 },
+  'plan-import': imports,
+  'commit-import': imports,
+  'undo-import': imports,
   'assess-accounts': { retryLimit: 3, expireInSeconds: 7200, heartbeatSeconds: 30 },
   nightly: { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
 }

@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { getImport, listRefusals } from '#db/queries/imports.ts'
+import { getImport, insertPiece, listRefusals, moveImport } from '#db/queries/imports.ts'
+import { queues } from '#db/queues.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { correctRate, rateEntry } from '#lib/flows/correct-rate.ts'
 import { type FileToImport, importFile } from '#lib/flows/import-file.ts'
+import { giveUpImport } from '#lib/flows/import-give-up.ts'
+import { storeUpload } from '#lib/flows/import-upload.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
+import { jobBoss, stopJobs } from '#lib/jobs/queue.ts'
+import { startJobs } from '#lib/jobs/run.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
 // What is too large, damaged or asked for twice ends with an answer, never with an import that stays where it is.
@@ -95,4 +100,45 @@ test('a rate is bounded, and the largest one fits the largest invoice', async ()
     const [sum] = await tx.execute(sql`select base_net::text as net from account_month`)
     expect(sum).toEqual({ net: '99999999999999000000.000000' })
   })
+})
+
+/** Uploads a file and says yes to its columns; the work itself is the jobs'. */
+async function uploaded(place: Place, text: string) {
+  const body = (async function* () {
+    yield new TextEncoder().encode(text)
+  })()
+  const stored = await storeUpload(place.workspaceId, place.personId, { name: 'file.csv', baseCurrency: 'EUR', body })
+  if (!stored.ok) throw new Error(stored.message)
+  return { importId: stored.value.importId, mapping: { settings: stored.value.guess.settings, same: [] } }
+}
+
+const runOf = ({ workspaceId }: Place, importId: string) => withWorkspace(workspaceId, (tx) => getImport(tx, importId))
+
+test('a job that fails for the last time leaves an import with which something can be done', async () => {
+  const place = await makeWorkspace()
+  const { importId, mapping } = await uploaded(place, `${header}1,2024-01-10,A,1,EUR\n`)
+  const { importId: written } = await importText(place, `${header}9,2024-01-10,A,1,EUR\n`)
+  await withWorkspace(place.workspaceId, async (tx) => {
+    await moveImport(tx, importId, ['uploaded'], 'planning', { mapping })
+    await tx.execute(sql`delete from import_piece where import_id = ${importId}`)
+    await insertPiece(tx, importId, 0, new TextEncoder().encode('damaged'))
+    await moveImport(tx, written, ['committed'], 'undoing')
+  })
+  await startJobs()
+  try {
+    const boss = await jobBoss()
+    await boss.send('plan-import', { workspaceId: place.workspaceId, importId }, { retryLimit: 1, retryDelay: 0 })
+    await expect.poll(async () => (await runOf(place, importId))?.state, { timeout: 20_000 }).toBe('failed')
+  } finally {
+    await stopJobs()
+  }
+  expect(await runOf(place, importId)).toMatchObject({ problem: expect.stringMatching(/Nothing was written/) })
+  await giveUpImport(place.workspaceId, written, 'commit-import')
+  expect(await runOf(place, written)).toMatchObject({ state: 'undoing' })
+  await giveUpImport(place.workspaceId, written, 'undo-import')
+  expect(await runOf(place, written)).toMatchObject({
+    state: 'committed',
+    problem: expect.stringMatching(/still in the records/),
+  })
+  expect(Object.entries(queues).filter(([, queue]) => queue.deadLetter)).toHaveLength(3)
 })

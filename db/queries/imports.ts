@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
 import type {
@@ -81,26 +81,28 @@ export async function getTwin(tx: Tx, id: string): Promise<{ id: string; committ
   return rows[0] ?? null
 }
 
-export async function updateImport(
-  tx: Tx,
-  id: string,
-  change: {
-    state?: ImportState
-    bytes?: number
-    digest?: string
-    guess?: StoredGuess
-    mapping?: StoredMapping
-    signature?: string
-    completeThrough?: Day | null
-    wholePeriod?: boolean
-    plan?: ImportPlan | null
-    outcome?: ImportOutcome
-    problem?: string | null
-    done?: number
-    committed?: true
-    undone?: true
-  },
-): Promise<void> {
+type ImportChange = {
+  bytes?: number
+  digest?: string
+  guess?: StoredGuess
+  mapping?: StoredMapping
+  signature?: string
+  completeThrough?: Day | null
+  wholePeriod?: boolean
+  plan?: ImportPlan | null
+  outcome?: ImportOutcome
+  problem?: string | null
+  done?: number
+  committed?: true
+  undone?: true
+}
+
+/** Writes what is given, wherever the import is; a step to another state is `moveImport`'s. */
+export async function updateImport(tx: Tx, id: string, change: ImportChange & { state?: ImportState }): Promise<void> {
+  await tx.execute(sql`update import set ${assignments(change)} where id = ${id}`)
+}
+
+function assignments(change: ImportChange & { state?: ImportState }): SQL {
   const set = [
     change.state !== undefined && sql`state = ${change.state}`,
     change.bytes !== undefined && sql`bytes = ${change.bytes}`,
@@ -117,13 +119,22 @@ export async function updateImport(
     change.committed && sql`committed_at = now()`,
     change.undone && sql`undone_at = now()`,
   ].filter((part) => part !== false && part !== undefined)
-  await tx.execute(sql`update import set ${sql.join(set, sql`, `)} where id = ${id}`)
+  return sql.join(set, sql`, `)
 }
 
-/** Takes the step from one state to another; false when the import is no longer where the caller thought. */
-export async function moveImport(tx: Tx, id: string, from: ImportState[], to: ImportState): Promise<boolean> {
+/**
+ * Takes the step from one state to another, with what else changes by it; false when the import is no longer where the caller thought.
+ * Progress and problem begin anew unless they are given.
+ */
+export async function moveImport(
+  tx: Tx,
+  id: string,
+  from: ImportState[],
+  to: ImportState,
+  change: ImportChange = {},
+): Promise<boolean> {
   const rows = await tx.execute(sql`
-    update import set state = ${to}, done = 0, total = 1000, problem = null
+    update import set ${assignments({ done: 0, problem: null, ...change, state: to })}
     where id = ${id} and state in (select jsonb_array_elements_text(${JSON.stringify(from)}::jsonb)) returning 1`)
   return rows.length === 1
 }

@@ -2,7 +2,8 @@ import type { Jobs } from '#db/queues.ts'
 import { log } from '#lib/server/log.ts'
 import { jobBoss } from './queue.ts'
 
-type Handler<Name extends keyof Jobs> = (data: Jobs[Name], signal: AbortSignal) => Promise<void>
+/** `failed` is the queue whose job this one stands for, in a queue of jobs that were given up. */
+type Handler<Name extends keyof Jobs> = (data: Jobs[Name], signal: AbortSignal, failed: string | null) => Promise<void>
 
 /** Loaded when the job comes, so that a process that only enqueues carries none of it. */
 const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
@@ -10,6 +11,7 @@ const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
   'commit-import': async () => (await import('./commit-import.ts')).commitImportJob,
   'undo-import': async () => (await import('./undo-import.ts')).undoImportJob,
   'assess-accounts': async () => (await import('./assess-accounts.ts')).assessAccountsJob,
+  'give-up-import': async () => (await import('./give-up-import.ts')).giveUpImportJob,
   nightly: async () => (await import('./nightly.ts')).nightlyJob,
 }
 
@@ -17,12 +19,12 @@ const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
 export async function startJobs(): Promise<void> {
   const boss = await jobBoss()
   for (const name of Object.keys(handlers) as (keyof Jobs)[]) {
-    await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1, includeMetadata: true }, async ([job]) => {
       if (!job) return
       const started = performance.now()
       try {
         const handle = (await handlers[name]()) as Handler<keyof Jobs>
-        await handle(job.data as never, job.signal)
+        await handle(job.data as never, job.signal, job.sourceName)
         log.info({ job: name, id: job.id, ms: Math.round(performance.now() - started) }, 'job done')
       } catch (error) {
         log.error({ job: name, id: job.id, err: error }, 'job failed')

@@ -10,7 +10,7 @@ export const STATE_WORDS: Record<ImportState, string> = {
   committed: 'In the records',
   undoing: 'Being undone',
   undone: 'Undone',
-  failed: 'Not readable',
+  failed: 'Did not go through',
 }
 
 export const WORKING: readonly ImportState[] = ['planning', 'committing', 'undoing']

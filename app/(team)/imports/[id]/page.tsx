@@ -36,7 +36,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
         <div className="mb-10">
           <Notice
             tone={run.state === 'failed' ? 'broken' : 'note'}
-            title={run.state === 'failed' ? 'The file could not be read' : undefined}
+            title={run.state === 'failed' ? 'This import did not go through' : undefined}
           >
             {run.problem}
           </Notice>
