@@ -3,9 +3,14 @@ export type Day = string
 
 const MS_PER_DAY = 86_400_000
 
-/** True for a real calendar day written `YYYY-MM-DD` (31 February is not one), years 1000–9999. */
+/** Years that business is spoken of in. Any other is a slip of the pen, and days computed from it could leave the calendar's four digits. */
+export function isYear(year: number): boolean {
+  return year >= 1900 && year <= 2199
+}
+
+/** True for a real calendar day written `YYYY-MM-DD` (31 February is not one) of such a year. */
 export function isDay(text: string): text is Day {
-  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isYear(Number(text.slice(0, 4)))) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }

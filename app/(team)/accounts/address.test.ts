@@ -46,8 +46,14 @@ describe('the address of the account list', () => {
     [{ stage: 'married', status: 'x', owner: '1', sort: 'size', after: '%%%', q: ['a', 'b'] }],
     [{ after: btoa('["1; drop table","x"]') }],
     [{ after: btoa(`["NaN","00000000-0000-4000-8000-000000000000"]`) }],
+    [{ after: btoa(`["1e+999","00000000-0000-4000-8000-000000000000"]`) }],
     [{ before: btoa('{"a":1}'), q: undefined }],
   ])('leaves out what it does not understand: %j', (search) => expect(readView(search)).toEqual(plain))
+
+  test('a key nearer to zero than the database can tell is zero', () => {
+    const after = btoa(`["1e-999","00000000-0000-4000-8000-000000000000"]`)
+    expect(readView({ after }).cursor?.key).toBe('0')
+  })
 
   test('takes no key of another order', () => {
     const named = addressOf(

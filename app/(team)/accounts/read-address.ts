@@ -38,13 +38,17 @@ function readCursor(text: string, sort: AccountSort): Pick<AccountCursor, 'key' 
   try {
     const bytes = Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (mark) => mark.charCodeAt(0))
     const [key, id] = z.tuple([z.string().max(400), z.uuid()]).parse(JSON.parse(new TextDecoder().decode(bytes)))
-    return isKeyOf(sort, key) ? { key, id } : null
+    const kept = keyOf(sort, key)
+    return kept === null ? null : { key: kept, id }
   } catch {
     return null // mistyped or cut off: the first page
   }
 }
 
-function isKeyOf(sort: AccountSort, key: string): boolean {
-  if (sort === 'revenue') return /^-?\d+(\.\d+)?(e[+-]\d+)?$/.test(key)
-  return sort === 'day' ? isDay(key) || key === '0001-01-01' : !key.includes('\0')
+function keyOf(sort: AccountSort, key: string): string | null {
+  if (sort === 'name') return key.includes('\0') ? null : key
+  if (sort === 'day') return isDay(key) || key === '0001-01-01' ? key : null
+  // written anew from the number: one too large, or too near to zero, is an error to the database
+  const number = /^-?\d+(\.\d+)?(e[+-]\d+)?$/.test(key) ? Number(key) : Number.NaN
+  return Number.isFinite(number) ? `${number}` : null
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { resolveWindow } from '#lib/core/dependency/windows.ts'
 import { addressOf, type DependencyView } from './address.ts'
 import { readAddress } from './read-address.ts'
 
@@ -21,6 +22,23 @@ test('what is not understood shows the last twelve months', () => {
     of: 'net',
   })
   expect(readAddress({ window: ['a', 'b'] }).view.window).toEqual({ kind: 'last12' })
+})
+
+test('years nobody means are not understood either: beyond them a window leaves the calendar', () => {
+  for (const window of ['fy9999', 'cy2200', 'fy1899', '9999q4', '9999-12-01..9999-12-31', '1899-12-31..1900-01-31'])
+    expect(read(`/dependency?window=${window}`).view.window, window).toEqual({ kind: 'last12' })
+  expect(read('/dependency?from=9999-01-01&through=9999-12-31').problem).toBe('Give both days of the range.')
+})
+
+test('the first and the last year resolve to days, wherever the fiscal year begins', () => {
+  for (const window of ['fy1900', 'cy1900', '1900q1', 'fy2199', '2199q4', '2199-12-01..2199-12-31'])
+    for (const fiscalYearStart of [1, 2, 12]) {
+      const records = { begin: '2024-01-01', completeThrough: '2025-12-31', fiscalYearStart }
+      const choice = read(`/dependency?window=${window}`).view.window
+      expect(choice.kind).not.toBe('last12')
+      const span = resolveWindow(choice, records)
+      expect(span.from < span.through, window).toBe(true)
+    }
 })
 
 test('days entered by hand are a range, or it is said why not', () => {

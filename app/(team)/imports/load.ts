@@ -1,16 +1,15 @@
-import { z } from 'zod'
 import { listImports } from '#db/queries/imports.ts'
 import { listLedgers } from '#db/queries/ledgers.ts'
 import { listUnrated } from '#db/queries/rates.ts'
 import { dayIn } from '#lib/core/day.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { readBefore } from './read-address.ts'
 
 const SIZE = 50
-const view = z.object({ before: z.iso.datetime({ offset: true }).nullable().catch(null) })
 
 export const loadImports = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, workspace, role }) => {
-    const { before } = view.parse({ before: search.before ?? null })
+  teamLoad('viewer', async ({ tx, workspace, role, today }) => {
+    const before = readBefore(search.before)
     const rows = await listImports(tx, { most: SIZE + 1, before })
     const last = rows.length > SIZE ? rows[SIZE - 1] : undefined
     return {
@@ -20,6 +19,7 @@ export const loadImports = (search: Record<string, string | string[] | undefined
       ledgers: await listLedgers(tx),
       unrated: await listUnrated(tx),
       baseCurrency: workspace.baseCurrency,
+      today,
       mayImport: mayAs(role, 'manager'),
     }
   })

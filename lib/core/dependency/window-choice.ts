@@ -1,4 +1,4 @@
-import { type Day, isDay } from '#lib/core/day.ts'
+import { type Day, isDay, isYear } from '#lib/core/day.ts'
 
 /** What a person may ask for. Fiscal years are named by the calendar year they end in; quarters are fiscal ones. */
 export type WindowChoice =
@@ -24,13 +24,17 @@ export function writeWindow(choice: WindowChoice): string {
   }
 }
 
-/** The inverse; null for anything else, also for a range that ends before it begins. */
+/** The inverse; null for anything else, also for years nobody means and for a range that ends before it begins. */
 export function parseWindow(text: string): WindowChoice | null {
   if (text === 'last12') return { kind: 'last12' }
-  const year = /^([fc])y([1-9]\d{3})$/.exec(text)
-  if (year) return { kind: year[1] === 'f' ? 'fiscal-year' : 'calendar-year', year: Number(year[2]) }
-  const quarter = /^([1-9]\d{3})q([1-4])$/.exec(text)
-  if (quarter) return { kind: 'quarter', year: Number(quarter[1]), quarter: Number(quarter[2]) as 1 | 2 | 3 | 4 }
+  const named = /^(?:([fc])y(\d{4})|(\d{4})q([1-4]))$/.exec(text)
+  if (named) {
+    const [, of, whole, part, quarter] = named
+    const year = Number(whole ?? part)
+    if (!isYear(year)) return null
+    if (quarter) return { kind: 'quarter', year, quarter: Number(quarter) as 1 | 2 | 3 | 4 }
+    return { kind: of === 'f' ? 'fiscal-year' : 'calendar-year', year }
+  }
   const [from = '', through = '', ...rest] = text.split('..')
   if (rest.length > 0 || !isDay(from) || !isDay(through) || from > through) return null
   return { kind: 'range', from, through }

@@ -1,4 +1,4 @@
-import type { Day } from '#lib/core/day.ts'
+import { type Day, isYear } from '#lib/core/day.ts'
 
 /** How days that do not begin with the year are read. `ymd`: the file has none, and one that turns up is refused. */
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const
@@ -87,7 +87,7 @@ export function explainDay(text: string, order: DateOrder): string {
   if (parts.form === 'open' && readDay(text, other) !== null)
     return `is not a day when read as ${names[order]}; it would be one as ${names[other]}`
   const year = parts.form === 'ymd' ? parts.numbers[0] : fullYear(parts.numbers[2])
-  if (year < 1900 || year > 2199) return `has the year ${year}`
+  if (!isYear(year)) return `has the year ${year}`
   return 'is not in the calendar'
 }
 
@@ -129,7 +129,7 @@ function fullYear(year: number): number {
 }
 
 function calendarDay(year: number, month: number, day: number): Day | null {
-  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return null
+  if (!isYear(year) || month < 1 || month > 12 || day < 1) return null
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   const length = month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
   if (day > length) return null
