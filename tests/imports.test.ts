@@ -6,6 +6,7 @@ import { getImport, listRefusals, updateImport } from '#db/queries/imports.ts'
 import { asOfDay, listLedgers } from '#db/queries/ledgers.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import type { ImportOutcome, SameCompany } from '#lib/core/imports/import-plan.ts'
+import { closeLedger, sayComplete } from '#lib/flows/change-ledger.ts'
 import { commitImport } from '#lib/flows/import-commit.ts'
 import { type FileToImport, ImportRefused, importFile } from '#lib/flows/import-file.ts'
 import { planImport } from '#lib/flows/import-plan.ts'
@@ -159,6 +160,36 @@ describe('what an import does', () => {
     expect(await known()).toBe('2024-02-10')
     await undo(place, older.importId)
     expect(await known()).toBe('2024-02-10')
+  })
+
+  test('a ledger can be corrected by hand and closed: what is read as of its day follows', async () => {
+    const place = await makeWorkspace()
+    const { workspaceId, personId } = place
+    await importText(place, january, { ledger: 'Old books', completeThrough: '2024-01-31' })
+    await importText(place, january, { ledger: 'New books', completeThrough: '2025-06-30' })
+    const look = () =>
+      withWorkspace(workspaceId, async (tx) => ({
+        asOf: await asOfDay(tx),
+        totals: [...(await tx.execute(sql`select distinct as_of, invoices_12m > 0 as recent from account_total`))],
+      }))
+    const ids = new Map((await withWorkspace(workspaceId, listLedgers)).map(({ name, id }) => [name, id]))
+    const change = { workspaceId, personId, today: '2025-07-10', ledgerId: ids.get('Old books')! }
+    const close = (closed: boolean) => withWorkspace(workspaceId, (tx) => closeLedger(tx, { ...change, closed }))
+    const say = (completeThrough: string, ledgerId = change.ledgerId) =>
+      withWorkspace(workspaceId, (tx) => sayComplete(tx, { ...change, ledgerId, completeThrough }))
+    expect(await look()).toEqual({ asOf: '2024-01-31', totals: [{ as_of: '2024-01-31', recent: true }] })
+    expect(await close(true)).toMatchObject({ ok: true })
+    expect(await look()).toEqual({ asOf: '2025-06-30', totals: [{ as_of: '2025-06-30', recent: false }] })
+    expect(await say('2024-05-31', ids.get('New books'))).toMatchObject({ ok: true })
+    expect(await look()).toEqual({ asOf: '2024-05-31', totals: [{ as_of: '2024-05-31', recent: true }] })
+    expect(await close(false)).toMatchObject({ ok: true })
+    expect(await look()).toMatchObject({ asOf: '2024-01-31' })
+    expect(await say('2025-07-11')).toMatchObject({ ok: false, fields: { completeThrough: 'Today at the latest.' } })
+    const other = await makeWorkspace()
+    const foreign = withWorkspace(other.workspaceId, (tx) =>
+      closeLedger(tx, { ...change, workspaceId: other.workspaceId, closed: true }),
+    )
+    expect(await foreign).toMatchObject({ ok: false, code: 'gone' })
   })
 
   test('a changed invoice is changed and named, an unchanged one is not touched', async () => {

@@ -49,3 +49,11 @@ export async function insertCompleteness(
 export async function deleteCompletenessOf(tx: Tx, importId: string): Promise<void> {
   await tx.execute(sql`delete from completeness where import_id = ${importId}`)
 }
+
+/** Says that nothing more will come of a ledger, or that it goes on; false when there is no such ledger. */
+export async function setLedgerClosed(tx: Tx, ledgerId: string, closed: boolean): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update ledger set closed_at = ${closed ? sql`coalesce(closed_at, now())` : sql`null`}
+    where id = ${ledgerId} returning 1`)
+  return rows.length === 1
+}

@@ -16,7 +16,7 @@ import type { CommitOutcome, ImportPlan } from '#lib/core/imports/import-plan.ts
 import { enqueue } from '#lib/jobs/queue.ts'
 import { IMPORT_DEADLINE_MS, makePlan, mappedFields, readyToRead } from './import-plan.ts'
 import { FileUnreadable, progressNotes } from './import-read.ts'
-import { keepGroups, keepRevenue } from './keep-revenue.ts'
+import { keepAsOf, keepGroups, keepRevenue } from './keep-revenue.ts'
 
 /** The records are not what they were when the plan was made. */
 class PlanDrift extends Error {}
@@ -89,7 +89,7 @@ async function write(tx: Tx, run: ImportRow, plan: ImportPlan, noted: (done: num
   noted(550)
   const nothing = { new: 0, changed: 0, unchanged: 0, removed: 0, linesKept: 0 }
   if (settings.subject !== 'invoices') {
-    await keepRevenue(tx, { table: await noTouched(tx) })
+    await keepAsOf(tx)
     if (mapped.has('parent')) await keepGroups(tx)
     return { documents: nothing, lines: 0, accounts, rows, refused, firstDay, lastDay }
   }
@@ -132,11 +132,6 @@ export async function lockRecords(tx: Tx, workspaceId: string): Promise<void> {
 async function touchesMost(tx: Tx, touched: number): Promise<boolean> {
   const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from invoice`)
   return touched > row!.count * 0.2
-}
-
-async function noTouched(tx: Tx): Promise<string> {
-  await tx.execute(sql`create temp table touched_key (account_id uuid, day date, currency text) on commit drop`)
-  return 'touched_key'
 }
 
 async function planAgain(workspaceId: string, importId: string, enqueueJobs: boolean): Promise<void> {

@@ -39,6 +39,16 @@ export async function keepRevenue(tx: Tx, changed: Touched): Promise<void> {
   else await tx.execute(sql`drop table kept_day, kept_month, kept_period`)
 }
 
+/**
+ * After a change that touched no invoice but may have moved the day the records are read as of: twelve months and complete months are
+ * written anew where they are others now; new accounts get their row.
+ */
+export async function keepAsOf(tx: Tx): Promise<void> {
+  await tx.execute(sql`create temp table untouched_key (account_id uuid, day date, currency text) on commit drop`)
+  await keepRevenue(tx, { table: 'untouched_key' })
+  await tx.execute(sql`drop table untouched_key`)
+}
+
 /** After a change of groups or of who is intercompany: only the concentration depends on them. */
 export async function keepGroups(tx: Tx): Promise<void> {
   await keepConcentration(tx, await readingDay(tx), 'all')

@@ -6,6 +6,7 @@ import { ENCODINGS } from '#lib/core/imports/encoding.ts'
 import { importSettings } from '#lib/core/imports/import-settings.ts'
 import { DELIMITERS } from '#lib/core/imports/row-splitter.ts'
 import { ok, refuse } from '#lib/core/result.ts'
+import { closeLedger, sayComplete } from '#lib/flows/change-ledger.ts'
 import { readyToRead } from '#lib/flows/import-plan.ts'
 import { guessAgain } from '#lib/flows/import-upload.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
@@ -110,4 +111,21 @@ export const undoImportAction = teamAction(
 export const discardImportAction = teamAction(
   { role: 'manager', input: z.object({ id }).strict(), refresh: ['/imports'] },
   async ({ tx }, { id }) => ((await deleteImport(tx, id)) ? ok(null) : movedOn),
+)
+
+/** Through which day a ledger is complete, corrected by hand. */
+export const sayCompleteAction = teamAction(
+  {
+    role: 'manager',
+    input: z.object({ ledgerId: id, completeThrough: z.string().refine(isDay, 'A day, such as 2026-01-31.') }).strict(),
+    refresh: ['/imports'],
+  },
+  async ({ tx, workspace, person, today }, input) =>
+    sayComplete(tx, { workspaceId: workspace.id, personId: person.id, today, ...input }),
+)
+
+export const closeLedgerAction = teamAction(
+  { role: 'manager', input: z.object({ ledgerId: id, closed: z.boolean() }).strict(), refresh: ['/imports'] },
+  async ({ tx, workspace, person, today }, input) =>
+    closeLedger(tx, { workspaceId: workspace.id, personId: person.id, today, ...input }),
 )

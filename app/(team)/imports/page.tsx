@@ -9,6 +9,7 @@ import { Page, Section } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
 import { Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { LedgerForm } from './ledger-form.tsx'
 import { type ImportsView, loadImports } from './load.ts'
 import { STATE_WORDS } from './state-words.ts'
 
@@ -45,7 +46,9 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
                   ) : (
                     'nobody has said how far it is complete'
                   )}
+                  {ledger.closed ? ', closed: nothing more will come' : ''}
                 </span>
+                {mayImport ? <LedgerForm ledger={ledger} today={list.today} /> : null}
               </li>
             ))}
           </ul>
