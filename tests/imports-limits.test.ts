@@ -6,6 +6,8 @@ import { withWorkspace } from '#db/tenant.ts'
 import { correctRate, rateEntry } from '#lib/flows/correct-rate.ts'
 import { type FileToImport, importFile } from '#lib/flows/import-file.ts'
 import { giveUpImport } from '#lib/flows/import-give-up.ts'
+import { planImport } from '#lib/flows/import-plan.ts'
+import { PlansBusy, planCsv } from '#lib/flows/import-plan-rows.ts'
 import { storeUpload } from '#lib/flows/import-upload.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { jobBoss, stopJobs } from '#lib/jobs/queue.ts'
@@ -142,3 +144,18 @@ test('a job that fails for the last time leaves an import with which something c
   })
   expect(Object.entries(queues).filter(([, queue]) => queue.deadLetter)).toHaveLength(3)
 })
+
+test('however many ask for a whole plan at once, the app goes on answering', async () => {
+  const place = await makeWorkspace()
+  const { importId, mapping } = await uploaded(place, `${header}1,2024-01-10,A,1,EUR\n`)
+  await withWorkspace(place.workspaceId, (tx) => moveImport(tx, importId, ['uploaded'], 'planning', { mapping }))
+  await planImport(place.workspaceId, importId)
+  // more than there are connections
+  const ask = () => planCsv(place.workspaceId, importId).catch((error) => error)
+  const asked = Array.from({ length: 12 }, ask)
+  expect((await runOf(place, importId))?.state).toBe('planned')
+  const answers = await Promise.all(asked)
+  expect(answers.filter((answer) => answer instanceof PlansBusy)).toHaveLength(10)
+  expect(answers.filter((answer) => !(answer instanceof Error) && answer !== null)).toHaveLength(2)
+  expect(await ask()).not.toBeInstanceOf(Error)
+}, 20_000)

@@ -10,11 +10,31 @@ import { IMPORT_DEADLINE_MS, makePlan, readyToRead } from './import-plan.ts'
 const PAGE = 5_000
 
 /**
+ * Each holds one connection for as long as the whole file is read, and takes a second one for its pieces: more at a time could hold all there
+ * are and wait for each other.
+ */
+const MOST_AT_A_TIME = 2
+let underWay = 0
+
+/** As many plans as may be are being put together in this process. */
+export class PlansBusy extends Error {}
+
+/**
  * The whole plan as CSV, row by row: every new account, every new, changed and unchanged invoice, what the file does not have and every
  * refused row, each with its line. Made anew from the file, so nothing of it has to be kept; null when the records have changed since the plan
- * was made. It is packed in memory and sent after the transaction has ended, however slow the reader.
+ * was made. Throws `PlansBusy`. It is packed in memory and sent after the transaction has ended, however slow the reader.
  */
 export async function planCsv(workspaceId: string, importId: string): Promise<AsyncIterable<Uint8Array> | null> {
+  if (underWay >= MOST_AT_A_TIME) throw new PlansBusy()
+  underWay++
+  try {
+    return await makeCsv(workspaceId, importId)
+  } finally {
+    underWay--
+  }
+}
+
+async function makeCsv(workspaceId: string, importId: string): Promise<AsyncIterable<Uint8Array> | null> {
   const packed: Buffer[] = []
   const gzip = createGzip({ level: 1 })
   gzip.on('data', (part: Buffer) => packed.push(part))

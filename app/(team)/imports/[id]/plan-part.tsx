@@ -31,11 +31,17 @@ export function PlanPart({ view }: { view: ImportView }) {
               , from <DayText day={plan.firstDay} /> to <DayText day={plan.lastDay} />
             </>
           ) : null}
-          . <TextLink href={`/imports/${run.id}?columns` as Route}>Correct the columns</TextLink> or{' '}
-          <a href={download} className="text-accent underline decoration-accent/35 underline-offset-[0.2em]">
-            download the whole plan
-          </a>
           .
+          {mayImport ? (
+            <>
+              {' '}
+              <TextLink href={`/imports/${run.id}?columns` as Route}>Correct the columns</TextLink> or{' '}
+              <a href={download} className="text-accent underline decoration-accent/35 underline-offset-[0.2em]">
+                download the whole plan
+              </a>
+              .
+            </>
+          ) : null}
         </p>
         {plan.refused ? (
           <p>
