@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { getNewestRun, holdNewestRun, insertAssessmentRun } from '#db/queries/assessment-runs.ts'
+import { getNewestRun, holdNewestRun, insertAssessmentRun, isBeingRead } from '#db/queries/assessment-runs.ts'
 import { listQuarterModels } from '#db/queries/buying-models.ts'
 import { getStanding, insertRhythmDeclaration, listStageChanges, writeStandings } from '#db/queries/standing.ts'
 import { readBuyingStatistics } from '#db/reports/buying-statistics.ts'
@@ -168,6 +168,20 @@ describe('standing of a workspace', () => {
     const both = await Promise.all([assessAccounts(made.workspaceId), assessAccounts(made.workspaceId)])
     expect(both.map(({ kind }) => kind)).toContain('assessed')
     expect(await made.inside(getNewestRun)).toMatchObject({ complete: true })
+  })
+
+  test('accounts are being read while a run is under way, and while one is due since records came or went', async () => {
+    const made = await workspaceWith(crowd, '2025-06-15')
+    await made.inside((tx) => insertAssessmentRun(tx, '2025-06-15'))
+    expect(await made.inside(isBeingRead)).toBe(true)
+    await assessAccounts(made.workspaceId)
+    expect(await made.inside(isBeingRead)).toBe(false)
+    await made.inside((tx) => tx.execute(sql`update import set committed_at = clock_timestamp()`))
+    expect(await made.inside(isBeingRead)).toBe(true)
+    await assessAccounts(made.workspaceId)
+    expect(await made.inside(isBeingRead)).toBe(false)
+    await made.inside((tx) => tx.execute(sql`update import set undone_at = clock_timestamp()`))
+    expect(await made.inside(isBeingRead)).toBe(true)
   })
 
   test('an account that is gone meanwhile is skipped', async () => {

@@ -1,5 +1,5 @@
 import { hasGroups, listAccountNames } from '#db/queries/accounts.ts'
-import { getNewestRun } from '#db/queries/assessment-runs.ts'
+import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listUnrated } from '#db/queries/rates.ts'
 import { getLastImport, getRecordsBegin, getWaitingImport, hasStandings } from '#db/queries/today.ts'
@@ -36,7 +36,7 @@ export const loadToday = () =>
       reach: reachOf(begin, asOf, DEFAULT_STANDING_POLICY),
       /** Accounts were read; and they are being read anew just now, so that what is shown is about to change. */
       read: await hasStandings(tx),
-      reading: (await getNewestRun(tx))?.complete === false,
+      reading: await isBeingRead(tx),
       rests: await loadRests(tx, { begin, completeThrough: asOf, fiscalYearStart: workspace.fiscalYearStart }),
       ...(await loadNews(tx, asOf, begin)),
     }

@@ -12,13 +12,20 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 import type { TodayView } from './load.ts'
 import { TailRow } from './tail-row.tsx'
 
+const NOT_YET: TodayView['news']['moves'] = { rows: [], tail: { accounts: 0, revenue12m: '0' } }
+
 /** What the last import brought, and which readings are others than before. */
 export function NewsPart({ view }: { view: TodayView }) {
   const { lastImport, news, currency, begin } = view
-  const { rows, tail } = news.moves
+  // half of them read: neither those that moved nor that none did can be said
+  const { rows, tail } = view.reading || !view.read ? NOT_YET : news.moves
   return (
     <Section title="What changed" id="changed">
-      <Headline>{tellMoves(rows, news.since, begin)}</Headline>
+      <Headline>
+        {rows === NOT_YET.rows
+          ? 'The accounts are being read: whose reading changed stands here when that is done.'
+          : tellMoves(rows, news.since, begin)}
+      </Headline>
       <p className="mt-3 mb-5 text-ink-soft">
         {lastImport ? <ImportSentence last={lastImport} /> : null}
         {news.firstOrders ? (

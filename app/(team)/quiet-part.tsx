@@ -14,11 +14,14 @@ import { TailRow } from './tail-row.tsx'
 
 /** Who drifts: first in sentences, largest first, ending where most of the revenue does. */
 export function QuietPart({ view }: { view: TodayView }) {
-  const { quiet, read, currency, cut, share } = view
-  if (!read) {
+  const { quiet, read, reading, currency, cut, share } = view
+  if (reading || !read) {
     return (
       <Section title="Who has gone quiet" id="quiet">
-        <p>The standings are being read for the first time. This takes a minute or two; you may leave.</p>
+        <p>
+          The accounts are being read from the invoices just now: who has gone quiet stands here when that is done. This
+          takes a minute or two; you may leave.
+        </p>
       </Section>
     )
   }

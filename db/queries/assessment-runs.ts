@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
+import { asOfDay } from './ledgers.ts'
 
 export type AssessmentRun = {
   asOf: Day
@@ -43,6 +44,21 @@ export async function updateAssessmentRun(
     update assessment_run set accounts = ${accounts}, changed = ${changed}, complete = ${complete},
       finished_at = case when ${complete} then clock_timestamp() end
     where id = ${id}`)
+}
+
+/**
+ * Whether standings are about to change: a run is under way, or records came or went after the newest one began, so that the
+ * next is due. What is shown meanwhile is no verdict on the records as they are.
+ */
+export async function isBeingRead(tx: Tx): Promise<boolean> {
+  // without that day nothing can be read, so nothing is
+  if (!(await asOfDay(tx))) return false
+  const [row] = await tx.execute<{ reading: boolean }>(sql`
+    with newest as (select complete, started_at from assessment_run order by started_at desc, id desc limit 1)
+    select exists (select 1 from newest where not complete) or exists (
+      select 1 from import where greatest(committed_at, undone_at) > coalesce((select started_at from newest), '-infinity')
+    ) as reading`)
+  return row!.reading
 }
 
 /** The newest run, finished or not; null before the first. */

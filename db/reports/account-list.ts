@@ -27,6 +27,8 @@ export type AccountListRow = {
   name: string
   parentName: string | null
   stage: EvidentStage
+  /** Read at least once; else its stage is unknown for want of a reading, not of evidence. */
+  read: boolean
   status: AccountStatus | null
   lastDay: Day | null
   revenue12m: Amount
@@ -68,7 +70,8 @@ export async function listAccounts(tx: Tx, params: AccountListParams): Promise<A
       where ${beyond} and ${among(params, found, id)}
       order by ${key} ${direction}, ${id} ${direction} limit ${size + 1}
     )
-    select page.id, page.key::text as key, a.name, p.name as "parentName", coalesce(s.evident, 'unknown') as stage, s.status,
+    select page.id, page.key::text as key, a.name, p.name as "parentName", coalesce(s.evident, 'unknown') as stage,
+      s.account_id is not null as read, s.status,
       t.last_day as "lastDay", coalesce(t.revenue_12m, 0)::text as "revenue12m"
     from page
     join account a on a.id = page.id

@@ -28,7 +28,7 @@ type Shown = {
   phone: PhonePlace
   figure?: boolean
   cut?: boolean
-  cell: (row: AccountListRow, currency: string) => ReactNode
+  cell: (row: AccountListRow, beside: { currency: string; reading: boolean }) => ReactNode
 }
 
 // Fifty rows are most of the work of this page. Rendering them through the table's own cell objects took twice as long as
@@ -42,7 +42,7 @@ const SHOWN: readonly Shown[] = [
     id: 'revenue',
     phone: 'figure',
     figure: true,
-    cell: (row, currency) => <Amount value={row.revenue12m} currency={currency} />,
+    cell: (row, { currency }) => <Amount value={row.revenue12m} currency={currency} />,
   },
 ]
 const FIGURES = new Set(SHOWN.flatMap(({ id, figure }) => (figure ? [id] : [])))
@@ -52,10 +52,13 @@ export function AccountTable({
   rows,
   view,
   currency,
+  reading,
 }: {
   rows: AccountListRow[]
   view: AccountView
   currency: string
+  /** Accounts are being read just now. */
+  reading: boolean
 }) {
   const router = useRouter()
   const table = useTable({
@@ -112,7 +115,7 @@ export function AccountTable({
             <tr key={row.id}>
               {SHOWN.map(({ id, phone, figure, cut, cell }) => (
                 <td key={id} data-phone={phone} className={figure ? 'figure' : cut ? 'cut' : undefined}>
-                  {cell(row, currency)}
+                  {cell(row, { currency, reading })}
                 </td>
               ))}
             </tr>
@@ -134,7 +137,8 @@ function nameCell({ id, name, parentName }: AccountListRow): ReactNode {
   )
 }
 
-function stageCell({ stage }: AccountListRow): ReactNode {
+function stageCell({ stage, read }: AccountListRow, { reading }: { reading: boolean }): ReactNode {
+  if (reading && !read) return <span className="text-ink-faint">being read…</span>
   return (
     <>
       <Glyph of={stage} />

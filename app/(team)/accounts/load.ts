@@ -1,4 +1,5 @@
 import { listOwners } from '#db/queries/accounts.ts'
+import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listAccounts } from '#db/reports/account-list.ts'
 import { addMonths, lastMonthEnd } from '#lib/core/day.ts'
@@ -23,6 +24,7 @@ export const loadAccounts = (search: Record<string, string | string[] | undefine
         page.earlier && first ? addressOf(view, { cursor: { side: 'before', key: first.key, id: first.id } }) : null,
       later: page.later && last ? addressOf(view, { cursor: { side: 'after', key: last.key, id: last.id } }) : null,
       owners: await listOwners(tx),
+      reading: await isBeingRead(tx),
       currency: workspace.baseCurrency,
       /** What the revenue column covers: the twelve complete months before this day. */
       through: asOf && lastMonthEnd(asOf),

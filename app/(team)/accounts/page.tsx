@@ -42,7 +42,11 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
       <div className="mb-5">
         <AccountFilters view={view} owners={list.owners} />
       </div>
-      {rows.length ? <AccountTable rows={rows} view={view} currency={list.currency} /> : <Nothing list={list} />}
+      {rows.length ? (
+        <AccountTable rows={rows} view={view} currency={list.currency} reading={list.reading} />
+      ) : (
+        <Nothing list={list} />
+      )}
       <Pager earlier={earlier} later={later} />
     </Page>
   )
@@ -55,7 +59,7 @@ const ORDER: Record<AccountsView['view']['sort'], [falling: string, rising: stri
 }
 
 /** Says what is listed, in which order, and what the figures cover. */
-function Lead({ list: { view, from, through, currency } }: { list: AccountsView }): ReactNode {
+function Lead({ list: { view, from, through, currency, reading } }: { list: AccountsView }): ReactNode {
   return (
     <>
       {whichAccounts(view)}, {ORDER[view.sort][view.descending ? 0 : 1]}
@@ -64,7 +68,7 @@ function Lead({ list: { view, from, through, currency } }: { list: AccountsView 
           . Revenue in {currency}, from <DayText day={from} /> to <DayText day={through} />, net of credits
         </>
       ) : null}
-      .
+      .{reading ? ' The accounts are being read just now: stages and statuses are about to change.' : ''}
     </>
   )
 }

@@ -52,7 +52,7 @@ export function LargestPart({ figures }: { figures: DependencyFigures }) {
   )
 }
 
-function Bars({ figures: { shown, customers, concentration, records } }: { figures: DependencyFigures }) {
+function Bars({ figures: { shown, customers, concentration, records, reading } }: { figures: DependencyFigures }) {
   const line = concentration.overLine === null ? null : DEPENDENCY_POLICY.line
   const full = Math.max(ownShare(shown[0]!), (line ?? 0) * 1.2)
   return (
@@ -79,7 +79,7 @@ function Bars({ figures: { shown, customers, concentration, records } }: { figur
                   {customer?.name ?? holder.key}
                 </TextLink>
               </span>
-              {customer ? <Beside customer={customer} asOf={records.completeThrough} /> : null}
+              {customer ? <Beside customer={customer} asOf={records.completeThrough} reading={reading} /> : null}
             </span>
             <span
               aria-hidden="true"
@@ -104,7 +104,7 @@ function Bars({ figures: { shown, customers, concentration, records } }: { figur
 }
 
 /** The relationship beside the bar: where it stands, how old it is at least, how many accounts it is. */
-function Beside({ customer, asOf }: { customer: CustomerRow; asOf: string }) {
+function Beside({ customer, asOf, reading }: { customer: CustomerRow; asOf: string; reading: boolean }) {
   const since = customer.customerSince ?? customer.firstDay
   return (
     <span className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-faint">
@@ -112,6 +112,8 @@ function Beside({ customer, asOf }: { customer: CustomerRow; asOf: string }) {
         <span>{customer.accounts} accounts</span>
       ) : customer.stage ? (
         <StageName stage={customer.stage} wording="candid" />
+      ) : reading ? (
+        <span>being read…</span>
       ) : null}
       {since && since <= asOf ? (
         <span>

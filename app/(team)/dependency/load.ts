@@ -1,3 +1,4 @@
+import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { type CustomerRow, listCustomers } from '#db/queries/customers.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listUnrated } from '#db/queries/rates.ts'
@@ -52,6 +53,7 @@ export const loadDependency = (search: Search) =>
       kind: 'figures' as const,
       ...{ view, problem, window, span, records },
       currency: workspace.baseCurrency,
+      reading: await isBeingRead(tx),
       offered: offeredWindows(records),
       gaps: tellGaps(window, records),
       sentences: tellDependency(now.concentration, telling),

@@ -34,7 +34,8 @@ export function StandingPanel({ standing, mayEdit }: { standing: StandingView; m
           {reading.statusReason}
         </p>
         <p className="mt-2 text-sm text-ink-faint">
-          As of <DayText day={asOf} />, the day the invoices are complete through.{' '}
+          As of <DayText day={asOf} />, the day the invoices {standing.underWay ? 'were' : 'are'} complete through.{' '}
+          {standing.underWay ? 'It is being read anew just now, so this is about to change. ' : ''}
           <Confidence value={reading.confidence} />
         </p>
         <StandingQuestions standing={standing} />

@@ -1,4 +1,4 @@
-import { getNewestRun } from '#db/queries/assessment-runs.ts'
+import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { getQuarterModel } from '#db/queries/buying-models.ts'
 import { listSourceWords, type SourceWord } from '#db/queries/source-completeness.ts'
 import { getStanding, listRhythmDeclarations, listStageChanges } from '#db/queries/standing.ts'
@@ -13,13 +13,15 @@ import { readRecord } from '#lib/core/standing/standing-record.ts'
 /** Where an account stands, with every reason; `unread` while it has not been assessed. For the account page's own load. */
 export async function loadStanding(tx: Tx, accountId: string) {
   const row = await getStanding(tx, accountId)
-  if (!row) return { kind: 'unread' as const, underWay: (await getNewestRun(tx))?.complete === false }
+  if (!row) return { kind: 'unread' as const, underWay: await isBeingRead(tx) }
   const policy = DEFAULT_STANDING_POLICY
   const { evidence, reading } = readRecord(row.reading, policy)
   const { buying } = evidence
   const { wouldChange } = row.reading
   return {
     kind: 'read' as const,
+    /** Read anew just now: what stands here is the reading before. */
+    underWay: await isBeingRead(tx),
     accountId,
     asOf: row.asOf,
     headline: headline({ ...reading, wouldChange }, evidence, STAGE_WORDS.candid, policy),
