@@ -1,7 +1,7 @@
 import Form from 'next/form'
 import { SearchIcon } from '#lib/ui/icons.tsx'
 
-/** Looks for accounts; the answer is the account list, with its own address. `/` comes here from anywhere. */
+/** Looks for accounts; the answer is the account list, with its own address. `/`, Ctrl K and ⌘ K come here from anywhere. */
 export function SearchField() {
   return (
     <Form action="/accounts" role="search" className="relative w-full max-w-80">
@@ -18,7 +18,7 @@ export function SearchField() {
         placeholder="Search accounts"
         autoComplete="off"
         maxLength={200}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts="/ Control+K Meta+K"
         className="h-10 w-full border-b border-transparent bg-transparent pr-2 pl-7 text-base hover:border-rule-strong focus:border-accent focus:outline-none pointer-coarse:text-[1rem]"
       />
     </Form>

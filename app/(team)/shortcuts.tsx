@@ -11,7 +11,8 @@ const GO_MS = 1200
 
 /**
  * G then a letter goes, / searches, J and K walk the rows of a table, a letter that a control carries as its
- * aria-keyshortcuts presses it, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held.
+ * aria-keyshortcuts presses it, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held; but Ctrl K and
+ * ⌘ K search from anywhere.
  */
 export function Shortcuts() {
   const router = useRouter()
@@ -20,6 +21,11 @@ export function Shortcuts() {
   useEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY
     const listen = (event: KeyboardEvent) => {
+      // also while someone types: that is what Ctrl is held for
+      if (isSearchChord(event)) {
+        event.preventDefault()
+        return document.getElementById('search')?.focus()
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
       const key = event.key.toLowerCase()
       const going = event.timeStamp - wentAt < GO_MS
@@ -38,6 +44,11 @@ export function Shortcuts() {
   }, [router])
 
   return help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null
+}
+
+function isSearchChord(event: KeyboardEvent): boolean {
+  const { ctrlKey, metaKey, altKey, shiftKey, defaultPrevented } = event
+  return event.key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey && !defaultPrevented
 }
 
 /** To the first link of the next row, or of the one before; from outside the rows to the first. */
