@@ -44,9 +44,9 @@ function Slip({ toast }: { toast: Toast }) {
   return (
     <div
       role={toast.tone === 'broken' ? 'alert' : 'status'}
-      className={`flex max-w-md items-center gap-3 rounded-md py-2 pr-2 pl-4 text-sm shadow-sheet ${toast.tone === 'broken' ? 'bg-broken text-on-broken' : 'bg-ink text-paper'}`}
+      className={`flex max-w-[min(28rem,100%)] items-center gap-3 rounded-md py-2 pr-2 pl-4 text-sm shadow-sheet ${toast.tone === 'broken' ? 'bg-broken text-on-broken' : 'bg-ink text-paper'}`}
     >
-      <span>{toast.text}</span>
+      <span className="min-w-0 wrap-anywhere">{toast.text}</span>
       {toast.undo ? (
         <button
           type="button"
@@ -59,7 +59,12 @@ function Slip({ toast }: { toast: Toast }) {
           Undo
         </button>
       ) : null}
-      <button type="button" aria-label="Close" onClick={close} className="grid size-7 place-items-center rounded">
+      <button
+        type="button"
+        aria-label="Close"
+        onClick={close}
+        className="grid size-7 shrink-0 place-items-center rounded"
+      >
         <CloseIcon />
       </button>
     </div>
