@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { getImport, listRefusals, updateImport } from '#db/queries/imports.ts'
 import { asOfDay, listLedgers } from '#db/queries/ledgers.ts'
 import { withWorkspace } from '#db/tenant.ts'
+import { addDays, dayIn } from '#lib/core/day.ts'
 import type { ImportOutcome, SameCompany } from '#lib/core/imports/import-plan.ts'
 import { closeLedger, sayComplete } from '#lib/flows/change-ledger.ts'
 import { commitImport } from '#lib/flows/import-commit.ts'
@@ -190,6 +191,16 @@ describe('what an import does', () => {
       closeLedger(tx, { ...change, workspaceId: other.workspaceId, closed: true }),
     )
     expect(await foreign).toMatchObject({ ok: false, code: 'gone' })
+  })
+
+  test('invoices dated after today are counted, those more than a year ahead refused', async () => {
+    const place = await makeWorkspace()
+    const ahead = (days: number) => addDays(dayIn('UTC', new Date()), days)
+    const rows = [0, 30, 800].map((days, i) => `f${i},${ahead(days)},A,Anvil Works,1.00,EUR\n`).join('')
+    const { plan } = await planText(place, `${january}${rows}`)
+    // the workspace's day may be one beside that of UTC
+    expect(plan).toMatchObject({ refused: 1, refusedBy: [{ code: 'future_day' }], documents: { new: 5 } })
+    expect([1, 2]).toContain(plan.future)
   })
 
   test('a changed invoice is changed and named, an unchanged one is not touched', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
 import type { ImportPlan, PlannedDocument } from '#lib/core/imports/import-plan.ts'
 import { baseCurrency } from './import-writes.ts'
 
@@ -55,6 +56,13 @@ export async function countDocuments(tx: Tx): Promise<DocumentCounts> {
     lastDay: sum!.lastDay,
     fingerprint: `${sum!.mark}.${gone!.mark}`,
   }
+}
+
+/** How many of the file's invoices are dated after the day. */
+export async function countFuture(tx: Tx, today: Day): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from file_document where day > ${today}::date`)
+  return row!.count
 }
 
 const customer = sql`coalesce(customer_name, customer_id)`

@@ -6,7 +6,7 @@ import {
   stageAccountChanges,
   stageCustomers,
 } from '#db/queries/import-accounts.ts'
-import { countDocuments, type DocumentCounts, listGone, listPlanned } from '#db/queries/import-counts.ts'
+import { countDocuments, countFuture, type DocumentCounts, listGone, listPlanned } from '#db/queries/import-counts.ts'
 import {
   countRepeatRefusals,
   listRepeatRefusals,
@@ -17,9 +17,18 @@ import {
   stageOf,
   stageRepeats,
 } from '#db/queries/import-stage.ts'
-import { deleteRefusals, getImport, type ImportRow, insertRefusals, updateImport } from '#db/queries/imports.ts'
+import {
+  deleteRefusals,
+  getImport,
+  ImportMoved,
+  type ImportRow,
+  insertRefusals,
+  moveImport,
+} from '#db/queries/imports.ts'
 import { ensureLedgers } from '#db/queries/ledgers.ts'
+import { getWorkspace } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { addDays, dayIn } from '#lib/core/day.ts'
 import { FIELDS, fieldsOf, type ImportField, missingFields } from '#lib/core/imports/import-field.ts'
 import type { ImportPlan, StoredGuess, StoredMapping } from '#lib/core/imports/import-plan.ts'
 import { FileUnreadable, MOST_REFUSALS, type Reading, type ReadOutcome, readIntoStage } from './import-read.ts'
@@ -29,6 +38,8 @@ export const IMPORT_DEADLINE_MS = 60 * 60_000
 
 /** From here on one pass over a table is cheaper than a look-up for each row. */
 const MANY_ROWS = 5_000
+/** An invoice may be dated ahead, but not by more than this: then its day was misread. */
+const FUTURE_DAYS = 366
 const EXAMPLES = 20
 const MATCHES = 300
 
@@ -56,11 +67,14 @@ export async function planImport(workspaceId: string, importId: string, signal?:
         await deleteRefusals(tx, importId)
         for (let at = 0; at < refusals.length; at += 5_000)
           await insertRefusals(tx, importId, refusals.slice(at, at + 5_000))
-        await updateImport(tx, importId, { state: 'planned', plan, problem: run.problem, done: 1000 })
+        const { problem } = run
+        if (!(await moveImport(tx, importId, ['planning'], 'planned', { plan, problem, done: 1000 })))
+          throw new ImportMoved()
       },
       { deadlineMs: IMPORT_DEADLINE_MS },
     )
   } catch (error) {
+    if (error instanceof ImportMoved) return
     if (!(error instanceof FileUnreadable)) throw error
     await withWorkspace(workspaceId, (tx) => fail(tx, importId, error.message))
   }
@@ -74,7 +88,8 @@ export async function makePlan(
   const { settings } = reading
   const mapped = mappedFields(settings)
   const stage = stageOf(mapped)
-  const read = await readIntoStage(tx, stage, reading)
+  const today = dayIn((await getWorkspace(reading.workspaceId))!.timeZone, new Date())
+  const read = await readIntoStage(tx, stage, { ...reading, latestDay: addDays(today, FUTURE_DAYS) })
   if (read.rows > MANY_ROWS) await planForMany(tx)
   const ledgers = await stageLedgers(tx)
   if (reading.writes) {
@@ -105,6 +120,7 @@ export async function makePlan(
     refusalsListed: read.refusals.length,
     ledgers,
     ...counts,
+    future: invoices ? await countFuture(tx, today) : 0,
     accounts,
     matches,
     matchesMore: more,
@@ -172,5 +188,5 @@ async function knowsAccounts(tx: Tx): Promise<boolean> {
 }
 
 async function fail(tx: Tx, importId: string, problem: string): Promise<void> {
-  await updateImport(tx, importId, { state: 'failed', problem })
+  await moveImport(tx, importId, ['planning'], 'failed', { problem })
 }

@@ -1,6 +1,7 @@
 import { makeStage, type SpoiltDocument, type Stage } from '#db/queries/import-stage.ts'
 import { noteProgress } from '#db/queries/imports.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import type { Day } from '#lib/core/day.ts'
 import { isTooLarge } from '#lib/core/imports/amount-text.ts'
 import { DOCUMENT_FIELDS, documentRuns } from '#lib/core/imports/document-runs.ts'
 import type { ImportState, StoredGuess } from '#lib/core/imports/import-plan.ts'
@@ -38,6 +39,8 @@ export type Reading = {
   importId: string
   settings: ImportSettings
   guess: StoredGuess
+  /** An invoice dated later is refused. */
+  latestDay?: Day
   /** Whether the lines are needed too; a plan can do without, their digests are in the documents. */
   withLines: boolean
   /** The share of the whole work, in thousandths, that reading is. */
@@ -72,13 +75,14 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
       if (withLines) lines += stage.lineRow(run, line, values)
     },
   })
-  const stream = recordStream(settings, {
+  const sink = {
     record: runs.record,
-    refuse: (refusal) => {
+    refuse: (refusal: RowRefusal) => {
       addRefusal(outcome, refusal)
       if (refusal.document) batch.spoilt.push({ ...refusal.document, problem: 'incomplete' })
     },
-  })
+  }
+  const stream = recordStream(settings, sink, reading.latestDay)
   const gather = () => {
     for (const [rows, into] of [
       [documents, batch.documents],

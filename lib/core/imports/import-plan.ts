@@ -56,6 +56,8 @@ export type ImportPlan = {
   unallocated: { documents: number; amounts: { currency: string; net: Amount }[] }
   firstDay: Day | null
   lastDay: Day | null
+  /** Invoices dated after the day of the plan; plans made before this was counted lack it. */
+  future?: number
   examples: {
     newAccounts: (LedgerKey & { name: string; line: number })[]
     new: PlannedDocument[]

@@ -1,3 +1,4 @@
+import type { Day } from '#lib/core/day.ts'
 import { explainAmount, readAmount, readShare } from './amount-text.ts'
 import { dayReader, explainDay } from './day-text.ts'
 import { readKind } from './document-kind.ts'
@@ -16,7 +17,7 @@ export type RowRefusal = {
 }
 export type RowRefusalCode =
   | 'ragged' | 'quote' | 'unclosed' | 'nul' | 'undecodable' | 'no_customer' | 'no_day' | 'no_amount' | 'no_number' | 'no_currency'
-  | 'no_value' | 'bad_day' | 'bad_amount' | 'bad_currency' | 'other_currency' | 'bad_kind' | 'too_long' // biome-ignore format: a list
+  | 'no_value' | 'bad_day' | 'future_day' | 'bad_amount' | 'bad_currency' | 'other_currency' | 'bad_kind' | 'too_long' // biome-ignore format: a list
 
 export type RecordReader = {
   /** What each value of a record is, in order. Customer, number, day, currency and net are always among an invoice's. */
@@ -32,14 +33,16 @@ export const MAX_TEXT = 500
 
 /**
  * Reads decoded text, piece by piece, into records: the one door for plan and commit, so that both see the same. Skips the lines up
- * to the header. Throws `RowTooLong`. `rows` counts rows that were neither blank nor header.
+ * to the header. An invoice dated after `latestDay` is refused. Throws `RowTooLong`. `rows` counts rows that were neither blank nor header.
  */
 export function recordStream(
   settings: ImportSettings,
   sink: RecordSink,
+  latestDay?: Day,
 ): { push: (text: string) => void; end: () => { rows: number } } {
   const splitter = rowSplitter(settings.delimiter, settings.newline)
   const reader = recordReader(settings)
+  const day = settings.subject === 'invoices' && latestDay ? reader.columns.indexOf('day') : -1
   let rows = 0
   const take = (batch: ReturnType<typeof splitter.push>) => {
     for (let i = 0; i < batch.rows.length; i++) {
@@ -47,7 +50,9 @@ export function recordStream(
       if (line <= settings.headerLine) continue
       const flaw = batch.flaws?.get(i)
       const row = batch.rows[i] as string[]
-      const outcome = flaw ? flawed(flaw, line) : reader.read(row, line)
+      let outcome = flaw ? flawed(flaw, line) : reader.read(row, line)
+      if (day >= 0 && Array.isArray(outcome) && (outcome[day] as string) > (latestDay as Day))
+        outcome = { line, code: 'future_day', reason: `invoice day ${outcome[day]} is more than a year after today` }
       if (outcome === null) continue
       rows++
       if (Array.isArray(outcome)) sink.record(outcome, line)

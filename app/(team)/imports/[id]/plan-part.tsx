@@ -55,6 +55,18 @@ export function PlanPart({ view }: { view: ImportView }) {
           </p>
         ) : null}
       </div>
+      {plan.future ? (
+        <Notice
+          title={
+            <>
+              <Count of={plan.future} one="invoice is" many="invoices are" /> dated after today
+            </>
+          }
+        >
+          Look whether day and month were read the right way round. What lies after the day the file is complete through
+          counts in no figure of the last twelve months.
+        </Notice>
+      ) : null}
       {mayImport ? (
         <CommitForm
           id={run.id}
@@ -117,12 +129,17 @@ export function PlanPart({ view }: { view: ImportView }) {
             rowKey={(row) => `${row.ledger} ${row.externalId}`}
             columns={[
               { key: 'name', head: 'Name', names: true, phone: 'lead', width: '24rem', cell: (row) => row.name },
-              {
-                key: 'id',
-                head: 'Number',
-                phone: 'detail',
-                cell: (row) => (row.externalId === row.name ? '' : row.externalId),
-              },
+              // where customers have no number, they are known by their name
+              ...(plan.examples.newAccounts.some((row) => row.externalId !== row.name)
+                ? [
+                    {
+                      key: 'id',
+                      head: 'Number',
+                      phone: 'detail' as const,
+                      cell: (row: { externalId: string }) => row.externalId,
+                    },
+                  ]
+                : []),
               { key: 'ledger', head: 'Ledger', phone: 'hide', cell: (row) => row.ledger },
               {
                 key: 'line',
