@@ -55,8 +55,21 @@ describe('the directions of imports', () => {
     const open = doors.filter((file) => !/team(Load|Action|Route)|longTeamRoute/.test(source(file)))
     expect(open).toEqual(['app/api/auth/[...nextauth]/route.ts'])
     const pages = files.filter((file) => /^app\/\(team\)\/.*page\.tsx$/.test(file))
-    const unguarded = pages.filter((file) => !importsOf(file).some((target) => /load(-[a-z]+)?\.ts$|gate\.ts$/.test(target)))
+    const unguarded = pages.filter(
+      (file) => !importsOf(file).some((target) => /load(-[a-z]+)?\.ts$|gate\.ts$/.test(target)),
+    )
     expect(unguarded).toEqual([])
+  })
+
+  test('text that an action takes is read by plainText or storedText, so that no letter of it can fail in the database', () => {
+    const forms = files.filter((file) => /(actions|-input|-settings|lib\/core\/(account|company))\.ts$/.test(file))
+    const bare = forms.flatMap((file) =>
+      [...source(file).matchAll(/(\w+): z\s*\.string\(\)\s*\.(?:trim|min|max|optional|nullable)\b/g)].map(
+        ([, name]) => name,
+      ),
+    )
+    // compared or hashed, never stored
+    expect(new Set(bare)).toEqual(new Set(['token', 'password', 'fingerprint']))
   })
 
   test('there are no barrels: no file only hands on what others export', () => {

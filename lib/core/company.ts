@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { plainText } from './plain-text.ts'
 
 /** What can be changed about a workspace later on; the base currency cannot, since every stored figure is in it. */
 export const companyInput = z.object({
-  company: z.string().trim().min(1, 'Your company’s name.').max(160, 'At most 160 characters.'),
+  company: plainText(160).min(1, 'Your company’s name.'),
   timeZone: z.string().refine(isTimeZone, 'A time zone of the list, such as Europe/Berlin.'),
   fiscalYearStart: z.coerce.number().int().min(1).max(12),
 })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { companyInput } from '#lib/core/company.ts'
+import { plainText } from '#lib/core/plain-text.ts'
 
 export const setupInput = z
   .object({
     token: z.string().max(200),
-    name: z.string().trim().min(1, 'Your name, as colleagues know you.').max(120, 'At most 120 characters.'),
+    name: plainText(120).min(1, 'Your name, as colleagues know you.'),
     email: z.email('An e-mail address, such as anna@example.com.').max(320),
     password: z.string().min(12, 'At least 12 characters; a sentence is good.').max(1024, 'At most 1,024 characters.'),
     ...companyInput.shape,

@@ -1,10 +1,11 @@
 'use server'
 import { z } from 'zod'
-import { deleteImport, getImport, moveImport, updateImport } from '#db/queries/imports.ts'
+import { deleteImport, lockImport, moveImport } from '#db/queries/imports.ts'
 import { isDay } from '#lib/core/day.ts'
 import { ENCODINGS } from '#lib/core/imports/encoding.ts'
 import { importSettings } from '#lib/core/imports/import-settings.ts'
 import { DELIMITERS } from '#lib/core/imports/row-splitter.ts'
+import { storedText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { closeLedger, sayComplete } from '#lib/flows/change-ledger.ts'
 import { readyToRead } from '#lib/flows/import-plan.ts'
@@ -19,15 +20,14 @@ const movedOn = refuse('moved-on', 'This import has moved on in the meantime. Lo
 export const planImportAction = teamAction(
   { role: 'manager', input: z.object({ id, settings: importSettings }).strict(), refresh: ['/imports'] },
   async ({ tx, workspace }, { id, settings }) => {
-    const run = await getImport(tx, id)
+    const run = await lockImport(tx, id)
     if (!run?.guess || settings.columns.length !== run.guess.columns.length) return movedOn
     const mapping = { settings, same: [] }
     const ready = readyToRead({ ...run, mapping })
     if (typeof ready === 'string') return refuse('columns', ready)
     if (settings.subject === 'invoices' && settings.currency === null && !settings.columns.includes('currency'))
       return refuse('currency', 'Say which currency the amounts are in.')
-    if (!(await moveImport(tx, id, ['uploaded', 'planned', 'failed'], 'planning'))) return movedOn
-    await updateImport(tx, id, { mapping })
+    if (!(await moveImport(tx, id, ['uploaded', 'planned', 'failed'], 'planning', { mapping }))) return movedOn
     await enqueue(tx, 'plan-import', { workspaceId: workspace.id, importId: id })
     return ok(null)
   },
@@ -48,16 +48,12 @@ export const readAgainAction = teamAction(
     refresh: ['/imports'],
   },
   async ({ tx }, { id, ...said }) => {
-    const run = await getImport(tx, id)
-    if (!run?.guess || !['uploaded', 'planned', 'failed'].includes(run.state)) return movedOn
-    const guess = await guessAgain(tx, id, said, { guess: run.guess })
-    if (!guess.ok) return guess
-    await updateImport(tx, id, { state: 'uploaded', problem: null })
-    return ok(null)
+    const guess = await guessAgain(tx, id, said)
+    return guess.ok ? ok(null) : guess
   },
 )
 
-const ledgerKey = { ledger: z.string().max(500), externalId: z.string().max(500) }
+const ledgerKey = { ledger: storedText(500), externalId: storedText(500) }
 const sameCompany = z
   .object({ ...ledgerKey, with: z.union([z.object({ accountId: id }).strict(), z.object(ledgerKey).strict()]) })
   .strict()
@@ -79,7 +75,7 @@ export const commitImportAction = teamAction(
     refresh: ['/imports'],
   },
   async ({ tx, workspace, today }, { id, fingerprint, completeThrough, wholePeriod, same }) => {
-    const run = await getImport(tx, id)
+    const run = await lockImport(tx, id)
     if (!run?.plan || !run.mapping) return movedOn
     if (run.plan.fingerprint !== fingerprint) return movedOn
     if (run.plan.lastDay && !completeThrough)
@@ -91,8 +87,9 @@ export const commitImportAction = teamAction(
         'refused-rows',
         'Rows were refused, so the file cannot speak for the whole period. Mend them first.',
       )
-    if (!(await moveImport(tx, id, ['planned'], 'committing'))) return movedOn
-    await updateImport(tx, id, { mapping: { ...run.mapping, same }, completeThrough, wholePeriod })
+    const mapping = { ...run.mapping, same }
+    if (!(await moveImport(tx, id, ['planned'], 'committing', { mapping, completeThrough, wholePeriod })))
+      return movedOn
     await enqueue(tx, 'commit-import', { workspaceId: workspace.id, importId: id })
     return ok(null)
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '#lib/core/plain-text.ts'
 import { DATE_ORDERS } from './day-text.ts'
 import { ENCODINGS } from './encoding.ts'
 import { FIELD_KEYS, type ImportField, SUBJECTS } from './import-field.ts'
@@ -34,7 +35,7 @@ export const importSettings = z
       .regex(/^[A-Z]{3}$/)
       .nullable(),
     /** For rows that name none. '' is the only ledger of a team that has one. */
-    ledger: z.string().max(100),
+    ledger: plainText(100),
     columns: z.array(field.nullable()).min(1).max(2000),
   })
   .strict()

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { getAccount } from '#db/queries/accounts.ts'
 import { insertRhythmDeclaration } from '#db/queries/standing.ts'
+import { plainText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { RHYTHMS } from '#lib/core/standing/rhythm.ts'
 import { reassessAccount } from '#lib/flows/assess-accounts.ts'
@@ -12,7 +13,7 @@ const rhythmInput = z
     accountId: z.uuid(),
     /** Null goes back to the guess. */
     rhythm: z.enum(RHYTHMS).nullable(),
-    note: z.string().trim().max(300, 'At most 300 characters.'),
+    note: plainText(300),
   })
   .strict()
 

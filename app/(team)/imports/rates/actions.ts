@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { readRateFile } from '#lib/core/imports/rate-file.ts'
+import { plainText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { correctRate, previewRateCorrection, rateEntry } from '#lib/flows/correct-rate.ts'
 import { lockRecords } from '#lib/flows/import-commit.ts'
@@ -31,7 +32,7 @@ export const previewRatesAction = teamAction(
 export const enterRatesAction = teamAction(
   {
     role: 'manager',
-    input: z.object({ entries, source: z.string().trim().min(1).max(200) }).strict(),
+    input: z.object({ entries, source: plainText(200).min(1, 'Where the rates are from.') }).strict(),
     refresh: ['/imports/rates'],
   },
   async ({ tx, workspace, person }, { entries, source }) => {
