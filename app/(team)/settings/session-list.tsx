@@ -6,8 +6,16 @@ import { revokeSessionAction, signOutEverywhereAction } from './actions.ts'
 
 type Session = { id: string; device: string; since: string; seen: string; here: boolean }
 
+/** Shown at once, this one first; whoever signs in often has dozens. */
+const NEWEST = 5
+
+/** `sessions`: the last seen first. */
 export function SessionList({ sessions }: { sessions: Session[] }) {
   const [busy, start] = useTransition()
+  const here = sessions.filter((session) => session.here)
+  const others = sessions.filter((session) => !session.here)
+  const shown = [...here, ...others].slice(0, NEWEST)
+  const older = [...here, ...others].slice(NEWEST)
 
   const revoke = (session: Session) =>
     start(async () => {
@@ -28,32 +36,47 @@ export function SessionList({ sessions }: { sessions: Session[] }) {
 
   return (
     <>
-      <ul className="divide-y divide-rule">
-        {sessions.map((session) => (
-          <li key={session.id} className="flex items-center justify-between gap-4 py-3">
-            <div>
-              <p className="font-medium">
-                {session.device}
-                {session.here ? <span className="font-normal text-ink-faint"> — this one</span> : null}
-              </p>
-              <p className="text-sm text-ink-faint">
-                signed in {session.since}, last seen {session.seen}
-              </p>
-            </div>
-            <Button
-              size="small"
-              disabled={busy}
-              onClick={() => revoke(session)}
-              aria-label={`Sign out ${session.device}, signed in ${session.since}`}
-            >
-              Sign out
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Sessions of={shown} busy={busy} revoke={revoke} />
+      {older.length ? (
+        <details className="mt-3">
+          <summary className="w-fit cursor-pointer text-sm text-accent">
+            {older.length === 1 ? 'One older' : `${older.length} older`}
+          </summary>
+          <Sessions of={older} busy={busy} revoke={revoke} />
+        </details>
+      ) : null}
       <Button className="mt-4" weight="broken" disabled={busy} onClick={everywhere}>
         Sign out everywhere
       </Button>
     </>
+  )
+}
+
+function Sessions({ of, busy, revoke }: { of: readonly Session[]; busy: boolean; revoke: (session: Session) => void }) {
+  return (
+    <ul className="divide-y divide-rule">
+      {of.map((session) => (
+        <li key={session.id} className="flex items-center justify-between gap-4 py-3">
+          <div>
+            <p className="font-medium">
+              {session.here ? 'Here, now' : `Last seen ${session.seen}`}
+              <span className="font-normal text-ink-faint">
+                {' — '}
+                {session.device}
+              </span>
+            </p>
+            <p className="text-sm text-ink-faint">signed in {session.since}</p>
+          </div>
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => revoke(session)}
+            aria-label={`Sign out ${session.device}, last seen ${session.seen}, signed in ${session.since}`}
+          >
+            Sign out
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }
