@@ -103,7 +103,7 @@ const columns = (currency: string): Column<MoveRow>[] => [
   },
   {
     key: 'revenue',
-    head: 'Revenue, 12 months',
+    head: `Revenue, 12 months, ${currency}`,
     figure: true,
     phone: 'figure',
     cell: (row) => <Amount value={row.revenue12m} currency={currency} />,

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import type { QuietRow, Tail } from '#db/reports/attention.ts'
-import { listNames } from '#lib/core/number-words.ts'
+import { inWords, listNames } from '#lib/core/number-words.ts'
 import { counted } from '#lib/core/standing/words.ts'
 import { tellQuiet } from '#lib/core/today/quiet-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
@@ -82,10 +82,21 @@ const columns = (currency: string): Column<QuietRow>[] => [
       </>
     ),
   },
-  { key: 'status', head: 'Status', phone: 'detail', cell: (row) => <StatusChip status={row.status} /> },
+  {
+    key: 'status',
+    head: 'Status',
+    phone: 'detail',
+    // the same status may stand beside a short and a long silence: the chance tells them apart
+    cell: ({ status, pAlive }) => (
+      <>
+        <StatusChip status={status} />
+        {pAlive === null ? null : <span className="block text-ink-faint">{inWords(pAlive)} still buying</span>}
+      </>
+    ),
+  },
   {
     key: 'revenue',
-    head: 'Revenue, 12 months',
+    head: `Revenue, 12 months, ${currency}`,
     figure: true,
     phone: 'figure',
     cell: (row) => <Amount value={row.revenue12m} currency={currency} />,

@@ -36,6 +36,8 @@ export type QuietRow = {
   typicalDays: number | null
   /** Of the year, where purchases keep to some of them: then gaps count days in season only. */
   seasonal: boolean
+  /** The chance that they are still buying, from 0 to 1; null where no model could be learnt. */
+  pAlive: number | null
   revenue12m: Amount
 }
 
@@ -47,6 +49,7 @@ export async function listQuiet(tx: Tx, cut: RevenueCut, most: number): Promise<
     select a.id, a.name, s.status, s.last_day as "lastDay", t.revenue_12m::text as "revenue12m",
       (s.reading #>> '{evidence,buying,gapDays}')::float8 as "gapDays",
       (s.reading #>> '{evidence,buying,typicalDays}')::float8 as "typicalDays",
+      (s.reading #>> '{evidence,buying,pAlive}')::float8 as "pAlive",
       coalesce(s.reading #>> '{evidence,buying,rhythm,kind}' = 'seasonal', false) as seasonal
     from account_total t join account_standing s on s.account_id = t.account_id join account a on a.id = t.account_id
     where t.sort_revenue >= ${cut.least ?? Number.MAX_VALUE} and s.status in ${QUIET}

@@ -88,7 +88,8 @@ export function AccountTable({
               {group.headers.map(({ column }) => {
                 const sorted = column.getIsSorted()
                 const now = sorted === 'desc' ? 'descending' : sorted === 'asc' ? 'ascending' : null
-                const name = column.columnDef.header as string
+                const header = column.columnDef.header as string
+                const name = column.id === 'revenue' ? `${header}, ${currency}` : header
                 return (
                   <th
                     key={column.id}

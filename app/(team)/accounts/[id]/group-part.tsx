@@ -45,7 +45,7 @@ export function GroupPart({ view }: { view: AccountPageView }) {
           },
           {
             key: 'revenue',
-            head: 'Revenue, 12 months',
+            head: `Revenue, 12 months, ${currency}`,
             figure: true,
             phone: 'figure',
             cell: (row) => <Amount value={row.revenue12m} currency={currency} />,
