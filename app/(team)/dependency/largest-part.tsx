@@ -1,10 +1,12 @@
 import type { Route } from 'next'
 import type { CustomerRow } from '#db/queries/customers.ts'
+import { lastMonthEnd } from '#lib/core/day.ts'
 import type { Holder } from '#lib/core/dependency/concentration.ts'
 import { DEPENDENCY_POLICY } from '#lib/core/dependency/policy.ts'
 import { smallNumber } from '#lib/core/number-words.ts'
 import { showTenure } from '#lib/core/tenure.ts'
 import { Amount } from '#lib/ui/amount.tsx'
+import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { Share } from '#lib/ui/share.tsx'
 import { StageName } from '#lib/ui/stage-glyph.tsx'
@@ -15,7 +17,8 @@ import type { DependencyFigures } from './load.ts'
 
 /** The largest customers as bars across the 10 % line, and as a table behind them. */
 export function LargestPart({ figures }: { figures: DependencyFigures }) {
-  const { shown, view, concentration } = figures
+  const { shown, view, concentration, span, records } = figures
+  const past = span !== null && span.through < lastMonthEnd(records.completeThrough)
   const base = concentration.topOfReported ? 'reported' : 'allocated'
   return (
     <Section
@@ -35,6 +38,12 @@ export function LargestPart({ figures }: { figures: DependencyFigures }) {
             note="The 10 % line is that of ASC 280-10-50-42 and IFRS 8.34, where companies under common control are one customer. Those rules bind public companies; here it is management information."
           />
           {view.by === 'group' ? '; accounts under one parent count as one, by today’s structure.' : '.'}
+          {past ? (
+            <>
+              {' '}
+              Stage and age are as of <DayText day={records.completeThrough} />, not of these days.
+            </>
+          ) : null}
         </>
       }
     >

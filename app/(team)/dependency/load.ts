@@ -84,6 +84,10 @@ export async function measureSpan(tx: Tx, span: Span | null, { by, of }: Depende
 
 async function compare(tx: Tx, now: Concentration, span: Span | null, view: DependencyView, records: Records) {
   if (!span || now.holders.length === 0) return { before: null, change: null }
+  // months so far against months of another kind of year would be no news of either
+  if (view.window.kind !== 'range' && span.through < resolveWindow(view.window, records).through) {
+    return { before: null, change: 'It is not over yet: nothing is compared with it so far.' }
+  }
   const earlier = spanBefore(span, records)
   if (earlier.kind === 'none') return { before: null, change: earlier.because }
   if (earlier.kind === 'partial') {

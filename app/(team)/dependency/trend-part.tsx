@@ -24,6 +24,16 @@ export function TrendPart({ figures: { trend, view, records } }: { figures: Depe
   }
   // years without any revenue that can be added up: the sentence above has said so
   if (trend.every((row) => row.top1 === null)) return null
+  if (trend.length === 1) {
+    return (
+      <Section title="Month by month" id="trend">
+        <p>
+          {tellTrend(trend)} There is one month so far whose twelve months are all on record: a line stands here from
+          next month on.
+        </p>
+      </Section>
+    )
+  }
   return (
     <Section title="Month by month" id="trend" wide>
       <ChartFrame

@@ -39,7 +39,9 @@ export function WindowPicker({
           >
             {each.choice.kind === 'last12' ? 'Last 12 complete months' : titleOf(each.label)}
             {each.gaps.length > 0 ? (
-              <span className="text-xs font-normal whitespace-nowrap text-ink-faint">in part</span>
+              <span className="text-xs font-normal whitespace-nowrap text-ink-faint">
+                {each.gaps.includes('ends') ? 'so far' : 'in part'}
+              </span>
             ) : null}
           </Link>
         ))}
