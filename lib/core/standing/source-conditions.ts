@@ -181,6 +181,8 @@ export function trustAtLeast(limit: Choice<Limit>, veto: boolean): Leaf {
     },
     unknown: (_needed, { sources }, policy) => {
       const recorded = Math.max(sources.trust.ours?.promises ?? 0, sources.trust.theirs?.promises ?? 0)
+      if (recorded === 0)
+        return `No promises are recorded yet: to speak of trust, at least ${policy.trust.promises} in one direction are needed.`
       return `Not enough promises yet to speak of trust: ${spoken(recorded, 'promise')} recorded in one direction, at least ${policy.trust.promises} are needed.`
     },
     records: ({ sources }) => ({

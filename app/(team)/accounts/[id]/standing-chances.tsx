@@ -38,7 +38,13 @@ export function StandingChances({ standing }: { standing: StandingRead }) {
             inputs={inputs}
           />
         </Row>
-        <Row label="That they order within 365 days" value={numbers.p12m} />
+        <Row label="That they order within 365 days" value={numbers.p12m}>
+          <Why
+            of="An order within a year"
+            formula="The chance of at least one order within the 365 days that follow: that they are still buying, and then buy at their own pace."
+            inputs={inputs}
+          />
+        </Row>
       </dl>
       <HowWellItHeld backTest={learnt.parameters.backTest} />
     </Section>
