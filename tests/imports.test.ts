@@ -467,7 +467,7 @@ describe('undo', () => {
     expect(documents).toEqual({ removed: 2, restored: 0, broughtBack: 0 })
     expect(accounts).toEqual({ removed: 0, restored: 0 })
     expect(kept).toEqual([
-      { what: 'invoices', count: 1, why: expect.stringMatching(/^changed since by later.csv of \d{4}-/) },
+      { what: 'invoices', count: 1, why: expect.stringMatching(/^changed since by later.csv of \d{1,2} \w+ \d{4}$/) },
       { what: 'accounts', count: 1, why: 'invoices of other imports are theirs' },
       { what: 'accounts', count: 1, why: 'a person has edited them since' },
     ])

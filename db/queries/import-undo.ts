@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import type { UndoOutcome } from '#lib/core/imports/import-plan.ts'
 import { refreshRoots } from './import-accounts.ts'
 import { baseCurrency, stageRates } from './import-writes.ts'
@@ -66,7 +68,7 @@ async function stageBack(tx: Tx, importId: string): Promise<void> {
 }
 
 async function listKeptDocuments(tx: Tx, importId: string): Promise<Kept[]> {
-  const rows = await tx.execute<{ fileName: string; day: string; again: boolean; count: number }>(sql`
+  const rows = await tx.execute<{ fileName: string; day: Day; again: boolean; count: number }>(sql`
     select i.file_name as "fileName", i.created_at::date as day, k.again, count(*)::int as count
     from (
       select distinct x.ledger_id, x.number, false as again from invoice_past x
@@ -80,7 +82,9 @@ async function listKeptDocuments(tx: Tx, importId: string): Promise<Kept[]> {
   return [...rows].map(({ fileName, day, again, count }) => ({
     what: 'invoices',
     count,
-    why: again ? `in the records again through ${fileName} of ${day}` : `changed since by ${fileName} of ${day}`,
+    why: again
+      ? `in the records again through ${fileName} of ${showDay(day)}`
+      : `changed since by ${fileName} of ${showDay(day)}`,
   }))
 }
 

@@ -61,14 +61,14 @@ export async function listImports(tx: Tx, page: { most: number; before: string |
   return [...rows]
 }
 
-/** The settings with which a file of this signature was last read; those of imports that came to a plan. */
+/** The settings with which a file of this signature was last read; those of imports that stand in the records: only those proved right. */
 export async function getRememberedMapping(
   tx: Tx,
   signature: string,
 ): Promise<{ mapping: StoredMapping; fileName: string; day: Day } | null> {
   const rows = await tx.execute<{ mapping: StoredMapping; fileName: string; day: Day }>(sql`
     select mapping, file_name as "fileName", created_at::date as day from import
-    where signature = ${signature} and mapping is not null and plan is not null order by created_at desc limit 1`)
+    where signature = ${signature} and mapping is not null and state = 'committed' order by committed_at desc limit 1`)
   return rows[0] ?? null
 }
 

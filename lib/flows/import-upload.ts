@@ -17,7 +17,7 @@ import {
   SAMPLE_BYTES,
   utf8Watch,
 } from '#lib/core/imports/encoding.ts'
-import { type FileGuess, guessFile } from '#lib/core/imports/file-guess.ts'
+import { type FileGuess, guessFile, LEVEL_WORDS, type Reason } from '#lib/core/imports/file-guess.ts'
 import type { StoredGuess } from '#lib/core/imports/import-plan.ts'
 import type { Delimiter } from '#lib/core/imports/row-splitter.ts'
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
@@ -150,9 +150,16 @@ function takeOver(guess: FileGuess, known: FileGuess['settings']): FileGuess {
     ...guess,
     settings: { ...known, encoding, newline, headerLine, delimiter },
     columns: guess.columns.map((column, i) => ({ ...column, field: known.columns[i] ?? null, why: 'as last time' })),
-    reasons: guess.reasons.map((reason) => ({ ...reason, sure: true })),
+    reasons: guess.reasons.map((reason) => ({ ...reason, ...askedAgain(reason, guess.settings, known) })),
     missing: [],
   }
+}
+
+/** What was confirmed is not asked again, unless this file itself speaks against it. */
+function askedAgain(reason: Reason, seen: FileGuess['settings'], known: FileGuess['settings']): Partial<Reason> {
+  if (reason.about !== 'level' || seen.level === known.level) return { sure: true }
+  const [then, now] = [LEVEL_WORDS[known.level], LEVEL_WORDS[seen.level]]
+  return { value: then, sure: false, why: `read as last time, but this file looks like ${now}: ${reason.why}` }
 }
 
 function cropRow({ line, fields }: FileGuess['sample'][number]): FileGuess['sample'][number] {

@@ -74,7 +74,7 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
             },
             { key: 'day', head: 'Uploaded', phone: 'hide', cell: (row) => <DayText day={row.day} short /> },
             { key: 'person', head: 'By', phone: 'hide', cell: (row) => row.person ?? '' },
-            { key: 'state', head: 'State', phone: 'figure', cell: (row) => STATE_WORDS[row.state] },
+            { key: 'state', head: 'State', phone: 'figure', cell: (row) => stateOf(row) },
             {
               key: 'rows',
               head: 'Rows',
@@ -100,6 +100,14 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
       </Section>
     </Page>
   )
+}
+
+function stateOf({ state, outcome }: ImportsView['rows'][number]): string {
+  if (state !== 'undone' || !outcome?.undo) return STATE_WORDS[state]
+  const { documents, accounts, kept } = outcome.undo
+  const reversed = [...Object.values(documents), ...Object.values(accounts)].some((count) => count > 0)
+  if (!reversed) return kept.length ? 'Nothing could be undone' : 'Nothing to undo'
+  return kept.length ? 'Undone in part' : STATE_WORDS.undone
 }
 
 function brought(outcome: ImportOutcome | null): string {

@@ -31,6 +31,8 @@ export type FileGuess = {
   sample: { line: number; fields: string[] }[]
 }
 
+export const LEVEL_WORDS = { line: 'one row per line', document: 'one row per invoice' } as const
+
 const names = {
   encoding: {
     'utf-8': 'UTF-8',
@@ -112,7 +114,7 @@ export function guessFile(sample: Uint8Array, whole: boolean, given: GivenFormat
   if (subject === 'invoices') {
     reasons.push({
       about: 'level',
-      value: level.level === 'line' ? 'one row per line' : 'one row per invoice',
+      value: LEVEL_WORDS[level.level],
       sure: true,
       why: level.why,
     })

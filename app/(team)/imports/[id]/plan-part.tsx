@@ -67,7 +67,12 @@ export function PlanPart({ view }: { view: ImportView }) {
           counts in no figure of the last twelve months.
         </Notice>
       ) : null}
-      {mayImport ? (
+      {nothingToDo(plan, view) ? (
+        <Notice title="Nothing to do">
+          The records have all of this file, and are known to be complete through its last day. The upload can be
+          discarded.
+        </Notice>
+      ) : mayImport ? (
         <CommitForm
           id={run.id}
           fingerprint={plan.fingerprint}
@@ -159,6 +164,14 @@ export function PlanPart({ view }: { view: ImportView }) {
 
 function changesNothing({ documents, accounts, gone }: ImportPlan): boolean {
   return documents.new + documents.changed + accounts.new + accounts.changed + gone.documents === 0
+}
+
+/** Nothing would be written, and what could be noted of how far the records go is noted already. */
+function nothingToDo(plan: ImportPlan, { known }: ImportView): boolean {
+  const { lastDay, ledgers } = plan
+  if (!changesNothing(plan) || plan.refused === plan.rows) return false
+  if (lastDay === null) return true
+  return known.length === ledgers.length && known.every(({ completeThrough }) => completeThrough >= lastDay)
 }
 
 function Says({ plan }: { plan: ImportPlan }) {

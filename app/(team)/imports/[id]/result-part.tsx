@@ -88,11 +88,12 @@ function commitSays({ documents, accounts, lines, rows }: CommitOutcome): string
 function Undone({ undo, day }: { undo: UndoOutcome; day: string }) {
   const { documents, accounts } = undo
   const lines = [
-    [documents.removed, 'invoice', 'it had added were taken out'],
-    [documents.restored, 'invoice', 'it had changed are as before'],
-    [documents.broughtBack, 'invoice', 'it had removed are back'],
-    [accounts.removed, 'account', 'it had made are gone'],
-    [accounts.restored, 'account', 'it had filled in are as before'],
+    // one that it had changed goes too, where the import that added it is undone already
+    [documents.removed, 'invoice', 'taken out: no other import holds it', 'taken out: no other import holds them'],
+    [documents.restored, 'invoice', 'it had changed, as before', 'it had changed, as before'],
+    [documents.broughtBack, 'invoice', 'it had removed, back again', 'it had removed, back again'],
+    [accounts.removed, 'account', 'it had made, gone', 'it had made, gone'],
+    [accounts.restored, 'account', 'it had filled in, as before', 'it had filled in, as before'],
   ] as const
   const done = lines.filter(([count]) => count > 0)
   return (
@@ -103,15 +104,19 @@ function Undone({ undo, day }: { undo: UndoOutcome; day: string }) {
       <Section title="What was taken back" id="reversed">
         {done.length ? (
           <ul className="list-disc space-y-1.5 pl-5">
-            {done.map(([count, noun, what]) => (
+            {done.map(([count, noun, what, several]) => (
               <li key={what}>
                 {count.toLocaleString('en-US')} {noun}
-                {count === 1 ? '' : 's'} {what}
+                {count === 1 ? ` ${what}` : `s ${several}`}
               </li>
             ))}
           </ul>
         ) : (
-          <p className="text-ink-soft">Nothing: all of it had been changed since.</p>
+          <p className="text-ink-soft">
+            {undo.kept.length
+              ? 'Nothing: what it had done was changed since, or other things rest on it.'
+              : 'Nothing: it had changed no invoice and no account. Only what it said about how far the records go is gone.'}
+          </p>
         )}
       </Section>
       {undo.kept.length ? (
