@@ -1,20 +1,25 @@
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import postgres from 'postgres'
+import { afterAll, expect, test } from 'vitest'
 import { getImport, insertPiece, listRefusals, moveImport } from '#db/queries/imports.ts'
 import { queues } from '#db/queues.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { correctRate, rateEntry } from '#lib/flows/correct-rate.ts'
+import { commitImport } from '#lib/flows/import-commit.ts'
 import { type FileToImport, importFile } from '#lib/flows/import-file.ts'
 import { giveUpImport } from '#lib/flows/import-give-up.ts'
 import { planImport } from '#lib/flows/import-plan.ts'
 import { PlansBusy, planCsv } from '#lib/flows/import-plan-rows.ts'
-import { storeUpload } from '#lib/flows/import-upload.ts'
+import { guessAgain, storeUpload } from '#lib/flows/import-upload.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { jobBoss, stopJobs } from '#lib/jobs/queue.ts'
 import { startJobs } from '#lib/jobs/run.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
 // What is too large, damaged or asked for twice ends with an answer, never with an import that stays where it is.
+
+const owner = postgres(process.env.TEST_OWNER_URL!, { max: 2, onnotice: () => {} })
+afterAll(() => owner.end())
 
 type Place = Awaited<ReturnType<typeof makeWorkspace>>
 
@@ -159,3 +164,62 @@ test('however many ask for a whole plan at once, the app goes on answering', asy
   expect(answers.filter((answer) => !(answer instanceof Error) && answer !== null)).toHaveLength(2)
   expect(await ask()).not.toBeInstanceOf(Error)
 }, 20_000)
+
+/** Runs the work, and when it waits for `account_key` does something to the import before it can go on. */
+async function interrupted(work: () => Promise<void>, interrupt: () => Promise<unknown>): Promise<void> {
+  let working: Promise<void> | undefined
+  await owner.begin(async (held) => {
+    await held`lock table account_key in access exclusive mode`
+    working = work()
+    const waiting = () => owner`select 1 from pg_locks where not granted and relation = 'account_key'::regclass`
+    await expect.poll(async () => (await waiting()).length, { timeout: 10_000, interval: 20 }).toBeGreaterThan(0)
+    await interrupt()
+  })
+  await working
+}
+
+test('an import that is taken elsewhere while it is read or written stays there, and nothing is written', async () => {
+  const place = await makeWorkspace()
+  const { importId, mapping } = await uploaded(place, `${header}1,2024-01-10,A,1,EUR\n`)
+  const move = (...step: Parameters<typeof moveImport> extends [unknown, unknown, ...infer Rest] ? Rest : never) =>
+    withWorkspace(place.workspaceId, (tx) => moveImport(tx, importId, ...step))
+  const invoices = () => withWorkspace(place.workspaceId, (tx) => tx.execute(sql`select 1 from invoice`))
+
+  await move(['uploaded'], 'planning', { mapping })
+  const plan = () => planImport(place.workspaceId, importId)
+  await interrupted(plan, () => giveUpImport(place.workspaceId, importId, 'plan-import'))
+  expect((await runOf(place, importId))?.state).toBe('failed')
+
+  await move(['failed'], 'planning')
+  await plan()
+  await move(['planned'], 'committing')
+  const commit = () => commitImport(place.workspaceId, importId, { enqueueJobs: false })
+  await interrupted(commit, () => giveUpImport(place.workspaceId, importId, 'commit-import'))
+  expect((await runOf(place, importId))?.state).toBe('failed')
+  expect(await invoices()).toHaveLength(0)
+
+  await move(['failed'], 'planning')
+  await plan()
+  await move(['planned'], 'committing')
+  await commit()
+  expect(await invoices()).toHaveLength(1)
+})
+
+test('of a yes to a plan and another look at its file at the same time, one is refused', async () => {
+  const place = await makeWorkspace()
+  const { importId, mapping } = await uploaded(place, `${header}1,2024-01-10,A,1,EUR\n`)
+  await withWorkspace(place.workspaceId, (tx) => moveImport(tx, importId, ['uploaded'], 'planning', { mapping }))
+  await planImport(place.workspaceId, importId)
+  const said = { encoding: 'utf-8', delimiter: ',', headerLine: 1 } as const
+  const readAgain = () => withWorkspace(place.workspaceId, (tx) => guessAgain(tx, importId, said))
+  let second: ReturnType<typeof readAgain> | undefined
+  await withWorkspace(place.workspaceId, async (tx) => {
+    expect(await moveImport(tx, importId, ['planned'], 'committing')).toBe(true)
+    second = readAgain()
+    await new Promise((go) => setTimeout(go, 200))
+  })
+  expect(await second).toMatchObject({ ok: false, code: 'moved-on' })
+  expect((await runOf(place, importId))?.state).toBe('committing')
+  await commitImport(place.workspaceId, importId, { enqueueJobs: false })
+  expect((await runOf(place, importId))?.state).toBe('committed')
+})

@@ -44,6 +44,12 @@ export async function getImport(tx: Tx, id: string): Promise<ImportRow | null> {
   return rows[0] ?? null
 }
 
+/** As `getImport`; until the end of the transaction it stays where it is. For short transactions: progress is noted on the same row. */
+export async function lockImport(tx: Tx, id: string): Promise<ImportRow | null> {
+  const rows = await tx.execute<ImportRow>(sql`select ${columns} from import where id = ${id} for no key update`)
+  return rows[0] ?? null
+}
+
 export type ImportListRow = Pick<ImportRow, 'id' | 'fileName' | 'bytes' | 'state' | 'outcome' | 'createdAt'> & {
   rows: number | null
   refused: number | null
@@ -121,6 +127,9 @@ function assignments(change: ImportChange & { state?: ImportState }): SQL {
   ].filter((part) => part !== false && part !== undefined)
   return sql.join(set, sql`, `)
 }
+
+/** Thrown where the work of an import is to come to nothing because, in the meantime, somebody took the import elsewhere. */
+export class ImportMoved extends Error {}
 
 /**
  * Takes the step from one state to another, with what else changes by it; false when the import is no longer where the caller thought.

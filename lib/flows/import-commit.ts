@@ -8,7 +8,7 @@ import {
   writeDocuments,
   writeLines,
 } from '#db/queries/import-writes.ts'
-import { getImport, type ImportRow, moveImport, updateImport } from '#db/queries/imports.ts'
+import { getImport, ImportMoved, type ImportRow, moveImport } from '#db/queries/imports.ts'
 import { ensureLedgers, insertCompleteness, listLedgers } from '#db/queries/ledgers.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
@@ -37,8 +37,11 @@ export async function commitImport(
     })
   } catch (error) {
     if (error instanceof PlanDrift) return planAgain(workspaceId, importId, options.enqueueJobs ?? true)
+    if (error instanceof ImportMoved) return
     if (!(error instanceof FileUnreadable)) throw error
-    await withWorkspace(workspaceId, (tx) => updateImport(tx, importId, { state: 'failed', problem: error.message }))
+    await withWorkspace(workspaceId, (tx) =>
+      moveImport(tx, importId, ['committing'], 'failed', { problem: error.message }),
+    )
   }
 }
 
@@ -67,13 +70,8 @@ async function commit(
   if (plan.fingerprint !== run.plan.fingerprint) throw new PlanDrift()
   const outcome = await write(tx, run, plan, noted)
   signal?.throwIfAborted()
-  await updateImport(tx, importId, {
-    state: 'committed',
-    outcome: { commit: outcome },
-    committed: true,
-    done: 1000,
-    problem: null,
-  })
+  const change = { outcome: { commit: outcome }, committed: true as const, done: 1000 }
+  if (!(await moveImport(tx, importId, ['committing'], 'committed', change))) throw new ImportMoved()
   if (enqueueJobs) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }
 
@@ -136,10 +134,9 @@ async function touchesMost(tx: Tx, touched: number): Promise<boolean> {
 
 async function planAgain(workspaceId: string, importId: string, enqueueJobs: boolean): Promise<void> {
   await withWorkspace(workspaceId, async (tx) => {
-    if (!(await moveImport(tx, importId, ['committing'], 'planning'))) return
     const problem =
       'The records changed after the plan was made, so nothing was written. This is the plan as of now; look at it again.'
-    await updateImport(tx, importId, { problem })
+    if (!(await moveImport(tx, importId, ['committing'], 'planning', { problem }))) return
     if (enqueueJobs) await enqueue(tx, 'plan-import', { workspaceId, importId })
   })
 }

@@ -1,4 +1,4 @@
-import { getImport, updateImport } from '#db/queries/imports.ts'
+import { getImport, moveImport } from '#db/queries/imports.ts'
 import { getWorkspace } from '#db/system.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
@@ -45,7 +45,7 @@ export async function importFile(
   const { importId, guess } = stored.value
   const settings = { ...guess.settings, ...file.corrections }
   await withWorkspace(workspaceId, (tx) =>
-    updateImport(tx, importId, { state: 'planning', mapping: { settings, same: [] } }),
+    moveImport(tx, importId, ['uploaded'], 'planning', { mapping: { settings, same: [] } }),
   )
   await planImport(workspaceId, importId)
   const plan = await withWorkspace(workspaceId, async (tx) => {
@@ -53,7 +53,8 @@ export async function importFile(
     if (run?.state !== 'planned')
       throw new ImportRefused({ ok: false, code: 'plan', message: run?.problem ?? 'no plan' })
     const completeThrough = file.completeThrough ?? run.plan!.lastDay
-    await updateImport(tx, importId, { state: 'committing', completeThrough, wholePeriod: file.wholePeriod ?? false })
+    const wholePeriod = file.wholePeriod ?? false
+    await moveImport(tx, importId, ['planned'], 'committing', { completeThrough, wholePeriod })
     return run.plan!
   })
   await commitImport(workspaceId, importId, { enqueueJobs: false })

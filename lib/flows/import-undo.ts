@@ -1,5 +1,5 @@
 import { undoAccounts, undoDocuments } from '#db/queries/import-undo.ts'
-import { getImport, updateImport } from '#db/queries/imports.ts'
+import { getImport, ImportMoved, moveImport } from '#db/queries/imports.ts'
 import { deleteCompletenessOf } from '#db/queries/ledgers.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
@@ -16,9 +16,13 @@ export async function undoImport(
   importId: string,
   options: { enqueueJobs?: boolean } = {},
 ): Promise<void> {
-  await withWorkspace(workspaceId, (tx) => undo(tx, workspaceId, importId, options.enqueueJobs ?? true), {
-    deadlineMs: IMPORT_DEADLINE_MS,
-  })
+  try {
+    await withWorkspace(workspaceId, (tx) => undo(tx, workspaceId, importId, options.enqueueJobs ?? true), {
+      deadlineMs: IMPORT_DEADLINE_MS,
+    })
+  } catch (error) {
+    if (!(error instanceof ImportMoved)) throw error
+  }
 }
 
 async function undo(tx: Tx, workspaceId: string, importId: string, enqueueJobs: boolean): Promise<void> {
@@ -34,6 +38,7 @@ async function undo(tx: Tx, workspaceId: string, importId: string, enqueueJobs: 
     ...run.outcome,
     undo: { documents, accounts: accounts.accounts, kept: [...kept, ...accounts.kept] },
   }
-  await updateImport(tx, importId, { state: 'undone', outcome, undone: true, done: 1000 })
+  if (!(await moveImport(tx, importId, ['undoing'], 'undone', { outcome, undone: true, done: 1000 })))
+    throw new ImportMoved()
   if (enqueueJobs) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }

@@ -3,10 +3,12 @@ import {
   deleteImport,
   deleteStaleUploads,
   getRememberedMapping,
+  ImportMoved,
   insertImport,
   insertPiece,
   listPieces,
-  updateImport,
+  lockImport,
+  moveImport,
 } from '#db/queries/imports.ts'
 import { listLedgers } from '#db/queries/ledgers.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
@@ -18,7 +20,7 @@ import {
   utf8Watch,
 } from '#lib/core/imports/encoding.ts'
 import { type FileGuess, guessFile, LEVEL_WORDS, type Reason } from '#lib/core/imports/file-guess.ts'
-import type { StoredGuess } from '#lib/core/imports/import-plan.ts'
+import type { ImportState, StoredGuess } from '#lib/core/imports/import-plan.ts'
 import type { Delimiter } from '#lib/core/imports/row-splitter.ts'
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { inPieces, isBrokenGzip, packPiece, unpacked, unpackPiece } from './import-pieces.ts'
@@ -138,7 +140,8 @@ async function finishUpload(
   const { bytes, digest, unpackedBytes } = stored
   const note = remembered && { fileName: remembered.fileName, day: remembered.day }
   const kept: StoredGuess = { ...guess, sample: guess.sample.map(cropRow), unpackedBytes, remembered: note }
-  await updateImport(tx, importId, { state: 'uploaded', bytes, digest, guess: kept, signature })
+  if (!(await moveImport(tx, importId, ['uploading'], 'uploaded', { bytes, digest, guess: kept, signature })))
+    throw new ImportMoved()
   return kept
 }
 
@@ -166,13 +169,16 @@ function cropRow({ line, fields }: FileGuess['sample'][number]): FileGuess['samp
   return { line, fields: fields.map((field) => (field.length > 80 ? `${field.slice(0, 80).toWellFormed()}…` : field)) }
 }
 
-/** Guesses anew with what a person said about encoding, delimiter or header; the uploaded file stays as it is. */
+/** Guesses anew with what a person said about encoding, delimiter or header; the uploaded file stays as it is, and waits for its columns again. */
 export async function guessAgain(
   tx: Tx,
   importId: string,
   said: { encoding: Encoding; delimiter: Delimiter; headerLine: number },
-  run: { guess: StoredGuess },
 ): Promise<Result<StoredGuess>> {
+  const movedOn = refuse('moved-on', 'This import has moved on in the meantime. Load the page again.')
+  const from: ImportState[] = ['uploaded', 'planned', 'failed']
+  const run = await lockImport(tx, importId)
+  if (!run?.guess || !from.includes(run.state)) return movedOn
   const [packed] = await listPieces(tx, importId, 0, 1)
   const encoding = { encoding: said.encoding, why: 'as you said' }
   const first = packed ? await unpackPiece(packed) : new Uint8Array()
@@ -187,8 +193,7 @@ export async function guessAgain(
   }
   guess.settings.ledger = settings.ledger
   guess.settings.currency ??= settings.currency
-  await updateImport(tx, importId, { guess })
-  return ok(guess)
+  return (await moveImport(tx, importId, from, 'uploaded', { guess })) ? ok(guess) : movedOn
 }
 
 async function forget(workspaceId: string, importId: string): Promise<void> {
