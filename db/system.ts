@@ -188,8 +188,8 @@ export function listMembers(workspaceId: string, tx?: Tx) {
   )
 }
 
-export async function getWorkspace(workspaceId: string): Promise<Workspace | null> {
-  const [row] = await soon(orm().select().from(workspace).where(eq(workspace.id, workspaceId)))
+export async function getWorkspace(workspaceId: string, tx?: Tx): Promise<Workspace | null> {
+  const [row] = await soon(via(tx).select().from(workspace).where(eq(workspace.id, workspaceId)))
   return row ?? null
 }
 

@@ -43,7 +43,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts', () => {
     const allowed =
-      /^(lib\/server\/|lib\/jobs\/nightly|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file))/
+      /^(lib\/server\/|lib\/jobs\/nightly|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan))/
     const wrong = files.filter(
       (file) => importsOf(file).includes('db/system.ts') && !allowed.test(file) && !isTest(file),
     )

@@ -1,3 +1,4 @@
+import type { Route } from 'next'
 import { STAGES } from '#lib/core/stage.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -21,7 +22,7 @@ export function EmptyToday({ waiting }: { waiting: { id: string; fileName: strin
         {waiting ? (
           <p>
             {waiting.fileName} was read and waits for your word.{' '}
-            <TextLink href={`/imports/${waiting.id}`}>Look at what it would bring</TextLink>
+            <TextLink href={`/imports/${waiting.id}` as Route}>Look at what it would bring</TextLink>
           </p>
         ) : (
           <p>

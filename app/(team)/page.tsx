@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
 import { type Day, daysBetween } from '#lib/core/day.ts'
 import { showTenure } from '#lib/core/tenure.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -26,7 +26,7 @@ export default async function TodayPage() {
         <div className="mb-12">
           <Notice title={`${view.waiting.fileName} waits for your word.`}>
             It was read but not taken over yet.{' '}
-            <TextLink href={`/imports/${view.waiting.id}`}>Look at what it would change</TextLink>
+            <TextLink href={`/imports/${view.waiting.id}` as Route}>Look at what it would change</TextLink>
           </Notice>
         </div>
       ) : null}

@@ -88,7 +88,7 @@ export async function makePlan(
   const { settings } = reading
   const mapped = mappedFields(settings)
   const stage = stageOf(mapped)
-  const today = dayIn((await getWorkspace(reading.workspaceId))!.timeZone, new Date())
+  const today = dayIn((await getWorkspace(reading.workspaceId, tx))!.timeZone, new Date())
   const read = await readIntoStage(tx, stage, { ...reading, latestDay: addDays(today, FUTURE_DAYS) })
   if (read.rows > MANY_ROWS) await planForMany(tx)
   const ledgers = await stageLedgers(tx)
