@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { applyRates, insertRates, previewRates, type RateEffect, type RateEntry } from '#db/queries/rates.ts'
 import type { Tx } from '#db/tenant.ts'
 import { isDay } from '#lib/core/day.ts'
+import { showDay } from '#lib/core/day-words.ts'
+import type { RateRow } from '#lib/core/imports/rate-file.ts'
 import { rateProblem } from '#lib/core/rate.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { keepRevenue } from './keep-revenue.ts'
@@ -20,6 +22,28 @@ export const rateEntry = z
       }),
   })
   .strict()
+
+/**
+ * The rates of a file that can be entered, and the rows that cannot, by line. The base currency at 1 is what it always is: such a row is
+ * neither.
+ */
+export function sortRates(
+  baseCurrency: string,
+  rows: readonly RateRow[],
+): { rates: RateEntry[]; refusals: { line: number; reason: string }[] } {
+  const rates = new Map<string, RateEntry>()
+  const refusals: { line: number; reason: string }[] = []
+  for (const { line, ...entry } of rows) {
+    if (entry.currency === baseCurrency && Number(entry.rate) === 1) continue
+    const before = rates.get(`${entry.currency} ${entry.day}`)
+    if (before?.rate === entry.rate) continue
+    const problem = checkEntries(baseCurrency, [entry])
+    if (problem) refusals.push({ line, reason: problem.message })
+    else if (before) refusals.push({ line, reason: twice(entry) })
+    else rates.set(`${entry.currency} ${entry.day}`, entry)
+  }
+  return { rates: [...rates.values()], refusals }
+}
 
 /** What entering (or correcting) these rates would do to the base amounts; nothing is written. */
 export async function previewRateCorrection(
@@ -50,15 +74,20 @@ export async function correctRate(
 
 function checkEntries(baseCurrency: string, entries: readonly RateEntry[]) {
   const days = new Set<string>()
-  for (const entry of entries) {
+  for (const [at, entry] of entries.entries()) {
     const parsed = rateEntry.safeParse(entry)
     if (!parsed.success) return refuse('bad-rate', parsed.error.issues[0]!.message)
     if (entry.currency === baseCurrency) {
-      return refuse('base-currency', `${baseCurrency} is the base currency: its rate is always 1.`)
+      const message = `${baseCurrency} is the base currency: its rate is always 1.`
+      return refuse('base-currency', message, { [`entries.${at}.currency`]: message })
     }
     const key = `${entry.currency} ${entry.day}`
-    if (days.has(key)) return refuse('double', `There are two rates for ${entry.currency} on ${entry.day}.`)
+    if (days.has(key)) return refuse('double', twice(entry))
     days.add(key)
   }
   return entries.length === 0 ? refuse('empty', 'There is no rate to enter.') : null
+}
+
+function twice({ currency, day }: RateEntry): string {
+  return `There are two rates for ${currency} on ${showDay(day)}.`
 }

@@ -12,8 +12,8 @@ test('rates come in any order of columns, with either decimal mark; bad rows are
     ok: true,
     value: {
       rates: [
-        { currency: 'USD', day: '2024-01-31', rate: '0.921312345678' },
-        { currency: 'GBP', day: '2024-01-31', rate: '1.17' },
+        { currency: 'USD', day: '2024-01-31', rate: '0.921312345678', line: 2 },
+        { currency: 'GBP', day: '2024-01-31', rate: '1.17', line: 3 },
       ],
       refusals: [
         { line: 4, code: 'bad_day' },

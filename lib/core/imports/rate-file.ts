@@ -5,7 +5,7 @@ import { guessFile } from './file-guess.ts'
 import { type RowRefusal, recordReader, recordStream } from './record-reader.ts'
 import { RowTooLong } from './row-splitter.ts'
 
-export type RateRow = { currency: string; day: Day; rate: string }
+export type RateRow = { currency: string; day: Day; rate: string; line: number }
 
 /** Reads a small CSV file of exchange rates (day, currency, rate), guessed like any other; bad rows are named, the others are given. */
 export function readRateFile(bytes: Uint8Array): Result<{ rates: RateRow[]; refusals: RowRefusal[] }> {
@@ -19,9 +19,9 @@ export function readRateFile(bytes: Uint8Array): Result<{ rates: RateRow[]; refu
   const rates: RateRow[] = []
   const refusals: RowRefusal[] = []
   const stream = recordStream(settings, {
-    record: (values) => {
+    record: (values, line) => {
       const [day, currency, rate] = [values[place('day')], values[place('currency')], values[place('rate')]]
-      rates.push({ day: day as Day, currency: currency as string, rate: rate as string })
+      rates.push({ day: day as Day, currency: currency as string, rate: rate as string, line })
     },
     refuse: (refusal) => refusals.push(refusal),
   })

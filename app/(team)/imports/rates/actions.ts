@@ -3,10 +3,14 @@ import { z } from 'zod'
 import { readRateFile } from '#lib/core/imports/rate-file.ts'
 import { plainText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
-import { correctRate, previewRateCorrection, rateEntry } from '#lib/flows/correct-rate.ts'
+import { correctRate, previewRateCorrection, rateEntry, sortRates } from '#lib/flows/correct-rate.ts'
 import { lockRecords } from '#lib/flows/import-commit.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { teamAction } from '#lib/server/gate.ts'
+
+const NO_RATE = 'The file holds no rate into another currency.'
+/** Refused rows that are shown. */
+const MOST_REFUSALS = 100
 
 const entries = z.array(rateEntry).min(1, 'There is no rate to enter.').max(20_000)
 
@@ -14,12 +18,19 @@ const entries = z.array(rateEntry).min(1, 'There is no rate to enter.').max(20_0
 export const readRatesAction = teamAction(
   // base64 of what a server action may carry
   { role: 'manager', input: z.object({ file: z.base64().max(900_000) }).strict() },
-  async (_team, { file }) => {
+  async ({ workspace }, { file }) => {
     const read = readRateFile(Buffer.from(file, 'base64'))
     if (!read.ok) return read
-    const { rates, refusals } = read.value
-    if (rates.length === 0) return refuse('empty', refusals[0]?.reason ?? 'The file holds no rate.')
-    return ok({ rates, refusals: refusals.slice(0, 20), refused: refusals.length })
+    const { rates, refusals: unusable } = sortRates(workspace.baseCurrency, read.value.rates)
+    const refusals = [...read.value.refusals, ...unusable].sort((a, b) => a.line - b.line)
+    const first = refusals[0]
+    if (rates.length === 0)
+      return refuse('empty', first ? `No rate can be used. Line ${first.line}: ${first.reason}` : NO_RATE)
+    return ok({
+      rates,
+      refusals: refusals.slice(0, MOST_REFUSALS).map(({ line, reason }) => ({ line, reason })),
+      refused: refusals.length,
+    })
   },
 )
 

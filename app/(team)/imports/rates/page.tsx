@@ -13,6 +13,7 @@ export const metadata: Metadata = { title: 'Exchange rates' }
 
 export default async function RatesPage() {
   const { rates, unrated, baseCurrency, today, mayEnter } = await loadRates()
+  const lacking = unrated.find(({ currency }) => currency !== 'XXX' && currency !== baseCurrency)
   return (
     <Page
       title="Exchange rates"
@@ -63,7 +64,7 @@ export default async function RatesPage() {
           <RateForm
             baseCurrency={baseCurrency}
             today={today}
-            first={unrated[0] ? { currency: unrated[0].currency, day: unrated[0].firstDay } : null}
+            first={lacking ? { currency: lacking.currency, day: lacking.firstDay } : null}
           />
         </Section>
       ) : null}

@@ -11,11 +11,12 @@ import { Notice } from '#lib/ui/notice.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { enterRatesAction, previewRatesAction, readRatesAction } from './actions.ts'
 
+type Refused = { count: number; rows: { line: number; reason: string }[] } | null
 type Ready = {
   entries: RateEntry[]
   source: string
   effects: RateEffect[]
-  refused: { count: number; first: string } | null
+  refused: Refused
 }
 
 /** One rate by hand or many from a file; what they would change is shown before they are entered. */
@@ -33,11 +34,12 @@ export function RateForm({
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, start] = useTransition()
 
-  const preview = async (entries: RateEntry[], source: string, refused: Ready['refused'] = null) => {
+  const preview = async (entries: RateEntry[], source: string, refused: Refused = null) => {
     const result = await previewRatesAction({ entries })
     setRefusal(result.ok ? null : result)
     setReady(result.ok ? { entries, source, effects: result.value, refused } : null)
   }
+  const wrong = (field: (typeof FIELDS)[number]) => refusal?.fields?.[`entries.0.${field}`]
   const byHand = (form: FormData) =>
     start(() =>
       preview(
@@ -45,7 +47,7 @@ export function RateForm({
           {
             currency: `${form.get('currency')}`.trim().toUpperCase(),
             day: `${form.get('day')}`,
-            rate: `${form.get('rate')}`.trim(),
+            rate: pointed(`${form.get('rate')}`.trim()),
           },
         ],
         `${form.get('source')}`.trim() || 'entered by hand',
@@ -64,8 +66,7 @@ export function RateForm({
       setRefusal(result.ok ? null : result)
       if (!result.ok) return setReady(null)
       const { rates, refusals, refused } = result.value
-      const first = refusals[0]
-      await preview(rates, file.name, first ? { count: refused, first: `line ${first.line}: ${first.reason}` } : null)
+      await preview(rates, file.name, refused ? { count: refused, rows: refusals } : null)
     })
   const enter = () =>
     start(async () => {
@@ -96,14 +97,16 @@ export function RateForm({
             label="Currency"
             maxLength={3}
             defaultValue={first?.currency ?? ''}
-            hint="Three letters, such as USD."
+            error={wrong('currency')}
+            hint={`Three letters, such as ${baseCurrency === 'USD' ? 'EUR' : 'USD'}.`}
           />
-          <DateField name="day" label="In force from" defaultValue={first?.day ?? today} />
+          <DateField name="day" label="In force from" defaultValue={first?.day ?? today} error={wrong('day')} />
           <TextField
             name="rate"
             label={`One unit is worth, in ${baseCurrency}`}
             inputMode="decimal"
-            hint="With a point: 0.9213"
+            error={wrong('rate')}
+            hint="Such as 0.9213"
           />
           <TextField
             name="source"
@@ -128,7 +131,7 @@ export function RateForm({
           onChange={(event) => fromFile(event.currentTarget.files?.[0])}
         />
       </div>
-      {refusal ? <Notice tone="broken" title={refusal.message} /> : null}
+      {refusal && !FIELDS.some(wrong) ? <Notice tone="broken" title={refusal.message} /> : null}
       {ready ? <Preview ready={ready} baseCurrency={baseCurrency} busy={busy} enter={enter} /> : null}
     </div>
   )
@@ -156,9 +159,16 @@ function Preview({
       }
     >
       {refused ? (
-        <p>
-          {count(refused.count, 'row')} left out, such as {refused.first}.
-        </p>
+        <>
+          <p>{count(refused.count, 'row')} left out:</p>
+          <ul className="mb-2 max-h-60 list-disc overflow-y-auto pl-5">
+            {refused.rows.map(({ line, reason }) => (
+              <li key={line}>
+                line {line.toLocaleString('en-US')}: {reason}
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       {effects.length === 0 ? <p>No invoice changes by {entries.length === 1 ? 'it' : 'them'}.</p> : null}
       <ul>
@@ -172,6 +182,13 @@ function Preview({
       </ul>
     </Notice>
   )
+}
+
+const FIELDS = ['currency', 'day', 'rate'] as const
+
+/** `0,92` is `0.92`; with three figures behind it a comma could part thousands, and is left to be asked about. */
+function pointed(rate: string): string {
+  return /^(0,\d+|\d+,(\d{1,2}|\d{4,}))$/.test(rate) ? rate.replace(',', '.') : rate
 }
 
 async function base64(file: File): Promise<string> {
