@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type AccountInput,
   findAccounts,
+  findNamesake,
   getAccount,
   listAccountInvoices,
   listAccountMonths,
@@ -290,6 +291,14 @@ describe('an account', () => {
     expect((await change(id, { name: 'First' }, 1)).ok).toBe(true)
     expect(await change(id, { name: 'Second' }, 1)).toMatchObject({ ok: false, code: 'changed' })
     expect((await inHome((tx) => getAccount(tx, id)))?.name).toBe('First')
+  })
+
+  test('finds another of its name whatever the capitals, and none in another workspace', async () => {
+    const id = await make('Möbel Óscar GmbH')
+    expect(await inHome((tx) => findNamesake(tx, 'möbel óscar GMBH'))).toBe(id)
+    expect(await inHome((tx) => findNamesake(tx, 'Möbel Óscar'))).toBeNull()
+    const other = await makeWorkspace()
+    expect(await withWorkspace(other.workspaceId, (tx) => findNamesake(tx, 'Möbel Óscar GmbH'))).toBeNull()
   })
 
   test('refuses what is not there: a parent of another workspace, an owner who is not of the team, a day to come', async () => {

@@ -44,6 +44,14 @@ export async function getAccount(tx: Tx, id: string): Promise<AccountRow | null>
   return row ?? null
 }
 
+/** An account of this name, whatever its capitals; null where none has it. */
+export async function findNamesake(tx: Tx, name: string): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string }>(
+    sql`select id from account where sort_name = lower(${name}) order by id limit 1`,
+  )
+  return row?.id ?? null
+}
+
 export type GroupRow = { id: string; name: string; stage: EvidentStage; revenue12m: Amount }
 
 /** The accounts of a group, largest first, the head among them; one more than `most` says that there are others. */

@@ -7,6 +7,7 @@ import type { Refusal } from '#lib/core/result.ts'
 import { Button, ButtonLink } from '#lib/ui/button.tsx'
 import { CheckField, DateField, SelectField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { AccountPicker } from './account-picker.tsx'
 import { changeAccountAction, createAccountAction } from './actions.ts'
@@ -23,6 +24,7 @@ export function AccountForm({
 }) {
   const router = useRouter()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [namesake, setNamesake] = useState<{ id: string; name: string } | null>(null)
   const [busy, start] = useTransition()
   const errors = refusal?.fields ?? {}
 
@@ -31,11 +33,13 @@ export function AccountForm({
       const input = readForm(form)
       const result = account
         ? await changeAccountAction({ ...input, id: account.id, revision: account.revision })
-        : await createAccountAction(input)
+        : await createAccountAction({ ...input, anyway: namesake?.name === input.name })
       setRefusal(result.ok ? null : result)
       if (!result.ok) return
+      const saved = typeof result.value === 'string' ? { kind: 'made', id: result.value } : result.value
+      if (saved.kind === 'namesake') return setNamesake({ id: saved.id, name: input.name })
       showToast({ tone: 'done', text: `${input.name} is saved.` })
-      router.push(`/accounts/${result.value}` as Route)
+      router.push(`/accounts/${saved.id}` as Route)
     })
 
   return (
@@ -95,9 +99,16 @@ export function AccountForm({
         hint="Kept out of the dependency figures, and that is said there."
         defaultChecked={account?.intercompany}
       />
+      {namesake ? (
+        <div role="alert">
+          <Notice title="There is an account of this name already.">
+            <TextLink href={`/accounts/${namesake.id}` as Route}>Open it</TextLink>, or save once more to make another.
+          </Notice>
+        </div>
+      ) : null}
       <div className="flex gap-2 pt-2">
         <Button type="submit" weight="primary" disabled={busy}>
-          {busy ? 'Saving…' : 'Save account'}
+          {busy ? 'Saving…' : namesake ? 'Save another' : 'Save account'}
         </Button>
         <ButtonLink href={(account ? `/accounts/${account.id}` : '/accounts') as Route}>Cancel</ButtonLink>
       </div>

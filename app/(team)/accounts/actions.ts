@@ -1,12 +1,20 @@
 'use server'
 import { z } from 'zod'
+import { findNamesake } from '#db/queries/accounts.ts'
 import { accountInput } from '#lib/core/account.ts'
+import { ok, type Result } from '#lib/core/result.ts'
 import { changeAccount, createAccount } from '#lib/flows/save-account.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
+/** Makes an account; where one of the name is there already, answers that one instead, unless `anyway`. */
 export const createAccountAction = teamAction(
-  { role: 'member', input: accountInput, refresh: ['/accounts'] },
-  ({ tx, today }, input) => createAccount(tx, input, today),
+  { role: 'member', input: accountInput.extend({ anyway: z.boolean() }).strict(), refresh: ['/accounts'] },
+  async ({ tx, today }, { anyway, ...input }): Promise<Result<{ kind: 'made' | 'namesake'; id: string }>> => {
+    const namesake = anyway ? null : await findNamesake(tx, input.name)
+    if (namesake) return ok({ kind: 'namesake', id: namesake })
+    const made = await createAccount(tx, input, today)
+    return made.ok ? ok({ kind: 'made', id: made.value }) : made
+  },
 )
 
 export const changeAccountAction = teamAction(
