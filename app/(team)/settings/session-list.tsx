@@ -59,13 +59,12 @@ function Sessions({ of, busy, revoke }: { of: readonly Session[]; busy: boolean;
         <li key={session.id} className="flex items-center justify-between gap-4 py-3">
           <div>
             <p className="font-medium">
-              {session.here ? 'Here, now' : `Last seen ${session.seen}`}
-              <span className="font-normal text-ink-faint">
-                {' — '}
-                {session.device}
-              </span>
+              Last seen {session.seen}
+              {session.here ? <span className="font-normal text-ink-faint"> — this one</span> : null}
             </p>
-            <p className="text-sm text-ink-faint">signed in {session.since}</p>
+            <p className="text-sm text-ink-faint">
+              {session.device}, signed in {session.since}
+            </p>
           </div>
           <Button
             size="small"
