@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
-/** On a phone a row is a card: `lead` and `figure` share its first line, `detail` a line below, `hide` is left out. */
+/** Below 52rem (a phone, a laptop at 200 %) a row is a card: `lead` and `figure` share its first line, `detail` a line below, `hide` is left out. */
 export type PhonePlace = 'lead' | 'figure' | 'detail' | 'hide'
 
 export type Column<Row> = {
@@ -39,7 +39,7 @@ export function Table<Row>({
   showCaption?: boolean
 }) {
   return (
-    <div className="sm:overflow-x-auto">
+    <div className="min-[52rem]:overflow-x-auto">
       <table className="rows">
         <caption className={showCaption ? 'pb-2 text-start text-ink-faint' : 'sr-only'}>{caption}</caption>
         <thead>
