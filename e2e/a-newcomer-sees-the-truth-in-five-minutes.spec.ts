@@ -1,5 +1,5 @@
 import { newcomersFile } from './invoice-files.ts'
-import { imported } from './pages.ts'
+import { imported, planned } from './pages.ts'
 import { expect, expectSound, expectStatus, OWNER, signIn, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -77,6 +77,8 @@ test('from the invoice file to where each customer stands, and what rests on who
 test('the same file again changes nothing', async ({ page }) => {
   const file = newcomersFile(() => {})
   await signIn(page)
-  await imported(page, file)
-  await expect(page.getByText(/830 invoices known as they were/)).toBeVisible()
+  await planned(page, file)
+  await expect(page.getByText('The records have all of this file')).toBeVisible()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await page.waitForURL(/\/imports$/)
 })
