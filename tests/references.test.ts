@@ -5,7 +5,7 @@ import type { Tx } from '#db/client.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-// Invoices and account keys have their references checked a statement at a time (migration 0011), as strictly as by foreign keys.
+// Invoices and account keys have their references checked a statement at a time (db/migrations/0002_references.sql), as strictly as by foreign keys.
 
 async function makeBooks(tx: Tx) {
   const one = async (query: ReturnType<typeof sql>) => (await tx.execute<{ id: string }>(query))[0]!.id

@@ -17,7 +17,7 @@ import { importRun } from './imports.ts'
 
 /**
  * A document of a ledger: an invoice, or a credit note (negative). Known by ledger + number; lines supersede its total. Its ledger,
- * accounts and import are checked a statement at a time (migrations/0010): foreign keys, checked row by row, took four times as
+ * accounts and import are checked a statement at a time (migrations/0002_references.sql): foreign keys, checked row by row, took four times as
  * long as writing.
  */
 export const invoice = pgTable(

@@ -1,1 +1,0 @@
-CREATE INDEX "invoice_unrated" ON "invoice" USING btree ("workspace_id","day") WHERE base_net is null;

@@ -1,3 +1,0 @@
-ALTER TABLE "account_past" ADD CONSTRAINT "account_past_workspace_id_import_id_import_workspace_id_id_fk" FOREIGN KEY ("workspace_id","import_id") REFERENCES "public"."import"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "account_past" ADD CONSTRAINT "account_past_workspace_id_account_id_account_workspace_id_id_fk" FOREIGN KEY ("workspace_id","account_id") REFERENCES "public"."account"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "invoice_past" ADD CONSTRAINT "invoice_past_workspace_id_import_id_import_workspace_id_id_fk" FOREIGN KEY ("workspace_id","import_id") REFERENCES "public"."import"("workspace_id","id") ON DELETE no action ON UPDATE no action;

@@ -1,1 +1,0 @@
-CREATE INDEX "account_joined" ON "account" USING btree ("workspace_id","id") WHERE "account"."intercompany" or "account"."root_id" <> "account"."id";

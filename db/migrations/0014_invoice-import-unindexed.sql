@@ -1,1 +1,0 @@
-DROP INDEX "invoice_import";
