@@ -5,7 +5,11 @@ import { createServer } from 'node:net'
 export type App = { address: string; cookie: string; peakMb: () => number | null; stop: () => Promise<void> }
 
 /** The app as `npm start` runs it, on the bench's own folder, with somebody signed in. */
-export async function startApp(dataDir: string, signIn: { email: string; password: string }): Promise<App> {
+export async function startApp(
+  dataDir: string,
+  signIn: { email: string; password: string },
+  signal: AbortSignal,
+): Promise<App> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['scripts/start.ts'], {
@@ -19,7 +23,9 @@ export async function startApp(dataDir: string, signIn: { email: string; passwor
       APP_URL: '',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
+    signal,
   })
+  child.on('error', () => {}) // aborted: whoever waits for an answer learns it
   let said = ''
   await new Promise<void>((resolve, reject) => {
     child.stdout!.on('data', (part) => {
@@ -31,7 +37,10 @@ export async function startApp(dataDir: string, signIn: { email: string; passwor
   child.removeAllListeners('exit')
   return {
     address,
-    cookie: await cookieOf(address, signIn),
+    cookie: await cookieOf(address, signIn).catch(async (error) => {
+      await ended(child)
+      throw error
+    }),
     peakMb: () => peakMbOfTree(child.pid!),
     stop: () => ended(child),
   }
@@ -92,6 +101,7 @@ function statusOf(pid: number): string | null {
 
 function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.on('exit', () => resolve())
     child.kill('SIGTERM')
   })

@@ -9,7 +9,12 @@ import { type Measurement, progress, speed, within } from './measure.ts'
 export const MEMORY_MB = 600
 
 /** Lines a second from an uploaded file to invoices and kept tables, plan and commit together, against one plain COPY. */
-export async function measureImport(install: BenchInstall, path: string, { lines }: BenchSize): Promise<Measurement[]> {
+export async function measureImport(
+  install: BenchInstall,
+  path: string,
+  { lines }: BenchSize,
+  signal: AbortSignal,
+): Promise<Measurement[]> {
   const before = await copyFloor(install.owner.sql, path)
   const args = [
     join(import.meta.dirname, 'import-child.ts'),
@@ -18,7 +23,7 @@ export async function measureImport(install: BenchInstall, path: string, { lines
     path,
     COMPLETE_THROUGH,
   ]
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24 })
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24, signal })
   const { upload, plan, commit, peakMb, rows, refused } = JSON.parse(stdout.trim().split('\n').at(-1)!)
   if (rows !== lines || refused !== 0) throw new Error(`${rows} of ${lines} lines were read, ${refused} refused`)
   const { sql } = install.owner

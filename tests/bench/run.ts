@@ -19,10 +19,16 @@ const full = process.argv.includes('--full')
 const size: BenchSize = full ? { accounts: 100_000, lines: 5_000_000 } : { accounts: 4_000, lines: 200_000 }
 
 const install = await makeInstall()
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort(new Error('stopped')))
 try {
   const measurements = await measureAll(install)
   if (process.argv.includes('--json')) printJson(measurements)
   else printTable(measurements)
+} catch (error) {
+  if (!stopped.signal.aborted) throw error
+  progress('stopped')
+  process.exitCode = 130
 } finally {
   await install.stop()
 }
@@ -31,11 +37,11 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
   const path = join(install.folder, 'invoices.csv')
   progress(`${size.lines.toLocaleString('en')} lines of ${size.accounts.toLocaleString('en')} accounts: importing…`)
   await writeInvoiceFile(path, size)
-  const imported = await measureImport(install, path, size)
+  const imported = await measureImport(install, path, size, stopped.signal)
   progress('reports…')
   const reports = await measureReports(install)
   progress('starting the app (building it where it changed), which assesses the accounts…')
-  const app = await startApp(install.folder, SIGN_IN)
+  const app = await startApp(install.folder, SIGN_IN, stopped.signal)
   try {
     await assessedByApp(install)
     progress('scoring, account list, scripts…')
