@@ -6,7 +6,9 @@ export const test = base.extend<{ quiet: undefined }>({
   quiet: [
     async ({ page }, use) => {
       const said: string[] = []
-      page.on('console', (message) => message.type() === 'error' && said.push(`${message.text()} (${page.url()})`))
+      page.on('console', (message) => {
+        if (message.type() === 'error') said.push(`${message.text()} ${message.location().url} (${page.url()})`)
+      })
       page.on('pageerror', (error) => said.push(`${error.message} (${page.url()})`))
       await use(undefined)
       expect(said.filter((text) => !expected.get(page)?.test(text))).toEqual([])
