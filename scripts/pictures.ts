@@ -32,7 +32,10 @@ try {
   await shoot(wide, '/', 'today')
   await shoot(wide, '/accounts', 'accounts')
   await wide.goto(`${address}/accounts`)
-  await wide.locator('main a[href^="/accounts/"]').first().click()
+  await wide
+    .getByRole('link', { name: /^Hollenrath/ })
+    .first()
+    .click() // a loyal one that grows cold
   await wide.waitForURL(/accounts\/[0-9a-f-]{36}/)
   await shoot(wide, new URL(wide.url()).pathname, 'account')
   await shoot(wide, '/dependency', 'dependency')
@@ -63,8 +66,7 @@ async function signedIn(address: string, viewport: { width: number; height: numb
 
 async function shoot(page: Page, path: string, name: string) {
   await page.goto(path)
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(600) // charts draw after the page
+  await page.waitForTimeout(1500) // charts draw after the page
   await page.screenshot({ path: join(folder, `${name}.png`) })
   console.log(`docs/pictures/${name}.png`)
 }
