@@ -39,14 +39,23 @@ export const account = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
     /** Rises with each edit by a person: the second of two editors is told. */
     revision: integer('revision').notNull().default(1),
+    /** Put away: out of lists and attention, still counted in revenue. Who, when and why is a `change`. */
+    archivedAt: moment('archived_at'),
+    /** The account this one was merged into; its own row stays, so that the merge can be taken back. */
+    mergedInto: uuid('merged_into'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.parentId], foreignColumns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.mergedInto], foreignColumns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.ownerId], foreignColumns: [membership.workspaceId, membership.personId] }),
     index('account_root').on(t.workspaceId, t.rootId),
     index('account_parent').on(t.workspaceId, t.parentId),
     index('account_sort_name').on(t.workspaceId, t.sortName, t.id),
+    index('account_owner').on(t.workspaceId, t.ownerId),
+    index('account_put_away')
+      .on(t.workspaceId, t.id)
+      .where(sql`${t.archivedAt} is not null or ${t.mergedInto} is not null`),
     index('account_import').on(t.workspaceId, t.importId),
     // few of many: what the dependency report must know of accounts that are not customers by themselves
     index('account_joined').on(t.workspaceId, t.id).where(sql`${t.intercompany} or ${t.rootId} <> ${t.id}`),

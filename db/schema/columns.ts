@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { customType, date, numeric, pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, date, numeric, pgPolicy, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The workspace a transaction speaks for. The sub-select makes PostgreSQL evaluate it once a statement, not once a row. */
 export const currentWorkspace = sql`(select nullif(current_setting('app.workspace', true), '')::uuid)`
@@ -23,3 +23,5 @@ export const amount = (name: string) => numeric(name, { precision: 20, scale: 6 
 /** What many amounts add up to, or one at a rate: room enough that no sum of amounts is too large for it. */
 export const total = (name: string) => numeric(name, { precision: 38, scale: 6 })
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+/** Text about a person. What is marked so is erased when they ask for it: tests/contacts.test.ts holds the erasure to this mark. */
+export const personal = (name: string) => text(name)

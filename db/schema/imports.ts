@@ -20,6 +20,8 @@ export const importRun = pgTable(
     workspaceId: workspaceId(),
     id: id(),
     fileName: text('file_name').notNull(),
+    /** What its rows are: invoices, or a list (accounts, contacts, tasks, touches). */
+    kind: text('kind').notNull().default('invoices'),
     bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
     /** sha256 of the file as uploaded, hex. */
     digest: text('digest'),

@@ -38,6 +38,8 @@ export const membership = system.table(
       .references(() => person.id, { onDelete: 'cascade' }),
     role: text('role', { enum: ['owner', 'admin', 'manager', 'member', 'viewer'] }).notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
+    /** They left the team: what they did keeps their name, their sign-in is closed. */
+    leftAt: moment('left_at'),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.personId] }), index('membership_person').on(t.personId)],
 )
@@ -81,4 +83,42 @@ export const signInFailure = system.table(
     at: moment('at').notNull().defaultNow(),
   },
   (t) => [index('sign_in_failure_key').on(t.key, t.at)],
+)
+
+/** An invitation to a workspace, bound to an address; the link holds the secret, only its digest is here. Used once. */
+export const invitation = system.table(
+  'invitation',
+  {
+    digest: text('digest').primaryKey(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    email: text('email').notNull(),
+    role: text('role', { enum: ['admin', 'manager', 'member', 'viewer'] }).notNull(),
+    invitedBy: uuid('invited_by')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [index('invitation_workspace').on(t.workspaceId)],
+)
+
+/** Where a person forwards mail to: the secret part of an address, by which a message finds its workspace and who sent it on. */
+export const mailDrop = system.table(
+  'mail_drop',
+  {
+    secret: text('secret').primaryKey(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [index('mail_drop_person').on(t.workspaceId, t.personId)],
 )

@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { ChangeKind, ChangeRow, Fields } from '#lib/core/change.ts'
+
+export type ChangeEntry = {
+  id: string
+  kind: ChangeKind
+  note: string
+  document: Fields
+  saidBy: string
+  at: string
+  /** Somebody took it back. */
+  undone: boolean
+}
+
+export async function insertChange(
+  tx: Tx,
+  change: { kind: ChangeKind; note: string; document: Fields; saidBy: string; undoes: string | null },
+): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    insert into change (kind, note, document, said_by, undoes)
+    values (${change.kind}, ${change.note}, ${JSON.stringify(change.document)}::jsonb, ${change.saidBy}::uuid, ${change.undoes}::uuid)
+    on conflict (workspace_id, undoes) do nothing returning id`)
+  return row?.id ?? null
+}
+
+export async function insertChangeRows(tx: Tx, changeId: string, rows: ChangeRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    insert into change_row (change_id, noun, subject_id, before, after)
+    select ${changeId}::uuid, r.noun, r."subjectId", r.before, r.after
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(noun text, "subjectId" uuid, before jsonb, after jsonb)`)
+}
+
+export async function getChange(tx: Tx, id: string): Promise<ChangeEntry | null> {
+  const [row] = await tx.execute<ChangeEntry>(sql`
+    select c.id, c.kind, c.note, c.document, c.said_by as "saidBy", c.at,
+      exists (select 1 from change u where u.undoes = c.id) as undone
+    from change c where c.id = ${id}::uuid`)
+  return row ?? null
+}
+
+/** The rows a change wrote, in the order it wrote them. */
+export async function listChangeRows(tx: Tx, changeId: string): Promise<ChangeRow[]> {
+  const rows = await tx.execute<ChangeRow>(sql`
+    select noun, subject_id as "subjectId", case when jsonb_typeof(before) = 'null' then null else before end as before,
+      case when jsonb_typeof(after) = 'null' then null else after end as after
+    from change_row where change_id = ${changeId}::uuid order by id`)
+  return [...rows]
+}

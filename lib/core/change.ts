@@ -1,0 +1,43 @@
+/**
+ * What a person can do that is kept as a `change` and, but for erasures, taken back. One line each; how it is taken back stands in
+ * lib/flows/undo-change.ts.
+ */
+export const CHANGE_KINDS = [
+  'account-edit',
+  'account-bulk',
+  'account-archive',
+  'account-merge',
+  'leaver',
+  'contact-edit',
+  'contact-move',
+  'contact-archive',
+  'contact-erase',
+  'touch-edit',
+  'touch-archive',
+  'task-edit',
+  'task-done',
+  'task-archive',
+  'view-archive',
+  'field-edit',
+  'list-import',
+  'undo',
+] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+/** What a change wrote of one row: as it was (null: it was not there) and as it became. Plain JSON, days and amounts as text. */
+export type ChangeRow = { noun: string; subjectId: string; before: Fields | null; after: Fields | null }
+export type Fields = Record<string, unknown>
+
+/** What taking back did: so many rows are as they were; the others stayed, each with its reason in a sentence. */
+export type Undone = { put: number; left: { what: string; why: string }[] }
+
+/** True when two documents say the same, whatever the order of their keys; a key that is missing says null. */
+export function saysTheSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (one === null || one === undefined || other === null || other === undefined)
+    return (one ?? null) === (other ?? null)
+  if (typeof one !== 'object' || typeof other !== 'object') return false
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const [a, b] = [one as Fields, other as Fields]
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => saysTheSame(a[key], b[key]))
+}

@@ -1,0 +1,24 @@
+import { type ChangeEntry, getChange } from '#db/queries/changes.ts'
+import type { Tx } from '#db/tenant.ts'
+import type { ChangeKind, Undone } from '#lib/core/change.ts'
+import type { Day } from '#lib/core/day.ts'
+import { type Result, refuse } from '#lib/core/result.ts'
+import { recordUndo } from './record-change.ts'
+
+export type UndoWho = { personId: string; workspaceId: string; today: Day }
+
+/** How each kind is taken back; a kind that is not here is final, and says so. */
+const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: UndoWho) => Promise<Result<Undone>>>> = {}
+
+/** Takes back what somebody did, once; rows that were changed again since stay, and are named. */
+export async function undoChange(tx: Tx, changeId: string, who: UndoWho): Promise<Result<Undone>> {
+  const change = await getChange(tx, changeId)
+  if (!change) return refuse('absent', 'There is nothing to take back here.')
+  const undo = undoers[change.kind]
+  if (!undo) return refuse('final', 'This cannot be taken back.')
+  // first: the second of two who press Undo waits here, and is told
+  if (change.undone || !(await recordUndo(tx, changeId, who.personId))) {
+    return refuse('undone', 'This was taken back already.')
+  }
+  return undo(tx, change, who)
+}
