@@ -8,7 +8,7 @@ test('ending a session elsewhere signs that browser out on its next click; nobod
   const other = await browser.newContext()
   const there = await other.newPage()
   await signIn(there)
-  await page.goto('/settings')
+  await page.goto('/settings/sessions')
   const mine = page.getByText('— this one')
   await expect(mine).toBeVisible()
   // the newest stand first: after this one comes the browser that signed in just now

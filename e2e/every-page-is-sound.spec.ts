@@ -9,6 +9,9 @@ for (const path of [
   '/imports/new',
   '/imports/rates',
   '/settings',
+  '/settings/people',
+  '/settings/sources',
+  '/settings/sessions',
   '/accounts/new',
 ]) {
   test(`${path} is sound`, async ({ page }) => {

@@ -25,7 +25,7 @@ const sourceInput = z
   .strict()
 
 export const saySourceAction = teamAction(
-  { role: 'manager', input: sourceInput, refresh: ['/settings', '/accounts'] },
+  { role: 'manager', input: sourceInput, refresh: ['/settings/sources', '/accounts'] },
   async ({ tx, workspace, person, today }, { source, completeThrough }) => {
     if (completeThrough !== null && completeThrough > today) {
       const sentence = 'Today at the latest: nobody knows what tomorrow brings.'
@@ -38,7 +38,7 @@ export const saySourceAction = teamAction(
 
 /** A person ends their own sessions only: the query is bound to who asks. */
 export const revokeSessionAction = teamAction(
-  { role: 'viewer', input: z.object({ sessionId: z.uuid() }).strict(), refresh: ['/settings'] },
+  { role: 'viewer', input: z.object({ sessionId: z.uuid() }).strict(), refresh: ['/settings/sessions'] },
   async ({ tx, person }, { sessionId }) => ok(await revokeSessions(person.id, sessionId, tx)),
 )
 

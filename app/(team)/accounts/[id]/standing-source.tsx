@@ -4,5 +4,5 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 
 /** To where a person says of all accounts that a source holds nothing unrecorded, and where it stands who said so. */
 export function SourceLink({ source, children }: { source: Source; children: string }) {
-  return <TextLink href={`/settings#source-${source}` as Route}>{children}</TextLink>
+  return <TextLink href={`/settings/sources#source-${source}` as Route}>{children}</TextLink>
 }

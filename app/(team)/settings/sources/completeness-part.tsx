@@ -1,6 +1,5 @@
 import type { Day } from '#lib/core/day.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
-import { Section } from '#lib/ui/page.tsx'
 import { CompletenessForm, OpenAgain } from './completeness-form.tsx'
 import type { SourceRow } from './source-rows.ts'
 
@@ -17,16 +16,12 @@ export function CompletenessPart({
   maySay: boolean
 }) {
   return (
-    <Section
-      title="What Troth may rely on"
-      id="rely-on"
-      note="That nothing is recorded does not mean there is nothing: until somebody says so, Troth takes it as not known, for every account. Say it here once for all of them; it can be taken back."
-    >
+    <div className="max-w-column">
       <ul className="divide-y divide-rule border-y border-rule">
         {rows.map((row) => (
           <li key={row.source} id={`source-${row.source}`} className="scroll-mt-32 py-4">
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-              <h3 className="font-medium">{row.name}</h3>
+              <h2 className="font-medium">{row.name}</h2>
               {maySay && (row.state === 'complete' || row.state === 'lapsed') ? <OpenAgain row={row} /> : null}
             </div>
             <State row={row} asOf={asOf} />
@@ -36,7 +31,7 @@ export function CompletenessPart({
         ))}
       </ul>
       {maySay ? null : <p className="mt-3 text-sm text-ink-faint">A manager can say this.</p>}
-    </Section>
+    </div>
   )
 }
 

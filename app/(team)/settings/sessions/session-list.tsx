@@ -2,7 +2,7 @@
 import { useTransition } from 'react'
 import { Button } from '#lib/ui/button.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
-import { revokeSessionAction, signOutEverywhereAction } from './actions.ts'
+import { revokeSessionAction, signOutEverywhereAction } from '../actions.ts'
 
 type Session = { id: string; device: string; since: string; seen: string; here: boolean }
 

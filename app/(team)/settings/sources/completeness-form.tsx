@@ -4,7 +4,7 @@ import type { Day } from '#lib/core/day.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { DateField } from '#lib/ui/field.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
-import { saySourceAction } from './actions.ts'
+import { saySourceAction } from '../actions.ts'
 import type { SourceRow } from './source-rows.ts'
 
 /** “There are none through this day”; folded away where it has been said already. */

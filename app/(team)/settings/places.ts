@@ -1,0 +1,9 @@
+import type { Route } from 'next'
+
+/** The parts of the settings, each with its own address. A new one is one line here. */
+export const SETTINGS_PLACES: readonly { href: Route; label: string }[] = [
+  { href: '/settings', label: 'Company' },
+  { href: '/settings/people', label: 'People' },
+  { href: '/settings/sources', label: 'What Troth may rely on' },
+  { href: '/settings/sessions', label: 'Where you are signed in' },
+]
