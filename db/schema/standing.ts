@@ -50,6 +50,8 @@ export const accountStanding = pgTable(
     reading: jsonb('reading').notNull(),
     /** Since when it reads so. */
     since: day('since'),
+    /** contradicted, unsupported or none (METHODS 2, perception gap); null where nobody has declared and nobody has stated. */
+    gap: text('gap'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.accountId] }),
@@ -58,6 +60,7 @@ export const accountStanding = pgTable(
     ),
     index('account_standing_rank').on(t.workspaceId, t.rank, t.accountId),
     index('account_standing_status').on(t.workspaceId, t.status),
+    index('account_standing_gap').on(t.workspaceId, t.gap),
     ownWorkspace(),
   ],
 )

@@ -122,3 +122,13 @@ export const mailDrop = system.table(
   },
   (t) => [index('mail_drop_person').on(t.workspaceId, t.personId)],
 )
+
+/** The secret of a share link, by digest: how a guest's request finds its workspace. */
+export const shareSecret = system.table('share_secret', {
+  digest: text('digest').primaryKey(),
+  workspaceId: uuid('workspace_id')
+    .notNull()
+    .references(() => workspace.id, { onDelete: 'cascade' }),
+  shareLinkId: uuid('share_link_id').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+})
