@@ -79,7 +79,7 @@ export function addWorkspace(
   return soon(orm().transaction((tx) => createWorkspace(tx, owner, input)))
 }
 
-/** Adds a person to a workspace (demo and tests; invitations come with their own issue). */
+/** Adds a person to a workspace, for the demo and the tests; colleagues come by invitation (db/system-team.ts). */
 export function addMember(
   workspaceId: string,
   who: { name: string; email: string; passwordHash: string | null },
@@ -104,14 +104,14 @@ export async function findPersonByEmail(email: string) {
   return row ?? null
 }
 
-/** The workspace a person signs in to: the one they joined first. */
-export async function firstWorkspaceOf(personId: string): Promise<string | null> {
+/** The workspace a person signs in to: of those they are in `rather`, else the one they joined first. */
+export async function firstWorkspaceOf(personId: string, rather?: string): Promise<string | null> {
   const [row] = await soon(
     orm()
       .select({ id: membership.workspaceId })
       .from(membership)
-      .where(eq(membership.personId, personId))
-      .orderBy(membership.createdAt)
+      .where(and(eq(membership.personId, personId), isNull(membership.leftAt)))
+      .orderBy(rather ? sql`${membership.workspaceId} <> ${rather}::uuid` : sql`true`, membership.createdAt)
       .limit(1),
   )
   return row?.id ?? null
@@ -121,7 +121,7 @@ export async function insertSession(row: typeof session.$inferInsert): Promise<v
   await soon(orm().insert(session).values(row))
 }
 
-/** The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired or unknown. */
+/** The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired, unknown, or its person left. */
 export async function getSession(secretDigest: string): Promise<SessionRow | null> {
   const [row] = await soon(
     orm()
@@ -131,7 +131,11 @@ export async function getSession(secretDigest: string): Promise<SessionRow | nul
       .innerJoin(workspace, eq(workspace.id, session.workspaceId))
       .innerJoin(
         membership,
-        and(eq(membership.workspaceId, session.workspaceId), eq(membership.personId, session.personId)),
+        and(
+          eq(membership.workspaceId, session.workspaceId),
+          eq(membership.personId, session.personId),
+          isNull(membership.leftAt),
+        ),
       )
       .where(and(eq(session.secretDigest, secretDigest), isNull(session.revokedAt), gt(session.expiresAt, sql`now()`))),
   )
@@ -177,10 +181,17 @@ export async function revokeSessions(personId: string, sessionId: string | null,
   return rows.length
 }
 
+/** Everybody who is or was of the team, by name; `leftAt` null: still there. */
 export function listMembers(workspaceId: string, tx?: Tx) {
   return soon(
     via(tx)
-      .select({ id: person.id, name: person.name, email: person.email, role: membership.role })
+      .select({
+        id: person.id,
+        name: person.name,
+        email: person.email,
+        role: membership.role,
+        leftAt: membership.leftAt,
+      })
       .from(membership)
       .innerJoin(person, eq(person.id, membership.personId))
       .where(eq(membership.workspaceId, workspaceId))

@@ -41,11 +41,14 @@ describe('the directions of imports', () => {
     })
   }
 
-  test('only the few places without a workspace use db/system.ts', () => {
+  test('only the few places without a workspace use db/system.ts and db/system-team.ts', () => {
     const allowed =
-      /^(lib\/server\/|lib\/jobs\/nightly|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan))/
+      /^(lib\/server\/|lib\/jobs\/nightly|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver))/
     const wrong = files.filter(
-      (file) => importsOf(file).includes('db/system.ts') && !allowed.test(file) && !isTest(file),
+      (file) =>
+        importsOf(file).some((target) => /^db\/system(-team)?\.ts$/.test(target)) &&
+        !allowed.test(file) &&
+        !isTest(file),
     )
     expect(wrong).toEqual([])
   })

@@ -180,19 +180,19 @@ export async function updateAccount(
   return rows.length === 1
 }
 
-/** Who could own an account: the team, by name. In the page's own transaction: a second connection inside it can starve the pool. */
+/** Who could own an account: the team as it is, by name. In the page's own transaction: a second connection inside it can starve the pool. */
 export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]> {
   const rows = await tx.execute<{ id: string; name: string }>(sql`
     select p.id, p.name from system.membership m join system.person p on p.id = m.person_id
-    where m.workspace_id = current_setting('app.workspace')::uuid order by p.name, p.id`)
+    where m.workspace_id = current_setting('app.workspace')::uuid and m.left_at is null order by p.name, p.id`)
   return [...rows]
 }
 
-/** True for somebody of this workspace's team. */
+/** True for somebody of this workspace's team who has not left. */
 export async function isMember(tx: Tx, personId: string): Promise<boolean> {
   const rows = await tx.execute(sql`
     select 1 from system.membership
-    where workspace_id = current_setting('app.workspace')::uuid and person_id = ${personId}`)
+    where workspace_id = current_setting('app.workspace')::uuid and person_id = ${personId} and left_at is null`)
   return rows.length === 1
 }
 

@@ -3,9 +3,10 @@ import type { NextAuthOptions } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
+import { z } from 'zod'
 import { getSession, revokeSessions, type SessionRow } from '#db/system.ts'
 import { log } from './log.ts'
-import { digestOf, signInWithPassword } from './sign-in.ts'
+import { digestOf, type From, signInWithPassword } from './sign-in.ts'
 
 const secure = () => process.env.APP_URL?.startsWith('https:') ?? false
 const sessionCookie = () => `${secure() ? '__Host-' : ''}troth.session`
@@ -38,6 +39,13 @@ function trustedAddress(forwardedFor: string): string | null {
   return secure() ? forwardedFor.split(',').at(-1)!.trim() || null : null
 }
 
+/** Where a try to sign in comes from, by its request's headers. */
+export function fromHeaders(header: (name: string) => string): From {
+  return { address: trustedAddress(header('x-forwarded-for')), userAgent: header('user-agent') }
+}
+
+const isUuid = (text: unknown): text is string => typeof text === 'string' && z.uuid().safeParse(text).success
+
 /** next-auth's part: the credentials round trip, its CSRF check and the cookie. The cookie carries an opaque id, nothing of the person. */
 export function authOptions(): NextAuthOptions {
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() } as const
@@ -50,18 +58,20 @@ export function authOptions(): NextAuthOptions {
     logger: { error: () => {}, warn: () => {}, debug: () => {} },
     providers: [
       credentials({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, workspaceId: {} },
         async authorize(input, request) {
           if (typeof input?.email !== 'string' || typeof input.password !== 'string') return null
           if (input.email.length > 320 || input.password.length > 1024) return null
+          const workspaceId = isUuid(input.workspaceId) ? input.workspaceId : undefined
           const header = (name: string) => `${request.headers?.[name] ?? ''}`
-          const from = { address: trustedAddress(header('x-forwarded-for')), userAgent: header('user-agent') }
           const { email, password } = input
-          const signedIn = await signInWithPassword({ email, password }, from).catch((error) => {
-            // what is thrown here is shown to whoever asks: say nothing of the cause
-            log.error({ err: error }, 'sign-in failed')
-            throw new Error('unavailable')
-          })
+          const signedIn = await signInWithPassword({ email, password, workspaceId }, fromHeaders(header)).catch(
+            (error) => {
+              // what is thrown here is shown to whoever asks: say nothing of the cause
+              log.error({ err: error }, 'sign-in failed')
+              throw new Error('unavailable')
+            },
+          )
           return signedIn && { id: signedIn.personId, sid: signedIn.secret }
         },
       }),

@@ -3,15 +3,16 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import type { z } from 'zod'
-import type { Role, SessionRow } from '#db/system.ts'
+import type { SessionRow } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
 import { type Refusal, type Result, refuse } from '#lib/core/result.ts'
+import { mayAs, type Role } from '#lib/core/role.ts'
 import { auth } from './auth.ts'
 import { log } from './log.ts'
 import { isOwnOrigin } from './origin.ts'
 
-export type { Role } from '#db/system.ts'
+export { mayAs, type Role } from '#lib/core/role.ts'
 
 /** What every page, action and route of the team works with: who asks, for which workspace, in its transaction. */
 export type Team = Who & { tx: Tx }
@@ -21,13 +22,6 @@ export type Who = {
   person: SessionRow['person']
   role: Role
   workspace: SessionRow['workspace']
-}
-
-const RANK: Record<Role, number> = { viewer: 0, member: 1, manager: 2, admin: 3, owner: 4 }
-
-/** True when `role` may do what asks for `least`. */
-export function mayAs(role: Role, least: Role): boolean {
-  return RANK[role] >= RANK[least]
 }
 
 /** The gate of a page: signs in first, shows nothing to a role below `least`, then runs `work` in the workspace's transaction. */

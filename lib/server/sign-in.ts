@@ -15,21 +15,46 @@ const FAILURE_WINDOW_MINUTES = 15
 
 export const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
+export type Credentials = {
+  email: string
+  password: string /** Which of their workspaces, where they are in several. */
+  workspaceId?: string
+}
 export type SignedIn = { personId: string; workspaceId: string; secret: string }
 
 /** `address` is null where it cannot be trusted: without a proxy of ours in front, a client may write anything into the header. */
 export type From = { address: string | null; userAgent: string }
 
-/**
- * Checks e-mail and password and opens a session. Null says "no" and nothing else: unknown person, wrong password and too many
- * tries look the same. Tries count per account *and* address prefix, so that nobody can lock another person out; where the address
- * is not known they slow down instead. A try is counted before it is checked, so that many at once do not slip past.
- */
+/** Checks e-mail and password and opens a session; null as `provePassword` says it, and for somebody who is in no team any more. */
 export async function signInWithPassword(
-  input: { email: string; password: string },
+  input: Credentials,
   from: From,
   wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Promise<SignedIn | null> {
+  const personId = await provePassword(input, from, wait)
+  const workspaceId = personId && (await firstWorkspaceOf(personId, input.workspaceId))
+  if (!personId || !workspaceId) return null
+  const secret = randomBytes(32).toString('base64url')
+  await insertSession({
+    secretDigest: digestOf(secret),
+    personId,
+    workspaceId,
+    userAgent: from.userAgent.slice(0, 300),
+    expiresAt: new Date(Date.now() + SESSION_DAYS * 86_400_000),
+  })
+  return { personId, workspaceId, secret }
+}
+
+/**
+ * The person whose e-mail and password these are. Null says "no" and nothing else: unknown person, wrong password and too many
+ * tries look the same. Tries count per account *and* address prefix, so that nobody can lock another person out; where the address
+ * is not known they slow down instead. A try is counted before it is checked, so that many at once do not slip past.
+ */
+export async function provePassword(
+  input: Pick<Credentials, 'email' | 'password'>,
+  from: From,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
+): Promise<string | null> {
   const email = input.email.trim()
   if (!isPlain(email)) return null
   const key = digestOf(`${email.toLowerCase()}|${from.address === null ? '' : addressPrefix(from.address)}`)
@@ -39,18 +64,9 @@ export async function signInWithPassword(
   else if (tries > FAILURES_ALLOWED) return null
   const person = await findPersonByEmail(email)
   const right = await checkPassword(person?.passwordHash ?? null, input.password)
-  const workspaceId = right && person ? await firstWorkspaceOf(person.id) : null
-  if (!person || !workspaceId) return null
+  if (!right || !person) return null
   await deleteSignInFailure(tryId)
-  const secret = randomBytes(32).toString('base64url')
-  await insertSession({
-    secretDigest: digestOf(secret),
-    personId: person.id,
-    workspaceId,
-    userAgent: from.userAgent.slice(0, 300),
-    expiresAt: new Date(Date.now() + SESSION_DAYS * 86_400_000),
-  })
-  return { personId: person.id, workspaceId, secret }
+  return person.id
 }
 
 const sleep = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds))

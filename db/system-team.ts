@@ -1,0 +1,215 @@
+import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { appDatabase } from './app.ts'
+import { type Tx, withDeadline } from './client.ts'
+import { invitation, membership, person, session, workspace } from './schema/system.ts'
+import type { Role } from './system.ts'
+
+// Who comes to a team and who leaves it. As db/system.ts, these queries cross the wall between workspaces: the few places that may
+// import that file may import this one (lib/house.test.ts).
+
+const DEADLINE_MS = 10_000
+const orm = () => appDatabase().orm
+const via = (tx?: Tx) => tx ?? orm()
+const soon = <T>(work: PromiseLike<T>) => withDeadline(work, DEADLINE_MS)
+
+export type InvitationRole = (typeof invitation.$inferSelect)['role']
+export type OpenInvitation = {
+  email: string
+  role: InvitationRole
+  workspaceId: string
+  workspaceName: string
+  inviterName: string
+}
+
+/** Invites an address; an earlier invitation of the same address to the same workspace is no longer good. */
+export async function insertInvitation(
+  row: Pick<typeof invitation.$inferInsert, 'digest' | 'workspaceId' | 'email' | 'role' | 'invitedBy' | 'expiresAt'>,
+  tx?: Tx,
+): Promise<void> {
+  await soon(
+    via(tx)
+      .update(invitation)
+      .set({ revokedAt: sql`now()` })
+      .where(and(open(), eq(invitation.workspaceId, row.workspaceId), eq(invitation.email, row.email))),
+  )
+  await soon(via(tx).insert(invitation).values(row))
+}
+
+const open = () => and(isNull(invitation.usedAt), isNull(invitation.revokedAt), gt(invitation.expiresAt, sql`now()`))
+/** What somebody was trusted to give ends with their own right to give it. */
+const inviterStillMay = sql`exists (select 1 from ${membership} m where m.workspace_id = ${invitation.workspaceId}
+  and m.person_id = ${invitation.invitedBy} and m.left_at is null and m.role in ('owner', 'admin'))`
+
+/** Invitations nobody has used yet, the newest first. `digest` names one; it opens nothing. */
+export function listInvitations(workspaceId: string, tx?: Tx) {
+  return soon(
+    via(tx)
+      .select({
+        digest: invitation.digest,
+        email: invitation.email,
+        role: invitation.role,
+        inviterName: person.name,
+        expiresAt: invitation.expiresAt,
+      })
+      .from(invitation)
+      .innerJoin(person, eq(person.id, invitation.invitedBy))
+      .where(and(open(), inviterStillMay, eq(invitation.workspaceId, workspaceId)))
+      .orderBy(sql`${invitation.createdAt} desc`),
+  )
+}
+
+/** Takes an open invitation back; false when it was used, expired or taken back before. */
+export async function revokeInvitation(workspaceId: string, digest: string, tx?: Tx): Promise<boolean> {
+  const rows = await soon(
+    via(tx)
+      .update(invitation)
+      .set({ revokedAt: sql`now()` })
+      .where(and(open(), eq(invitation.workspaceId, workspaceId), eq(invitation.digest, digest)))
+      .returning({ digest: invitation.digest }),
+  )
+  return rows.length === 1
+}
+
+/** The invitation behind a link's digest while it is good; reading it uses nothing up. */
+export async function getOpenInvitation(digest: string): Promise<OpenInvitation | null> {
+  const [row] = await soon(
+    orm()
+      .select({
+        email: invitation.email,
+        role: invitation.role,
+        workspaceId: invitation.workspaceId,
+        workspaceName: workspace.name,
+        inviterName: person.name,
+      })
+      .from(invitation)
+      .innerJoin(workspace, eq(workspace.id, invitation.workspaceId))
+      .innerJoin(person, eq(person.id, invitation.invitedBy))
+      .where(and(open(), inviterStillMay, eq(invitation.digest, digest))),
+  )
+  return row ?? null
+}
+
+class NotTheirs extends Error {}
+
+/**
+ * Uses an invitation up and makes its address a member: a new person, or the one (`knownId`) who proved the address's password. Of two at
+ * once one wins. Null when the link is no longer good, or the address became somebody's meanwhile; then nothing is used up.
+ */
+export async function acceptInvitation(
+  digest: string,
+  who: { knownId: string } | { name: string; passwordHash: string },
+): Promise<{ workspaceId: string; personId: string } | null> {
+  try {
+    return await soon(
+      orm().transaction(async (tx) => {
+        const [used] = await tx
+          .update(invitation)
+          .set({ usedAt: sql`now()` })
+          .where(and(open(), inviterStillMay, eq(invitation.digest, digest)))
+          .returning()
+        if (!used) return null
+        const personId = await personOf(tx, used.email, who)
+        await tx
+          .insert(membership)
+          .values({ workspaceId: used.workspaceId, personId, role: used.role })
+          .onConflictDoUpdate({
+            target: [membership.workspaceId, membership.personId],
+            // who is there already keeps their role; who left comes back as what they were invited to be
+            set: {
+              role: sql`case when ${membership.leftAt} is null then ${membership.role} else excluded.role end`,
+              leftAt: null,
+            },
+          })
+        return { workspaceId: used.workspaceId, personId }
+      }),
+    )
+  } catch (error) {
+    if (error instanceof NotTheirs) return null
+    throw error
+  }
+}
+
+async function personOf(
+  tx: Tx,
+  email: string,
+  who: { knownId: string } | { name: string; passwordHash: string },
+): Promise<string> {
+  const [row] =
+    'knownId' in who
+      ? await tx
+          .select({ id: person.id })
+          .from(person)
+          .where(and(eq(person.id, who.knownId), sql`lower(${person.email}) = ${email}`))
+      : await tx
+          .insert(person)
+          .values({ email, name: who.name, passwordHash: who.passwordHash })
+          .onConflictDoNothing()
+          .returning({ id: person.id })
+  if (!row) throw new NotTheirs()
+  return row.id
+}
+
+export type Membership = { personId: string; name: string; role: Role; leftAt: Date | null }
+
+/** Somebody's membership, locked for the change that follows; null when they never were of the team. */
+export async function lockMembership(workspaceId: string, personId: string, tx: Tx): Promise<Membership | null> {
+  // every owner's row too: two owners who leave at the same moment must not both be "not the last"
+  await tx.execute(sql`
+    select 1 from system.membership where workspace_id = ${workspaceId}::uuid and (role = 'owner' or person_id = ${personId}::uuid)
+    order by person_id for update`)
+  const [row] = await tx
+    .select({ personId: membership.personId, name: person.name, role: membership.role, leftAt: membership.leftAt })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
+  return row ?? null
+}
+
+/** Owners who have not left, beside `personId`. */
+export async function countOtherOwners(workspaceId: string, personId: string, tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.workspaceId, workspaceId),
+        eq(membership.role, 'owner'),
+        isNull(membership.leftAt),
+        ne(membership.personId, personId),
+      ),
+    )
+  return row!.count
+}
+
+export async function updateRole(workspaceId: string, personId: string, role: Role, tx: Tx): Promise<void> {
+  await tx
+    .update(membership)
+    .set({ role })
+    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
+}
+
+/** Closes a membership, with every session and open invitation that hung on it. Answers the moment, as text, that marks it. */
+export async function closeMembership(workspaceId: string, personId: string, tx: Tx): Promise<string> {
+  const [row] = await tx.execute<{ at: string }>(sql`
+    update system.membership set left_at = now()
+    where workspace_id = ${workspaceId}::uuid and person_id = ${personId}::uuid returning left_at::text as at`)
+  await tx
+    .update(session)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(session.workspaceId, workspaceId), eq(session.personId, personId), isNull(session.revokedAt)))
+  await tx.execute(sql`
+    update system.mail_drop set revoked_at = now()
+    where workspace_id = ${workspaceId}::uuid and person_id = ${personId}::uuid and revoked_at is null`)
+  return row!.at
+}
+
+/** Opens a membership again that was closed at `at`; false when it was opened, or closed anew, since. */
+export async function reopenMembership(workspaceId: string, personId: string, at: string, tx: Tx): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update system.membership set left_at = null
+    where workspace_id = ${workspaceId}::uuid and person_id = ${personId}::uuid and left_at = ${at}::timestamptz returning 1`)
+  await tx.execute(sql`
+    update system.mail_drop set revoked_at = null
+    where workspace_id = ${workspaceId}::uuid and person_id = ${personId}::uuid and revoked_at = ${at}::timestamptz`)
+  return rows.length === 1
+}
