@@ -2,13 +2,20 @@ import { type ChangeEntry, getChange } from '#db/queries/changes.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { ChangeKind, Undone } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
-import { type Result, refuse } from '#lib/core/result.ts'
+import { ok, type Result, refuse } from '#lib/core/result.ts'
+import { contactStore, positionStore } from './contact-store.ts'
+import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
+import { undoRows } from './undo-rows.ts'
 
 export type UndoWho = { personId: string; workspaceId: string; today: Day }
 
 /** How each kind is taken back; a kind that is not here is final, and says so. */
-const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: UndoWho) => Promise<Result<Undone>>>> = {}
+const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: UndoWho) => Promise<Result<Undone>>>> = {
+  'contact-edit': undoContact,
+  'contact-archive': undoContact,
+  'contact-move': undoMove,
+}
 
 /** Takes back what somebody did, once; rows that were changed again since stay, and are named. */
 export async function undoChange(tx: Tx, changeId: string, who: UndoWho): Promise<Result<Undone>> {
@@ -21,4 +28,8 @@ export async function undoChange(tx: Tx, changeId: string, who: UndoWho): Promis
     return refuse('undone', 'This was taken back already.')
   }
   return undo(tx, change, who)
+}
+
+async function undoContact(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { contact: contactStore, position: positionStore }))
 }
