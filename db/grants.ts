@@ -1,6 +1,7 @@
 /**
  * What the app's weak role may do with each table, on one screen. A table that is in neither list fails a test.
- * Append-only tables have no update and no delete: not even a bug in the app can rewrite them.
+ * Append-only tables have no update and no delete: not even a bug in the app can rewrite them. `update (account_id)`: merging two accounts
+ * moves what was said of one to the other, word for word.
  */
 export const workspaceTables: Record<string, string> = {
   account: 'select, insert, update, delete',
@@ -21,13 +22,14 @@ export const workspaceTables: Record<string, string> = {
   completeness: 'select, insert, delete',
   concentration_month: 'select, insert, update, delete',
   contact: 'select, insert, update',
-  contact_position: 'select, insert, update',
+  // delete: taking a move back takes the position away that it opened; the change still tells of it
+  contact_position: 'select, insert, update, delete',
   contract: 'select, insert, update',
   contract_state: 'select, insert',
   conversation_contact: 'select, insert, delete',
   dimension_month: 'select, insert, update, delete',
   feeling: 'select, insert, update',
-  gap_outcome: 'select, insert',
+  gap_outcome: 'select, insert, update (account_id)',
   gift: 'select, insert, update',
   honest_hour: 'select, insert, update',
   honest_hour_account: 'select, insert, update',
@@ -53,18 +55,18 @@ export const workspaceTables: Record<string, string> = {
   programme_enrolment: 'select, insert, update',
   purchase_day: 'select, insert, update, delete',
   rate: 'select, insert',
-  rhythm_declaration: 'select, insert',
+  rhythm_declaration: 'select, insert, update (account_id)',
   saved_view: 'select, insert, update',
   share_link: 'select, insert, update',
   source_completeness: 'select, insert',
   stage_change: 'select, insert, delete',
-  stage_declaration: 'select, insert',
-  stated_answer: 'select, insert, update (sentence)',
+  stage_declaration: 'select, insert, update (account_id)',
+  stated_answer: 'select, insert, update (sentence, account_id)',
   task: 'select, insert, update',
   touch: 'select, insert, update',
   touch_contact: 'select, insert, delete',
   vow: 'select, insert, update',
-  wallet_word: 'select, insert',
+  wallet_word: 'select, insert, update (account_id)',
 }
 
 export const systemTables: Record<string, string> = {

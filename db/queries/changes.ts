@@ -49,3 +49,12 @@ export async function listChangeRows(tx: Tx, changeId: string): Promise<ChangeRo
     from change_row where change_id = ${changeId}::uuid order by id`)
   return [...rows]
 }
+
+/** Who changed this row last, and when; null where no change of it is kept. */
+export async function getLastWriter(tx: Tx, subjectId: string): Promise<{ by: string; at: string } | null> {
+  const [row] = await tx.execute<{ by: string; at: string }>(sql`
+    select p.name as by, c.at
+    from change_row r join change c on c.id = r.change_id join system.person p on p.id = c.said_by
+    where r.subject_id = ${subjectId}::uuid order by r.id desc limit 1`)
+  return row ?? null
+}

@@ -41,3 +41,11 @@ export function saysTheSame(one: unknown, other: unknown): boolean {
   const [a, b] = [one as Fields, other as Fields]
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => saysTheSame(a[key], b[key]))
 }
+
+/** Of two versions of a row only the fields that differ: what a change keeps, so that it takes back nothing else. Null: no difference. */
+export function changedFields(before: Fields, after: Fields): { before: Fields; after: Fields } | null {
+  const keys = Object.keys(after).filter((key) => !saysTheSame(before[key], after[key]))
+  if (keys.length === 0) return null
+  const only = (row: Fields) => Object.fromEntries(keys.map((key) => [key, row[key] ?? null]))
+  return { before: only(before), after: only(after) }
+}

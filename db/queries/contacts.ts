@@ -1,0 +1,204 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { ConsentGround, ContactInput } from '#lib/core/contact.ts'
+import type { Day } from '#lib/core/day.ts'
+
+export type ContactRow = Omit<ContactInput, 'consent'> & {
+  id: string
+  consent: ConsentGround | null
+  revision: number
+  createdAt: string
+  updatedAt: string
+  archivedAt: string | null
+  erasedAt: string | null
+}
+
+const CONTACT = sql`c.id, c.name, c.email, c.phone, c.languages, c.channels, c.working_style as "workingStyle", c.consent,
+  c.consent_day as "consentDay", c.consent_note as "consentNote", c.revision, c.created_at as "createdAt", c.updated_at as "updatedAt",
+  c.archived_at as "archivedAt", c.erased_at as "erasedAt"`
+
+/** `hold` keeps others from writing it until the transaction ends. */
+export async function getContact(tx: Tx, id: string, { hold = false } = {}): Promise<ContactRow | null> {
+  const [row] = await tx.execute<ContactRow>(
+    sql`select ${CONTACT} from contact c where c.id = ${id}::uuid ${hold ? sql`for update` : sql``}`,
+  )
+  return row ?? null
+}
+
+/** Those of these ids that are there, erased ones too. */
+export async function listContactsById(tx: Tx, ids: string[]): Promise<ContactRow[]> {
+  const rows = await tx.execute<ContactRow>(
+    sql`select ${CONTACT} from contact c where c.id = any(${`{${ids.join(',')}}`}::uuid[])`,
+  )
+  return [...rows]
+}
+
+export type PositionRow = {
+  id: string
+  contactId: string
+  accountId: string
+  accountName: string
+  role: string
+  fromDay: Day | null
+  /** null: now. */
+  untilDay: Day | null
+}
+
+const POSITION = sql`p.id, p.contact_id as "contactId", p.account_id as "accountId", a.name as "accountName", p.role,
+  p.from_day as "fromDay", p.until_day as "untilDay"`
+
+/** Where somebody works and worked: now first, then backwards. */
+export async function listPositions(tx: Tx, contactId: string): Promise<PositionRow[]> {
+  const rows = await tx.execute<PositionRow>(sql`
+    select ${POSITION} from contact_position p join account a on a.id = p.account_id
+    where p.contact_id = ${contactId}::uuid
+    order by p.until_day desc nulls first, p.from_day desc nulls last, p.said_at desc, p.id`)
+  return [...rows]
+}
+
+export async function listPositionsById(tx: Tx, ids: string[]): Promise<(PositionRow & { contactName: string })[]> {
+  const rows = await tx.execute<PositionRow & { contactName: string }>(sql`
+    select ${POSITION}, c.name as "contactName"
+    from contact_position p join account a on a.id = p.account_id join contact c on c.id = p.contact_id
+    where p.id = any(${`{${ids.join(',')}}`}::uuid[]) and c.erased_at is null`)
+  return [...rows]
+}
+
+export type ContactMatch = { id: string; name: string; role: string; accountName: string | null }
+
+/** A few contacts to choose from: those at the account first, then others whose name or mail holds the term; without a term the account's only. */
+export async function findContacts(
+  tx: Tx,
+  search: { term: string; accountId: string | null; most: number },
+): Promise<ContactMatch[]> {
+  const { term, accountId, most } = search
+  const like = likeTerm(term)
+  const fits = term ? sql`(c.name ilike ${like} or c.email ilike ${like})` : sql`here`
+  const rows = await tx.execute<ContactMatch>(sql`
+    select c.id, c.name, coalesce(p.role, '') as role, p."accountName"
+    from contact c
+    left join lateral (
+      select p.role, a.name as "accountName", p.account_id = ${accountId}::uuid as here
+      from contact_position p join account a on a.id = p.account_id
+      where p.contact_id = c.id and p.until_day is null
+      order by (p.account_id = ${accountId}::uuid) is true desc, p.id limit 1
+    ) p on true
+    where c.archived_at is null and c.erased_at is null and ${fits}
+    order by here is true desc, starts_with(lower(c.name), lower(${term})) desc, lower(c.name), c.id limit ${most}`)
+  return [...rows]
+}
+
+/** A contact not put away who has this mail address, or this name at this account: perhaps the same person. */
+export async function findLikeContact(
+  tx: Tx,
+  like: { name: string; email: string | null; accountId: string | null },
+): Promise<{ id: string; name: string; by: 'email' | 'name' } | null> {
+  const [row] = await tx.execute<{ id: string; name: string; by: 'email' | 'name' }>(sql`
+    select c.id, c.name, case when lower(c.email) = lower(${like.email}) then 'email' else 'name' end as by
+    from contact c
+    where c.archived_at is null and c.erased_at is null
+      and (lower(c.email) = lower(${like.email})
+        or (lower(c.name) = lower(${like.name}) and exists (
+          select 1 from contact_position p where p.contact_id = c.id and p.account_id = ${like.accountId}::uuid and p.until_day is null)))
+    order by (lower(c.email) = lower(${like.email})) is true desc, c.id limit 1`)
+  return row ?? null
+}
+
+export async function insertContact(
+  tx: Tx,
+  input: ContactInput,
+  made: { by: string; importId: string | null },
+): Promise<string> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    insert into contact (name, email, phone, languages, channels, working_style, consent, consent_day, consent_note, created_by, import_id)
+    values (${input.name}, ${input.email}, ${input.phone}, ${input.languages}, ${input.channels}, ${input.workingStyle}, ${input.consent},
+      ${input.consentDay}::date, ${input.consentNote}, ${made.by}::uuid, ${made.importId}::uuid)
+    returning id`)
+  return row!.id
+}
+
+/** Writes what a person said, if nobody wrote since `revision` was read; false when somebody did. */
+export async function updateContact(tx: Tx, id: string, revision: number, input: ContactInput): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update contact set ${fieldsOf(input)}, updated_at = now(), revision = revision + 1
+    where id = ${id}::uuid and revision = ${revision} and erased_at is null returning id`)
+  return rows.length === 1
+}
+
+/** Puts fields back as they were, whatever the revision: for what is taken back. */
+export async function restoreContact(
+  tx: Tx,
+  id: string,
+  input: ContactInput,
+  archivedAt: string | null,
+): Promise<void> {
+  await tx.execute(sql`
+    update contact set ${fieldsOf(input)}, archived_at = ${archivedAt}::timestamptz, updated_at = now(), revision = revision + 1
+    where id = ${id}::uuid and erased_at is null`)
+}
+
+const fieldsOf = (input: ContactInput) => sql`name = ${input.name}, email = ${input.email}, phone = ${input.phone},
+  languages = ${input.languages}, channels = ${input.channels}, working_style = ${input.workingStyle}, consent = ${input.consent},
+  consent_day = ${input.consentDay}::date, consent_note = ${input.consentNote}`
+
+/** Puts a contact away, if nobody wrote since `revision` was read; false when somebody did. */
+export async function archiveContact(tx: Tx, id: string, revision: number): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update contact set archived_at = now(), updated_at = now(), revision = revision + 1
+    where id = ${id}::uuid and revision = ${revision} and archived_at is null and erased_at is null returning id`)
+  return rows.length === 1
+}
+
+/** A move is an edit too: of two who move the same person one is told. */
+export async function raiseContact(tx: Tx, id: string, revision: number): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update contact set updated_at = now(), revision = revision + 1
+    where id = ${id}::uuid and revision = ${revision} and erased_at is null returning id`)
+  return rows.length === 1
+}
+
+export type NewPosition = { contactId: string; accountId: string; role: string; fromDay: Day | null }
+
+export async function insertPosition(tx: Tx, position: NewPosition, saidBy: string): Promise<string> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    insert into contact_position (contact_id, account_id, role, from_day, said_by)
+    values (${position.contactId}::uuid, ${position.accountId}::uuid, ${position.role}, ${position.fromDay}::date, ${saidBy}::uuid)
+    returning id`)
+  return row!.id
+}
+
+/** `said_at` follows: a move is news on the day somebody says it. Who said what before stands in the changes. */
+export async function closePosition(tx: Tx, id: string, untilDay: Day, saidBy: string): Promise<void> {
+  await tx.execute(sql`
+    update contact_position set until_day = ${untilDay}::date, said_by = ${saidBy}::uuid, said_at = now() where id = ${id}::uuid`)
+}
+
+export async function updateRole(tx: Tx, positionId: string, role: string): Promise<void> {
+  await tx.execute(sql`update contact_position set role = ${role} where id = ${positionId}::uuid`)
+}
+
+/** Puts a position back as it was; only what is given. */
+export async function restorePosition(
+  tx: Tx,
+  id: string,
+  was: { role: string; fromDay: Day | null; untilDay: Day | null },
+): Promise<void> {
+  await tx.execute(sql`
+    update contact_position set role = ${was.role}, from_day = ${was.fromDay}::date, until_day = ${was.untilDay}::date
+    where id = ${id}::uuid`)
+}
+
+/** For taking back the move that opened it. */
+export async function deletePosition(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`delete from contact_position where id = ${id}::uuid`)
+}
+
+/** True for an account that is there, and not merged into another. */
+export async function isAccount(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from account where id = ${id}::uuid and merged_into is null`)
+  return rows.length === 1
+}
+
+function likeTerm(term: string): string {
+  return `%${term.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
+}
