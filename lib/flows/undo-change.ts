@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { contactStore, positionStore } from './contact-store.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
+import { taskStore } from './task-store.ts'
 import { undoRows } from './undo-rows.ts'
 
 export type UndoWho = { personId: string; workspaceId: string; today: Day }
@@ -15,6 +16,9 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'contact-edit': undoContact,
   'contact-archive': undoContact,
   'contact-move': undoMove,
+  'task-edit': undoTask,
+  'task-done': undoTask,
+  'task-archive': undoTask,
 }
 
 /** Takes back what somebody did, once; rows that were changed again since stay, and are named. */
@@ -32,4 +36,8 @@ export async function undoChange(tx: Tx, changeId: string, who: UndoWho): Promis
 
 async function undoContact(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { contact: contactStore, position: positionStore }))
+}
+
+async function undoTask(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { task: taskStore }))
 }
