@@ -25,6 +25,8 @@ export const account = pgTable(
     name: text('name').notNull(),
     /** What the list sorts by: capitals and small letters together. Stored, because `lower()` is not leakproof (db/reports/account-list.ts). */
     sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(name)`),
+    /** The name without accents, legal forms, spaces and signs: by it two names of one company are alike (migration 0005, `plainName`). */
+    plainName: text('plain_name').notNull().generatedAlwaysAs(sql`public.plain_name(name)`),
     parentId: uuid('parent_id'),
     rootId: uuid('root_id').notNull(),
     ownerId: uuid('owner_id'),
@@ -52,6 +54,7 @@ export const account = pgTable(
     index('account_root').on(t.workspaceId, t.rootId),
     index('account_parent').on(t.workspaceId, t.parentId),
     index('account_sort_name').on(t.workspaceId, t.sortName, t.id),
+    index('account_plain_name').on(t.workspaceId, t.plainName, t.id),
     index('account_owner').on(t.workspaceId, t.ownerId),
     index('account_put_away')
       .on(t.workspaceId, t.id)
@@ -74,6 +77,8 @@ export const accountKey = pgTable(
     ledgerId: uuid('ledger_id').notNull(),
     externalId: text('external_id').notNull(),
     accountId: uuid('account_id').notNull(),
+    /** Whose it was before that account was merged into this one; what comes under it goes back with it. */
+    mergedFrom: uuid('merged_from'),
     importId: uuid('import_id'),
   },
   (t) => [

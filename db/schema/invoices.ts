@@ -31,6 +31,9 @@ export const invoice = pgTable(
     accountId: uuid('account_id'),
     /** Who uses it, where we sell through a reseller. */
     endAccountId: uuid('end_account_id'),
+    /** Whose it is, or would be, were that account not merged into `account_id`: a merge that is taken back knows its own. */
+    mergedFrom: uuid('merged_from'),
+    endMergedFrom: uuid('end_merged_from'),
     day: day('day').notNull(),
     currency: text('currency').notNull(),
     net: amount('net').notNull(),
@@ -55,6 +58,8 @@ export const invoice = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('invoice_number').on(t.workspaceId, t.ledgerId, t.number),
     index('invoice_account_day').on(t.workspaceId, t.accountId, t.day),
+    // few of many sell through a reseller
+    index('invoice_end_account').on(t.workspaceId, t.endAccountId).where(sql`${t.endAccountId} is not null`),
     index('invoice_day').on(t.workspaceId, t.day),
     // pages ask each time what no rate is known for: most often nothing, and then this index is empty
     index('invoice_unrated').on(t.workspaceId, t.day).where(sql`base_net is null`),
