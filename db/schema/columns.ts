@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { customType, date, numeric, pgPolicy, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { type Column, is, sql } from 'drizzle-orm'
+import { customType, date, numeric, PgCustomColumn, pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The workspace a transaction speaks for. The sub-select makes PostgreSQL evaluate it once a statement, not once a row. */
 export const currentWorkspace = sql`(select nullif(current_setting('app.workspace', true), '')::uuid)`
@@ -24,4 +24,6 @@ export const amount = (name: string) => numeric(name, { precision: 20, scale: 6 
 export const total = (name: string) => numeric(name, { precision: 38, scale: 6 })
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 /** Text about a person. What is marked so is erased when they ask for it: tests/contacts.test.ts holds the erasure to this mark. */
-export const personal = (name: string) => text(name)
+export const personal = customType<{ data: string }>({ dataType: () => 'text' })
+/** True for a column declared with `personal()`: it is the one type of our own that is stored as text. */
+export const isPersonal = (column: Column) => is(column, PgCustomColumn) && column.getSQLType() === 'text'

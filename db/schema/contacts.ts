@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { account } from './accounts.ts'
 import { day, id, moment, ownWorkspace, personal, workspaceId } from './columns.ts'
@@ -10,6 +11,8 @@ export const contact = pgTable(
     workspaceId: workspaceId(),
     id: id(),
     name: personal('name').notNull(),
+    /** What lists sort by; see account.sort_name. */
+    sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(name)`),
     email: personal('email'),
     phone: personal('phone'),
     /** As a person says them: "de, en". */
@@ -37,7 +40,7 @@ export const contact = pgTable(
       columns: [t.workspaceId, t.createdBy],
       foreignColumns: [membership.workspaceId, membership.personId],
     }),
-    index('contact_name').on(t.workspaceId, t.name, t.id),
+    index('contact_sort_name').on(t.workspaceId, t.sortName, t.id),
     index('contact_email').on(t.workspaceId, t.email),
     ownWorkspace(),
   ],
