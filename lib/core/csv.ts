@@ -9,6 +9,17 @@ export function csvRow(values: readonly (string | number | null)[]): string {
 function csvCell(value: string | number | null): string {
   if (value === null) return ''
   const text = String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? text : csvText(text)
+}
+
+/** A cell of text, a plain number too: a telephone number that lost its plus would not be the same when it comes back. */
+export function csvText(text: string): string {
+  // what begins like a guarded cell is guarded too: else taking the guard off could not tell them apart
+  const safe = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Takes the apostrophe off exactly where `csvRow` and `csvText` put one. */
+export function unguarded(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
 }
