@@ -111,7 +111,7 @@ export async function firstWorkspaceOf(personId: string, rather?: string): Promi
       .select({ id: membership.workspaceId })
       .from(membership)
       .where(and(eq(membership.personId, personId), isNull(membership.leftAt)))
-      .orderBy(rather ? sql`${membership.workspaceId} <> ${rather}::uuid` : sql`true`, membership.createdAt)
+      .orderBy(sql`${membership.workspaceId} is distinct from ${rather ?? null}::uuid`, membership.createdAt)
       .limit(1),
   )
   return row?.id ?? null

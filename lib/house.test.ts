@@ -43,7 +43,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts and db/system-team.ts', () => {
     const allowed =
-      /^(lib\/server\/|lib\/jobs\/nightly|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver))/
+      /^(db\/system-team|lib\/server\/|lib\/jobs\/nightly|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-team)?\.ts$/.test(target)) &&

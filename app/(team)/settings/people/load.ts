@@ -1,5 +1,41 @@
 import { listMembers } from '#db/system.ts'
-import { teamLoad } from '#lib/server/gate.ts'
+import { listInvitations } from '#db/system-team.ts'
+import { grantable, mayRegrant } from '#lib/core/role.ts'
+import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { momentIn } from '../moment-words.ts'
 
 export const loadPeople = () =>
-  teamLoad('viewer', async ({ tx, workspace }) => ({ members: await listMembers(workspace.id, tx) }))
+  teamLoad('viewer', async ({ tx, workspace, person, role }) => {
+    const everybody = await listMembers(workspace.id, tx)
+    const mayInvite = mayAs(role, 'admin')
+    const invitations = mayInvite ? await listInvitations(workspace.id, tx) : []
+    const lastOwner = everybody.filter((one) => one.role === 'owner' && !one.leftAt).length === 1
+    return {
+      mayInvite,
+      grants: grantable(role),
+      members: everybody
+        .filter((one) => !one.leftAt)
+        .map(({ id, name, email, role: has }) => {
+          const last = has === 'owner' && lastOwner
+          const may = mayRegrant(role, has, has)
+          return {
+            id,
+            name,
+            email,
+            role: has,
+            you: id === person.id,
+            mayChange: may && !last,
+            mayLeave: may && !last && id !== person.id,
+          }
+        }),
+      left: everybody.flatMap(({ id, name, leftAt }) =>
+        leftAt ? [{ id, name, at: momentIn(workspace.timeZone, leftAt) }] : [],
+      ),
+      invitations: invitations.map((invitation) => ({
+        ...invitation,
+        expiresAt: momentIn(workspace.timeZone, invitation.expiresAt),
+      })),
+    }
+  })
+
+export type PeopleView = Awaited<ReturnType<typeof loadPeople>>

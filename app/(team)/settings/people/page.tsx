@@ -1,24 +1,49 @@
 import type { Metadata } from 'next'
-import { Page } from '#lib/ui/page.tsx'
+import { Page, Section } from '#lib/ui/page.tsx'
+import { InvitationList } from './invitation-list.tsx'
+import { InviteForm } from './invite-form.tsx'
 import { loadPeople } from './load.ts'
-import { ROLE_WORDS } from './role-words.ts'
+import { MemberList } from './member-list.tsx'
 
 export const metadata: Metadata = { title: 'People' }
 
 export default async function PeoplePage() {
-  const { members } = await loadPeople()
+  const { members, left, invitations, mayInvite, grants } = await loadPeople()
   return (
-    <Page title="People" lead={members.length === 1 ? 'Only you so far.' : undefined}>
-      <ul className="max-w-column divide-y divide-rule">
-        {members.map((member) => (
-          <li key={member.id} className="flex flex-wrap justify-between gap-x-4 py-3">
-            <span className="font-medium">{member.name}</span>
-            <span className="text-ink-faint">
-              {member.email} · {ROLE_WORDS[member.role]}
-            </span>
-          </li>
-        ))}
-      </ul>
+    <Page title="People" lead={members.length === 1 ? 'Only you so far. Two see more than one.' : undefined}>
+      {mayInvite ? (
+        <Section
+          title="Invite a colleague"
+          id="invite"
+          note="You get a link for them. It is bound to their address, works once, and for seven days."
+        >
+          <InviteForm roles={grants.filter((role) => role !== 'owner')} />
+          <InvitationList invitations={invitations} />
+        </Section>
+      ) : null}
+      <Section
+        title="Your team"
+        id="team"
+        note={mayInvite ? undefined : 'An admin can invite others and change roles.'}
+      >
+        <MemberList members={members} grants={grants} />
+      </Section>
+      {left.length ? (
+        <Section
+          title="Left the team"
+          id="left"
+          note="What they did keeps their name. Invite them again to bring them back."
+        >
+          <ul className="divide-y divide-rule">
+            {left.map((one) => (
+              <li key={one.id} className="flex flex-wrap justify-between gap-x-4 py-3">
+                <span className="min-w-0 wrap-anywhere">{one.name}</span>
+                <span className="text-ink-faint">{one.at}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
     </Page>
   )
 }

@@ -1,0 +1,58 @@
+'use server'
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { listMembers } from '#db/system.ts'
+import { countOtherOwners, insertInvitation, lockMembership, revokeInvitation, updateRole } from '#db/system-team.ts'
+import { ok, refuse } from '#lib/core/result.ts'
+import { grantable, mayRegrant, ROLES } from '#lib/core/role.ts'
+import { teamAction } from '#lib/server/gate.ts'
+import { digestOf } from '#lib/server/sign-in.ts'
+
+const INVITATION_DAYS = 7
+
+const invitationInput = z
+  .object({
+    email: z.string().trim().toLowerCase().pipe(z.email('An e-mail address, such as ben@example.com.').max(320)),
+    role: z.enum(['admin', 'manager', 'member', 'viewer']),
+  })
+  .strict()
+
+/** Answers the link's secret: it is shown now and never again. */
+export const inviteAction = teamAction(
+  { role: 'admin', input: invitationInput, refresh: ['/settings/people'] },
+  async ({ tx, workspace, person, role: by }, { email, role }) => {
+    if (!grantable(by).includes(role)) return refuse('forbidden', 'Nobody gives a role above their own.')
+    const there = (await listMembers(workspace.id, tx)).find((one) => one.email.toLowerCase() === email && !one.leftAt)
+    if (there) return refuse('there', 'Nothing was sent.', { email: `${there.name} is of your team already.` })
+    const token = randomBytes(32).toString('base64url')
+    const expiresAt = new Date(Date.now() + INVITATION_DAYS * 86_400_000)
+    const row = { digest: digestOf(token), workspaceId: workspace.id, email, role, invitedBy: person.id, expiresAt }
+    await insertInvitation(row, tx)
+    return ok({ token, email })
+  },
+)
+
+export const revokeInvitationAction = teamAction(
+  { role: 'admin', input: z.object({ digest: z.string().max(100) }).strict(), refresh: ['/settings/people'] },
+  async ({ tx, workspace }, { digest }) =>
+    (await revokeInvitation(workspace.id, digest, tx))
+      ? ok(null)
+      : refuse('gone', 'This invitation was used, taken back or too old already.'),
+)
+
+export const changeRoleAction = teamAction(
+  {
+    role: 'admin',
+    input: z.object({ personId: z.uuid(), role: z.enum(ROLES) }).strict(),
+    refresh: ['/settings/people'],
+  },
+  async ({ tx, workspace, role: by }, { personId, role }) => {
+    const member = await lockMembership(workspace.id, personId, tx)
+    if (!member || member.leftAt) return refuse('absent', 'This person is not of your team.')
+    if (!mayRegrant(by, member.role, role)) return refuse('forbidden', 'Nobody gives or takes a role above their own.')
+    if (member.role === 'owner' && role !== 'owner' && !(await countOtherOwners(workspace.id, personId, tx)))
+      return refuse('last-owner', `${member.name} is the only owner. Make somebody else an owner first.`)
+    await updateRole(workspace.id, personId, role, tx)
+    return ok({ name: member.name, before: member.role })
+  },
+)

@@ -1,0 +1,85 @@
+'use client'
+import { useState, useTransition } from 'react'
+import type { Refusal } from '#lib/core/result.ts'
+import { ROLE_MEANING, ROLE_WORDS, type Role } from '#lib/core/role.ts'
+import { Button } from '#lib/ui/button.tsx'
+import { SelectField, TextField } from '#lib/ui/field.tsx'
+import { Notice } from '#lib/ui/notice.tsx'
+import { showToast } from '#lib/ui/toast.tsx'
+import { inviteAction } from './actions.ts'
+
+type Made = { link: string; email: string }
+
+/** An address and a role; then the link, once. */
+export function InviteForm({ roles }: { roles: readonly Role[] }) {
+  const [made, setMade] = useState<Made | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [busy, start] = useTransition()
+
+  const invite = (form: FormData, clear: () => void) =>
+    start(async () => {
+      const input = { email: `${form.get('email')}`, role: `${form.get('role')}` }
+      const result = await inviteAction(input as Parameters<typeof inviteAction>[0])
+      setRefusal(result.ok ? null : result)
+      if (!result.ok) return
+      const { token, email } = result.value
+      setMade({ link: `${window.location.origin}/invitation?token=${token}`, email })
+      clear()
+    })
+
+  return (
+    <>
+      <form
+        className="flex flex-wrap items-start gap-x-3 gap-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const form = event.currentTarget
+          invite(new FormData(form), () => form.reset())
+        }}
+      >
+        {refusal && !refusal.fields ? <Notice tone="broken" title={refusal.message} /> : null}
+        <div className="min-w-0 flex-[1_1_16rem]">
+          <TextField name="email" label="E-mail" type="email" autoComplete="off" error={refusal?.fields?.email} />
+        </div>
+        <div className="min-w-0 flex-[1_1_14rem]">
+          <SelectField
+            name="role"
+            label="Role"
+            defaultValue="member"
+            options={roles.map((role) => ({ value: role, label: `${ROLE_WORDS[role]}: ${ROLE_MEANING[role]}` }))}
+          />
+        </div>
+        <Button type="submit" weight="primary" disabled={busy} className="mt-7">
+          {busy ? 'Inviting…' : 'Invite'}
+        </Button>
+      </form>
+      {made ? <MadeLink {...made} /> : null}
+    </>
+  )
+}
+
+function MadeLink({ link, email }: Made) {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link)
+      showToast({ tone: 'done', text: 'The link is copied.' })
+    } catch {
+      showToast({ tone: 'broken', text: 'Your browser did not let us copy. Select the link and copy it yourself.' })
+    }
+  }
+  return (
+    <div className="mt-6" role="status">
+      <Notice
+        tone="done"
+        title={
+          <>
+            The link for <span className="wrap-anywhere">{email}</span>, shown only now:
+          </>
+        }
+        action={<Button onClick={copy}>Copy the link</Button>}
+      >
+        <code className="block text-sm break-all select-all">{link}</code>
+      </Notice>
+    </div>
+  )
+}

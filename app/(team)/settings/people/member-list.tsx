@@ -1,0 +1,70 @@
+'use client'
+import type { Route } from 'next'
+import { useTransition } from 'react'
+import { ROLE_WORDS, type Role } from '#lib/core/role.ts'
+import { CONTROL } from '#lib/ui/field.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
+import { showToast } from '#lib/ui/toast.tsx'
+import { changeRoleAction } from './actions.ts'
+import type { PeopleView } from './load.ts'
+
+type Member = PeopleView['members'][number]
+
+/** The team, each with their role; an admin changes it where it stands. */
+export function MemberList({ members, grants }: { members: readonly Member[]; grants: readonly Role[] }) {
+  return (
+    <ul className="divide-y divide-rule">
+      {members.map((member) => (
+        <li key={member.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+          <div className="min-w-0">
+            <p className="font-medium wrap-anywhere">
+              {member.name}
+              {member.you ? <span className="font-normal text-ink-faint"> — you</span> : null}
+            </p>
+            <p className="text-sm text-ink-faint wrap-anywhere">{member.email}</p>
+          </div>
+          <div className="flex items-center gap-4 text-sm">
+            {member.mayLeave ? (
+              <TextLink quiet href={`/settings/people/${member.id}` as Route}>
+                Leaves the team<span className="sr-only">: {member.name}</span>
+              </TextLink>
+            ) : null}
+            {member.mayChange ? (
+              <RoleChoice member={member} grants={grants} />
+            ) : (
+              <span className="text-ink-faint">{ROLE_WORDS[member.role]}</span>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function RoleChoice({ member, grants }: { member: Member; grants: readonly Role[] }) {
+  const [busy, start] = useTransition()
+  const change = (role: Role) =>
+    start(async () => {
+      const result = await changeRoleAction({ personId: member.id, role })
+      if (!result.ok) return showToast({ tone: 'broken', text: result.message })
+      const { name, before } = result.value
+      showToast({ tone: 'done', text: `${name}: ${ROLE_WORDS[role]}.`, undo: () => change(before) })
+    })
+  return (
+    <select
+      // what the server says holds, also after a refusal
+      key={`${member.role}${busy}`}
+      aria-label={`Role of ${member.name}`}
+      defaultValue={member.role}
+      disabled={busy}
+      onChange={(event) => change(event.currentTarget.value as Role)}
+      className={`${CONTROL} w-auto pr-8`}
+    >
+      {grants.map((role) => (
+        <option key={role} value={role}>
+          {ROLE_WORDS[role]}
+        </option>
+      ))}
+    </select>
+  )
+}
