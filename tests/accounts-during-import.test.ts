@@ -8,7 +8,7 @@ import { lockRecords } from '#lib/flows/import-commit.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { changeAccount, createAccount } from '#lib/flows/save-account.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
-import { makeWorkspace } from './factories/workspace.ts'
+import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
 const TODAY = '2026-11-21'
 
@@ -18,13 +18,13 @@ test.each([
 ] as const)(
   '%s, changed while an import is being written, reaches the months the import keeps',
   async (_what, input, share) => {
-    const { workspaceId, ids, books } = await market()
+    const { home, workspaceId, ids, books } = await market()
     let edited: ReturnType<typeof edit> | undefined
     await withWorkspace(workspaceId, async (tx) => {
       await lockRecords(tx, workspaceId)
       await insertInvoices(tx, books, [{ number: 'next', accountId: ids.Large, day: '2026-10-20', net: '400' }])
       await keepRevenue(tx, { touched: 'all' })
-      edited = edit(workspaceId, ids.Small, input(ids.Large))
+      edited = edit(home, ids.Small, input(ids.Large))
       await untilSomebodyWaits(tx)
     })
     expect(await edited).toMatchObject({ ok: true })
@@ -39,14 +39,14 @@ test.each([
 )
 
 test('a person is told to wait, and nothing is written, while an import holds the records; names need no waiting', async () => {
-  const { workspaceId, ids } = await market()
+  const { home, workspaceId, ids } = await market()
   await withWorkspace(workspaceId, async (tx) => {
     await lockRecords(tx, workspaceId)
     const made = withWorkspace(workspaceId, (other) =>
       createAccount(other, { ...plain, name: 'New', parentId: ids.Large }, TODAY),
     )
-    const changed = edit(workspaceId, ids.Small, { intercompany: true })
-    expect(await edit(workspaceId, ids.Large, { name: 'Larger' })).toMatchObject({ ok: true })
+    const changed = edit(home, ids.Small, { intercompany: true })
+    expect(await edit(home, ids.Large, { name: 'Larger' })).toMatchObject({ ok: true })
     for (const refused of await Promise.all([made, changed])) expect(refused).toMatchObject({ ok: false, code: 'busy' })
     expect(await getAccount(tx, ids.Small)).toMatchObject({ intercompany: false, revision: 1 })
     expect(await getAccount(tx, ids.Large)).toMatchObject({ name: 'Larger' })
@@ -60,8 +60,8 @@ const plain: AccountInput = {
 
 /** Large 500, Third 300 and Small 100 in a year of records. */
 async function market() {
-  const { workspaceId } = await makeWorkspace()
-  return withWorkspace(workspaceId, async (tx) => {
+  const home = await makeWorkspace()
+  return withWorkspace(home.workspaceId, async (tx) => {
     const books = await makeBooks(tx)
     const ids = { Large: await makeAccount(tx, 'Large'), Small: await makeAccount(tx, 'Small') }
     const third = await makeAccount(tx, 'Third')
@@ -72,14 +72,14 @@ async function market() {
     ])
     await sayComplete(tx, books.ledgerId, '2026-10-31')
     await keepRevenue(tx, { touched: 'all' })
-    return { workspaceId, ids, books }
+    return { home, workspaceId: home.workspaceId, ids, books }
   })
 }
 
-function edit(workspaceId: string, id: string, input: Partial<AccountInput>) {
-  return withWorkspace(workspaceId, async (tx) => {
+function edit(home: TestWorkspace, id: string, input: Partial<AccountInput>) {
+  return withWorkspace(home.workspaceId, async (tx) => {
     const now = (await getAccount(tx, id))!
-    return changeAccount(tx, id, now.revision, { ...now, ...input }, TODAY)
+    return changeAccount(tx, id, now.revision, { ...now, ...input }, { personId: home.personId, today: TODAY })
   })
 }
 

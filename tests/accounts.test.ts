@@ -240,7 +240,13 @@ describe('an account', () => {
   const change = (id: string, input: Partial<AccountInput>, revision?: number) =>
     inHome(async (tx) => {
       const now = (await getAccount(tx, id))!
-      return changeAccount(tx, id, revision ?? now.revision, { ...now, ...input }, TODAY)
+      return changeAccount(
+        tx,
+        id,
+        revision ?? now.revision,
+        { ...now, ...input },
+        { personId: home.personId, today: TODAY },
+      )
     })
   const rootOf = (id: string) => inHome(async (tx) => (await getAccount(tx, id))!.rootId)
 
@@ -289,7 +295,11 @@ describe('an account', () => {
   test('the second of two editors is told, and nothing of theirs is written', async () => {
     const id = await make('Edited twice')
     expect((await change(id, { name: 'First' }, 1)).ok).toBe(true)
-    expect(await change(id, { name: 'Second' }, 1)).toMatchObject({ ok: false, code: 'changed' })
+    expect(await change(id, { name: 'Second' }, 1)).toMatchObject({
+      ok: false,
+      code: 'changed',
+      now: { revision: 2, by: 'Test Owner', values: { name: 'First', country: null } },
+    })
     expect((await inHome((tx) => getAccount(tx, id)))?.name).toBe('First')
   })
 
@@ -332,7 +342,13 @@ describe('an account', () => {
       }
       const edit = async (name: string, input: Partial<AccountInput>) => {
         const now = (await getAccount(tx, ids.get(name)!))!
-        return changeAccount(tx, now.id, now.revision, { ...now, ...input }, TODAY)
+        return changeAccount(
+          tx,
+          now.id,
+          now.revision,
+          { ...now, ...input },
+          { personId: market.personId, today: TODAY },
+        )
       }
       expect(await top()).toBeCloseTo(0.5, 12)
       await edit('Small', { parentId: ids.get('Large')! })

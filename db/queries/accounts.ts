@@ -16,6 +16,10 @@ export type AccountRow = {
   industry: string | null
   customerSince: Day | null
   intercompany: boolean
+  /** The moment it was put away; null while it is there. */
+  archivedAt: string | null
+  /** The account this one was merged into: it stands for itself no more. */
+  mergedInto: string | null
   revision: number
   revenue12m: Amount
   revenueAll: Amount
@@ -33,7 +37,8 @@ export type AccountInput = Pick<
 export async function getAccount(tx: Tx, id: string): Promise<AccountRow | null> {
   const [row] = await tx.execute<AccountRow>(sql`
     select a.id, a.name, a.parent_id as "parentId", p.name as "parentName", a.root_id as "rootId", a.owner_id as "ownerId", o.name as "ownerName",
-      a.country, a.industry, a.customer_since as "customerSince", a.intercompany, a.revision,
+      a.country, a.industry, a.customer_since as "customerSince", a.intercompany, a.archived_at as "archivedAt",
+      a.merged_into as "mergedInto", a.revision,
       coalesce(t.revenue_12m, 0)::text as "revenue12m", coalesce(t.revenue_all, 0)::text as "revenueAll",
       coalesce(t.invoices, 0) as invoices, t.first_day as "firstDay", t.last_day as "lastDay"
     from account a
@@ -165,18 +170,9 @@ export async function insertEmptyTotal(tx: Tx, accountId: string, asOf: Day): Pr
     values (${accountId}, ${asOf}, 0, 0, 0) on conflict do nothing`)
 }
 
-/** Writes what a person said, if nobody wrote since `revision` was read; false when somebody did, or when it is not there. */
-export async function updateAccount(
-  tx: Tx,
-  id: string,
-  revision: number,
-  input: Omit<AccountInput, 'parentId'>,
-): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    update account set name = ${input.name}, owner_id = ${input.ownerId}::uuid, country = ${input.country},
-      industry = ${input.industry}, customer_since = ${input.customerSince}::date, intercompany = ${input.intercompany},
-      updated_at = now(), revision = revision + 1
-    where id = ${id} and revision = ${revision} returning id`)
+/** Holds an account that nobody wrote since `revision` was read; false when somebody did, or when it is not there. */
+export async function holdRevision(tx: Tx, id: string, revision: number): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from account where id = ${id} and revision = ${revision} for update`)
   return rows.length === 1
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from './day.ts'
+import { ownInput } from './own-field.ts'
 import { plainText } from './plain-text.ts'
 
 const said = (most: number) => plainText(most).transform((text) => text || null)
@@ -18,5 +19,7 @@ export const accountInput = z
       z.string().refine(isDay, 'A day, such as 2019-04-01.'),
     ]),
     intercompany: z.boolean(),
+    /** Left out by whoever does not show them. */
+    own: ownInput.optional(),
   })
   .strict()

@@ -4,18 +4,24 @@ import type { ChangeKind, Undone } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { contactStore, positionStore } from './contact-store.ts'
+import { undoDeclaration } from './declare-stage.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
 import { taskStore } from './task-store.ts'
+import { undoAccounts } from './undo-accounts.ts'
 import { undoRows } from './undo-rows.ts'
 
 export type UndoWho = { personId: string; workspaceId: string; today: Day }
 
 /** How each kind is taken back; a kind that is not here is final, and says so. */
 const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: UndoWho) => Promise<Result<Undone>>>> = {
+  'account-edit': undoAccounts,
+  'account-bulk': undoAccounts,
+  'account-archive': undoAccounts,
   'contact-edit': undoContact,
   'contact-archive': undoContact,
   'contact-move': undoMove,
+  'stage-declaration': undoDeclaration,
   'task-edit': undoTask,
   'task-done': undoTask,
   'task-archive': undoTask,

@@ -8,6 +8,8 @@ export type RowStore = {
   read: (tx: Tx, ids: string[]) => Promise<Map<string, Fields & { name: string }>>
   /** Writes a row back; `before` null: the change made it, so it is put away. */
   write: (tx: Tx, id: string, before: Fields | null) => Promise<void>
+  /** As `write` for many at once, where one after the other would take too long; answers those it had to leave, with the reason. */
+  writeAll?: (tx: Tx, rows: { id: string; before: Fields | null }[]) => Promise<Map<string, string>>
 }
 
 /** Puts the rows of a change back, last first; one that says something else by now stays, with the reason. */
@@ -20,17 +22,23 @@ export async function undoRows(tx: Tx, changeId: string, stores: Record<string, 
       tx,
       own.map((row) => row.subjectId),
     )
+    const back: { id: string; before: Fields | null }[] = []
     for (const row of own) {
       const says = now.get(row.subjectId)
       if (!says) undone.left.push({ what: `A ${noun}`, why: 'it is no longer there' })
       else if (!keeps(says, row.after)) undone.left.push({ what: says.name, why: 'it was changed again since' })
-      else {
-        await store.write(tx, row.subjectId, row.before)
-        undone.put += 1
-      }
+      else back.push({ id: row.subjectId, before: row.before })
     }
+    const left = store.writeAll ? await store.writeAll(tx, back) : await writeEach(tx, store, back)
+    for (const [id, why] of left) undone.left.push({ what: now.get(id)?.name ?? `A ${noun}`, why })
+    undone.put += back.length - left.size
   }
   return undone
+}
+
+async function writeEach(tx: Tx, store: RowStore, rows: { id: string; before: Fields | null }[]) {
+  for (const { id, before } of rows) await store.write(tx, id, before)
+  return new Map<string, string>()
 }
 
 /** Only what the change wrote must still stand: another field may have been changed since. */

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { findNamesake } from '#db/queries/accounts.ts'
 import { accountInput } from '#lib/core/account.ts'
+import { plainText } from '#lib/core/plain-text.ts'
 import { ok, type Result } from '#lib/core/result.ts'
+import { archiveAccount } from '#lib/flows/archive-account.ts'
 import { changeAccount, createAccount } from '#lib/flows/save-account.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
@@ -23,5 +25,15 @@ export const changeAccountAction = teamAction(
     input: accountInput.extend({ id: z.uuid(), revision: z.int().min(1) }).strict(),
     refresh: ['/accounts', '/dependency'],
   },
-  ({ tx, today }, { id, revision, ...input }) => changeAccount(tx, id, revision, input, today),
+  ({ tx, today, person }, { id, revision, ...input }) =>
+    changeAccount(tx, id, revision, input, { personId: person.id, today }),
+)
+
+export const archiveAccountAction = teamAction(
+  {
+    role: 'member',
+    input: z.object({ id: z.uuid(), archived: z.boolean(), note: plainText(300) }).strict(),
+    refresh: ['/accounts', '/'],
+  },
+  ({ tx, person }, { id, ...change }) => archiveAccount(tx, id, { ...change, personId: person.id }),
 )
