@@ -75,6 +75,22 @@ describe('the directions of imports', () => {
     expect(new Set(bare)).toEqual(new Set(['token', 'password', 'fingerprint']))
   })
 
+  test.each([
+    [
+      'a declared stage',
+      /insert into (stage_declaration|account_word)\b/,
+      'db/queries/stage-declarations.ts',
+      'insertStageDeclarations',
+      'lib/flows/declare-stage.ts',
+    ],
+    ['a change', /insert into change(_row)?\b/, 'db/queries/changes.ts', 'insertChange', 'lib/flows/record-change.ts'],
+  ])('%s has one writer', (_noun, statement, query, name, flow) => {
+    const code = files.filter((file) => !file.endsWith('.test.ts') && !file.startsWith('tests/'))
+    expect(code.filter((file) => statement.test(source(file)))).toEqual([query])
+    const callers = code.filter((file) => new RegExp(`\\b${name}\\w*\\(`).test(source(file)) && file !== query)
+    expect(callers).toEqual([flow])
+  })
+
   test('there are no barrels: no file only hands on what others export', () => {
     const barrels = files.filter((file) => {
       const lines = source(file)

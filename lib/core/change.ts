@@ -20,6 +20,7 @@ export const CHANGE_KINDS = [
   'view-archive',
   'field-edit',
   'list-import',
+  'stage-declaration',
   'undo',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]

@@ -19,6 +19,7 @@ import type { RhythmKind, SaidRhythm } from '#lib/core/standing/rhythm.ts'
 import { readSilence, type SourceCompleteness } from '#lib/core/standing/source-completeness.ts'
 import { recordOf } from '#lib/core/standing/standing-record.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
+import { keepGaps } from './keep-gaps.ts'
 import { learnQuarters } from './learn-quarters.ts'
 import { takingTurns } from './turns.ts'
 
@@ -75,7 +76,7 @@ export async function assessAccounts(
     }
     const kept = await withWorkspace(
       workspaceId,
-      async (tx) => ((await holdNewestRun(tx, runId)) ? writeStandings(tx, batch) : null),
+      async (tx) => ((await holdNewestRun(tx, runId)) ? keepBatch(tx, batch, policy) : null),
       { deadlineMs: WRITE_DEADLINE_MS },
     )
     if (!kept) return { kind: 'superseded' }
@@ -109,7 +110,10 @@ export async function reassessAccount(tx: Tx, workspaceId: string, accountId: st
   const quarters = (await listQuarterModels(tx)).map(toQuarter)
   const [account] = await readAccounts(tx, asOf, accountId)
   const said = await getSourceCompleteness(tx)
-  if (account) await writeStandings(tx, [assessAccount(account, quarters, said, asOf, DEFAULT_STANDING_POLICY)])
+  if (account) {
+    const read = assessAccount(account, quarters, said, asOf, DEFAULT_STANDING_POLICY)
+    await keepBatch(tx, [read], DEFAULT_STANDING_POLICY)
+  }
   const run = await getNewestRun(tx)
   if (run && !run.complete) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }
@@ -179,6 +183,17 @@ function assessAccount(
     },
     changes,
   }
+}
+
+/** Writes what was read, and what follows from it for the words of either side. */
+async function keepBatch(tx: Tx, batch: StandingWithChanges[], policy: StandingPolicy) {
+  const written = await writeStandings(tx, batch)
+  await keepGaps(
+    tx,
+    batch.map(({ standing }) => standing.accountId),
+    policy,
+  )
+  return written
 }
 
 /** From the first purchase of anybody to the as-of day. */

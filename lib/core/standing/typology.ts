@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { plainText } from '../plain-text.ts'
+import { type BuiltInStage, type EvidentStage, STAGE_RANK, STAGE_WORDS, STAGES, type Wording } from '../stage.ts'
+
+/** Beside the stages: how a relationship that is none can be declared. */
+export const OUTCOMES = ['ended', 'not_pursued'] as const
+export type OutcomeKey = (typeof OUTCOMES)[number]
+
+/** A stage as this workspace knows it: built in, its own, or an outcome. */
+export type TypologyStage = {
+  key: string
+  candid: string
+  plain: string
+  /** For sorting; own stages stand between the built-in ones. Null for outcomes. */
+  rank: number | null
+  /** What the records are asked when it is declared: itself, or the built-in stage an own one stands behind. Null for outcomes. */
+  measuredAs: BuiltInStage | null
+  /** A colour of the workspace's choice, or null for the built-in hue. */
+  colour: string | null
+  archived: boolean
+}
+
+/** The stages in order, and which words the team uses inside. What leaves the screen is always plain. */
+export type Typology = { wording: Wording; stages: readonly TypologyStage[] }
+
+const word = plainText(40).pipe(z.string().min(1))
+
+/** Which words the team uses, and how it renamed the built-in stages; nothing given, nothing renamed. */
+export const wordingPolicySchema = z.strictObject({
+  wording: z.enum(['candid', 'plain']),
+  renamed: z.partialRecord(
+    z.enum([...STAGES, ...OUTCOMES]),
+    z.strictObject({ candid: word.optional(), plain: word.optional() }),
+  ),
+  colours: z.partialRecord(
+    z.enum(STAGES),
+    z.enum(['sand', 'amber', 'teal', 'blue', 'indigo', 'plum', 'rose', 'green', 'grey']),
+  ),
+})
+export type WordingPolicy = z.infer<typeof wordingPolicySchema>
+export const DEFAULT_WORDING: WordingPolicy = { wording: 'candid', renamed: {}, colours: {} }
+
+export type OwnStage = {
+  key: string
+  candid: string
+  plain: string
+  behind: BuiltInStage
+  position: number
+  colour: string
+  archived: boolean
+}
+
+const OUTCOME_WORDS: Record<OutcomeKey, Record<Wording, string>> = {
+  ended: { candid: STAGE_WORDS.candid.ended, plain: STAGE_WORDS.plain.ended },
+  not_pursued: { candid: 'Not pursued', plain: 'Not pursued' },
+}
+
+/** Built-in stages as renamed, the workspace's own between them, then the outcomes. */
+export function typologyOf(policy: WordingPolicy, own: readonly OwnStage[]): Typology {
+  const stages = STAGES.flatMap((key): TypologyStage[] => {
+    const behind = own.filter((stage) => stage.behind === key).sort((a, b) => a.position - b.position)
+    const builtIn = {
+      key,
+      candid: policy.renamed[key]?.candid ?? STAGE_WORDS.candid[key],
+      plain: policy.renamed[key]?.plain ?? STAGE_WORDS.plain[key],
+      rank: STAGE_RANK[key],
+      measuredAs: key,
+      colour: policy.colours[key] ?? null,
+      archived: false,
+    }
+    // strictly between two built-in ranks, however many there are
+    const places = behind.map(({ position: _, behind: measuredAs, ...stage }, index) => ({
+      ...stage,
+      measuredAs,
+      rank: STAGE_RANK[key] + (index + 1) / (behind.length + 1),
+    }))
+    return [builtIn, ...places]
+  })
+  const outcomes = OUTCOMES.map((key) => ({
+    key,
+    candid: policy.renamed[key]?.candid ?? OUTCOME_WORDS[key].candid,
+    plain: policy.renamed[key]?.plain ?? OUTCOME_WORDS[key].plain,
+    rank: null,
+    measuredAs: null,
+    colour: null,
+    archived: false,
+  }))
+  return { wording: policy.wording, stages: [...stages, ...outcomes] }
+}
+
+export const DEFAULT_TYPOLOGY = typologyOf(DEFAULT_WORDING, [])
+
+/** The stage of a key; null where this workspace has none such. */
+export function stageOf(typology: Typology, key: string): TypologyStage | null {
+  return typology.stages.find((stage) => stage.key === key) ?? null
+}
+
+/** What a stage is called on the screen; a key this workspace no longer knows is shown as it is. */
+export function wordOf(typology: Typology, key: EvidentStage | string): string {
+  if (key === 'unknown') return STAGE_WORDS[typology.wording].unknown
+  return stageOf(typology, key)?.[typology.wording] ?? key
+}

@@ -1,0 +1,129 @@
+import type { ChangeEntry } from '#db/queries/changes.ts'
+import { getStandingPolicy } from '#db/queries/policies.ts'
+import {
+  insertStageDeclarations,
+  listAccountWords,
+  listStageDeclarations,
+  lockAccounts,
+} from '#db/queries/stage-declarations.ts'
+import { getTypology } from '#db/queries/typology.ts'
+import type { Tx } from '#db/tenant.ts'
+import type { Undone } from '#lib/core/change.ts'
+import type { Day } from '#lib/core/day.ts'
+import { ok, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
+import { checkDeclaration, type Declaration, type WayIn } from '#lib/core/standing/declaration.ts'
+import type { StandingPolicy } from '#lib/core/standing/policy.ts'
+import { stageOf, wordOf } from '#lib/core/standing/typology.ts'
+import { keepGaps } from './keep-gaps.ts'
+import { recordChange } from './record-change.ts'
+import type { UndoWho } from './undo-change.ts'
+
+export type Declarer = { personId: string; today: Day; policy: StandingPolicy; via: WayIn }
+
+/**
+ * The one door by which a team says what accounts are: form, board, bulk, API, import, honest hour and conversation all come through here.
+ * Writes a declaration for each account that is not so declared already, and reads its perception gap anew.
+ * `seen`: the declaration the person had before their eyes (null: none); where another came meanwhile nothing is written and both versions are told.
+ * Answers the change, for Undo, and how many were declared and how many were so already.
+ */
+export async function declareStage(
+  tx: Tx,
+  { personId, today, policy, via }: Declarer,
+  accountIds: string[],
+  declaration: Declaration,
+  seen?: string | null,
+): Promise<Result<{ changeId: string | null; declared: number; already: number; declarationIds: string[] }>> {
+  const typology = await getTypology(tx)
+  const problem = checkDeclaration(declaration, typology)
+  if (problem) return problem
+  await lockAccounts(tx, accountIds)
+  const words = await listAccountWords(tx, accountIds)
+  if (words.size < new Set(accountIds).size) return refuse('absent', 'One of these accounts is no longer there.')
+  if (seen !== undefined && accountIds.length === 1) {
+    const [id] = accountIds
+    if (words.get(id!)!.declarationId !== seen) return refuseOther(tx, id!)
+  }
+  const stage = stageOf(typology, declaration.stage)!
+  // said again of one account it is news: a reason, a confirmation; of many it would only repeat itself
+  const fresh = accountIds.length === 1 ? accountIds : accountIds.filter((id) => words.get(id)!.declared !== stage.key)
+  if (fresh.length === 0) return ok({ changeId: null, declared: 0, already: accountIds.length, declarationIds: [] })
+  const declarationIds = await insertStageDeclarations(
+    tx,
+    fresh.map((accountId) => ({
+      accountId,
+      ...declaration,
+      stageName: stage[typology.wording],
+      rank: stage.rank,
+      via,
+      day: today,
+      saidBy: personId,
+    })),
+  )
+  await keepGaps(tx, fresh, policy)
+  const before = fresh.map((id) => ({ accountId: id, declared: words.get(id)!.declared }))
+  const changeId = await recordChange(tx, {
+    kind: 'stage-declaration',
+    saidBy: personId,
+    note: declaration.reason,
+    document: {
+      stage: stage.key,
+      declarations: fresh.map((accountId, i) => ({ accountId, id: declarationIds[i] })),
+      before,
+    },
+  })
+  return ok({ changeId, declared: fresh.length, already: accountIds.length - fresh.length, declarationIds })
+}
+
+async function refuseOther(tx: Tx, accountId: string) {
+  const [newest] = await listStageDeclarations(tx, accountId, 1)
+  if (!newest) return refuse('changed', 'What was declared of this account was taken back meanwhile: look at it again.')
+  const { stage, stageName, reason, by, at, id } = newest
+  return refuseChanged({ revision: 0, values: { stage, stageName, reason, seen: id }, by, at })
+}
+
+/** Takes a declaration back: each account whose newest word it still is reads as before. Nothing is erased; the taking back is a word too. */
+export async function undoDeclaration(
+  tx: Tx,
+  change: ChangeEntry,
+  { personId, today }: UndoWho,
+): Promise<Result<Undone>> {
+  const { declarations, before } = change.document as DeclarationDocument
+  const ids = declarations.map(({ accountId }) => accountId)
+  await lockAccounts(tx, ids)
+  const [words, typology] = [await listAccountWords(tx, ids), await getTypology(tx)]
+  const said = new Map(before.map(({ accountId, declared }) => [accountId, declared]))
+  const mine = declarations.filter(({ accountId, id }) => words.get(accountId)?.declarationId === id)
+  await insertStageDeclarations(
+    tx,
+    mine.map(({ accountId }) => {
+      const key = said.get(accountId) ?? null
+      return {
+        accountId,
+        stage: key,
+        stageName: key === null ? '' : wordOf(typology, key),
+        rank: key === null ? null : (stageOf(typology, key)?.rank ?? null),
+        reason: 'Taken back.',
+        confirmed: null,
+        confirmedBy: null,
+        confirmedHow: '',
+        learned: '',
+        via: 'undo' as const,
+        day: today,
+        saidBy: personId,
+      }
+    }),
+  )
+  await keepGaps(
+    tx,
+    mine.map(({ accountId }) => accountId),
+    await getStandingPolicy(tx),
+  )
+  const left = declarations.length - mine.length
+  const why = 'another stage was declared since'
+  return ok({ put: mine.length, left: Array.from({ length: left }, () => ({ what: 'An account', why })) })
+}
+
+type DeclarationDocument = {
+  declarations: { accountId: string; id: string }[]
+  before: { accountId: string; declared: string | null }[]
+}
