@@ -19,7 +19,7 @@ const importsOf = (file: string) =>
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file)
 const MAY_IMPORT: Record<string, RegExp> = {
-  'lib/core/': /^(lib\/core\/|zod$|papaparse$|big\.js$|@stdlib\/stats-base-dists-beta-quantile$)/,
+  'lib/core/': /^(lib\/core\/|zod$|papaparse$|big\.js$|@stdlib\/stats-base-dists-beta-quantile$|postal-mime$|email-forward-parser$|ical\.js$)/,
   'db/': /^(db\/|lib\/core\/|node:|drizzle-orm|postgres$|pg-boss$)/,
   'lib/flows/':
     /^(lib\/flows\/|lib\/core\/|db\/|lib\/jobs\/queue|lib\/server\/(log|password)|node:|drizzle-orm|postgres|papaparse|zod$|big\.js$)/,

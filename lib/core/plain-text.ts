@@ -10,6 +10,19 @@ export const plainText = (most: number) =>
     .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'On one line, please.')
     .refine(isWhole, NOT_WHOLE)
 
+/** What a person writes over several lines, trimmed at its ends. Empty is allowed. */
+export const writtenText = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .max(most, atMost(most))
+        .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), NOT_WHOLE)
+        .refine(isWhole, NOT_WHOLE),
+    )
+
 /** Text as a file has it, kept letter for letter; only what PostgreSQL cannot store is refused. */
 export const storedText = (most: number) =>
   z
