@@ -6,6 +6,9 @@ import { NAV } from './nav.ts'
 
 const ShortcutHelp = dynamic(() => import('./shortcut-help.tsx'), { ssr: false })
 
+/** Rows that keys walk, beside those of tables (lib/ui/action-row.tsx). */
+const ROW = '[data-row]'
+
 /** How long G waits for the key that says where to. */
 const GO_MS = 1200
 
@@ -53,16 +56,22 @@ function isSearchChord(event: KeyboardEvent): boolean {
 
 /** To the first link of the next row, or of the one before; from outside the rows to the first. */
 function walkRows(step: 1 | -1) {
-  const rows = [...document.querySelectorAll('#content .rows tbody tr')]
+  const rows = [...document.querySelectorAll(`#content .rows tbody tr, #content ${ROW}`)]
   const links = rows.flatMap((row) => row.querySelector<HTMLElement>('a') ?? [])
-  const now = document.activeElement?.closest('tr')
-  const at = links.findIndex((link) => link.closest('tr') === now)
+  const now = document.activeElement?.closest(`tr, ${ROW}`)
+  const at = links.findIndex((link) => link.closest(`tr, ${ROW}`) === now)
   links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))]?.focus()
 }
 
+/** A control inside a row that can be acted on (lib/ui/action-row.tsx) is pressed only while the row is walked to. */
 function press(key: string): boolean {
-  const control = /^[a-z]$/.test(key) && document.querySelector<HTMLElement>(`#content [aria-keyshortcuts="${key}"]`)
-  if (control) control.click()
+  if (!/^[a-z]$/.test(key)) return false
+  const named = `[aria-keyshortcuts="${key}"]`
+  const row = document.activeElement?.closest(ROW)
+  const control =
+    row?.querySelector<HTMLElement>(named) ??
+    [...document.querySelectorAll<HTMLElement>(`#content ${named}`)].find((found) => !found.closest(ROW))
+  control?.click()
   return Boolean(control)
 }
 

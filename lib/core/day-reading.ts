@@ -74,7 +74,7 @@ const BEFORE = '(?<![\\p{L}\\p{N}./-])'
 const AFTER = '(?![\\p{L}\\p{N}]|[./-][\\p{L}\\p{N}])'
 const phrase = (words: string) => new RegExp(`${BEFORE}(?<words>${words})${AFTER}`, 'giu')
 const oneOf = (map: Map<string, number>) => [...map.keys()].toSorted((a, b) => b.length - a.length).join('|')
-const LEAD = '(?:(?:on|by|until|due|for|am|bis|den)\\s+)'
+const LEAD = '(?:(?:on|by|until|due|for|from|am|ab|bis|den)\\s+)'
 const WEEKDAY_LEAD = `(?:(?:${oneOf(WEEKDAYS)}|${oneOf(SHORT)}),?\\s+)?`
 
 const PHRASES: { pattern: RegExp; read: (groups: Groups, today: Day) => Day | null }[] = [
