@@ -91,3 +91,21 @@ export async function getLastWriter(tx: Tx, accountId: string): Promise<{ by: st
     where r.noun = 'account' and r.subject_id = ${accountId}::uuid order by r.id desc limit 1`)
   return row ?? null
 }
+
+export type ArchiveEntry = { by: string | null; at: string; note: string; newer: boolean }
+
+/** Who put the account away, when and why; `newer`: an import has brought an invoice of a later day. Null while it is there. */
+export async function getArchive(tx: Tx, accountId: string): Promise<ArchiveEntry | null> {
+  const [row] = await tx.execute<ArchiveEntry>(sql`
+    select p.name as by, a.archived_at as at, coalesce(c.note, '') as note,
+      coalesce(t.last_day > a.archived_at::date, false) as newer
+    from account a
+    left join account_total t on t.account_id = a.id
+    left join lateral (
+      select c.note, c.said_by from change_row r join change c on c.id = r.change_id
+      where r.noun = 'account' and r.subject_id = a.id and r.after ? 'archivedAt' order by r.id desc limit 1
+    ) c on true
+    left join system.person p on p.id = c.said_by
+    where a.id = ${accountId}::uuid and a.archived_at is not null`)
+  return row ?? null
+}

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import type { OwnField, OwnKind, OwnValue } from '#lib/core/own-field.ts'
+import type { OwnField, OwnKind, OwnValue } from '#lib/core/own-kind.ts'
 
 export type OwnFieldRow = OwnField & { archivedAt: string | null; revision: number }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkOwnValue, choiceWord, type OwnField, parseOwnValue, printOwnValue } from './own-field.ts'
+import { checkOwnValue, choiceWord, parseOwnValue } from './own-field.ts'
+import { type OwnField, printOwnValue } from './own-kind.ts'
 
 const field = (kind: OwnField['kind'], choices: string[] = []): OwnField => ({ id: 'f', name: 'Region', kind, choices })
 const WORDS = ['North', 'South', 'Far east', 'O’Brien, Ltd']

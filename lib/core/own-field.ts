@@ -1,31 +1,13 @@
 import Big from 'big.js'
 import { z } from 'zod'
 import { isDay } from './day.ts'
+import { BETWEEN, type OwnField, type OwnValue } from './own-kind.ts'
 import { plainText } from './plain-text.ts'
-
-export const OWN_KINDS = ['text', 'number', 'day', 'choice', 'choices'] as const
-export type OwnKind = (typeof OWN_KINDS)[number]
-export const OWN_KIND_WORDS: Record<OwnKind, string> = {
-  text: 'Text',
-  number: 'Number',
-  day: 'Day',
-  choice: 'Choice',
-  choices: 'Several choices',
-}
-
-/** A field of the workspace's own. `choices` is empty unless the kind is one of choices. */
-export type OwnField = { id: string; name: string; kind: OwnKind; choices: string[] }
-
-/** What an account has in it: text, a decimal as text, a day or a word; several choices as a list; null: nothing. */
-export type OwnValue = string | string[] | null
 
 /** How many fields a workspace may have, and words a field may offer: a form and a row are read by people. */
 export const MOST_FIELDS = 40
 export const MOST_CHOICES = 200
 const MOST_TEXT = 1000
-
-/** Between several choices on one line; a choice itself cannot hold it, so that printed choices are read back as they were. */
-const BETWEEN = ';'
 
 export const ownFieldName = plainText(80).min(1, 'What the field is called, such as Region.')
 export const choiceWord = plainText(80)
@@ -75,17 +57,6 @@ export function checkOwnValue(field: OwnField, said: string | string[]): { value
   return plain.success
     ? { value: plain.data || null }
     : { problem: `${field.name}: ${plain.error.issues[0]?.message ?? 'text on one line.'}` }
-}
-
-/** On one line, for exports and tables. */
-export function printOwnValue(value: OwnValue): string {
-  if (value === null) return ''
-  return Array.isArray(value) ? value.join(`${BETWEEN} `) : value
-}
-
-/** How a change keeps it, and how an address names it: apart from the fields every account has. */
-export function ownKey(fieldId: string): `own.${string}` {
-  return `own.${fieldId}`
 }
 
 /** What a form sends of own fields: by field, as text or as a list of words. */

@@ -1,56 +1,84 @@
 'use client'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useRef, useState, useTransition } from 'react'
 import type { AccountRow } from '#db/queries/accounts.ts'
+import { type OwnField, type OwnValue, ownKey } from '#lib/core/own-kind.ts'
 import type { Refusal } from '#lib/core/result.ts'
+import { BothVersions } from '#lib/ui/both-versions.tsx'
 import { Button, ButtonLink } from '#lib/ui/button.tsx'
 import { CheckField, DateField, SelectField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
+import { showUndoToast } from '../changes/undo-toast.ts'
 import { AccountPicker } from './account-picker.tsx'
+import { type AccountEntry, flatEntry, readEntry, versionFields } from './account-versions.tsx'
 import { changeAccountAction, createAccountAction } from './actions.ts'
+import { OwnInputs } from './own-inputs.tsx'
 
 /** Makes an account, or changes one; leads to it when done. */
 export function AccountForm({
   account,
   owners,
+  ownFields,
+  ownValues,
   today,
 }: {
   account: AccountRow | null
   owners: { id: string; name: string }[]
+  ownFields: readonly OwnField[]
+  ownValues: Record<string, OwnValue>
   today: string
 }) {
   const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [mine, setMine] = useState<AccountEntry | null>(null)
   const [namesake, setNamesake] = useState<{ id: string; name: string } | null>(null)
+  const [parentName, setParentName] = useState(account?.parentName ?? '')
   const [busy, start] = useTransition()
   const errors = refusal?.fields ?? {}
 
-  const save = (form: FormData) =>
+  const save = (entry: AccountEntry, revision: number) =>
     start(async () => {
-      const input = readForm(form)
+      setMine(entry)
       const result = account
-        ? await changeAccountAction({ ...input, id: account.id, revision: account.revision })
-        : await createAccountAction({ ...input, anyway: namesake?.name === input.name })
+        ? await changeAccountAction({ ...entry, id: account.id, revision })
+        : await createAccountAction({ ...entry, anyway: namesake?.name === entry.name })
       setRefusal(result.ok ? null : result)
       if (!result.ok) return
-      const saved = typeof result.value === 'string' ? { kind: 'made', id: result.value } : result.value
-      if (saved.kind === 'namesake') return setNamesake({ id: saved.id, name: input.name })
-      showToast({ tone: 'done', text: `${input.name} is saved.` })
+      const saved = result.value
+      if ('kind' in saved && saved.kind === 'namesake') return setNamesake({ id: saved.id, name: entry.name })
+      const text = `${entry.name} is saved.`
+      if ('changeId' in saved && saved.changeId) showUndoToast(text, saved.changeId, () => router.refresh())
+      else showToast({ tone: 'done', text })
       router.push(`/accounts/${saved.id}` as Route)
     })
 
   return (
     <form
+      ref={form}
       className="max-w-md space-y-5"
       onSubmit={(event) => {
         event.preventDefault()
-        save(new FormData(event.currentTarget))
+        save(readEntry(new FormData(event.currentTarget), ownFields), account?.revision ?? 0)
       }}
     >
-      {refusal ? <Notice tone="broken" title={refusal.message} /> : null}
+      {refusal?.now && account && mine ? (
+        <BothVersions
+          key={refusal.now.revision}
+          fields={versionFields(owners, ownFields)}
+          base={flatEntry({ ...account, own: ownValues }, account.parentName)}
+          mine={flatEntry(mine, parentName)}
+          theirs={refusal.now}
+          busy={busy}
+          onKeepMine={(revision, values) => save(entryOf(values, ownFields), revision)}
+          onTakeTheirs={() => router.push(`/accounts/${account.id}` as Route)}
+        />
+      ) : refusal ? (
+        <Notice tone="broken" title={refusal.message} />
+      ) : null}
       <TextField
         name="name"
         label="Name"
@@ -64,6 +92,7 @@ export function AccountForm({
         label="Parent account"
         hint="The company it belongs to. Both count as one group in the dependency figures."
         chosen={account?.parentId ? { id: account.parentId, name: account.parentName ?? '' } : null}
+        onChosen={([chosen]) => setParentName(chosen?.name ?? '')}
         error={errors.parentId}
       />
       <SelectField
@@ -93,6 +122,7 @@ export function AccountForm({
         defaultValue={account?.industry ?? ''}
         error={errors.industry}
       />
+      <OwnInputs fields={ownFields} values={ownValues} errors={errors} />
       <CheckField
         name="intercompany"
         label="Part of our own company"
@@ -116,8 +146,13 @@ export function AccountForm({
   )
 }
 
-function readForm(form: FormData) {
-  const text = (name: string) => `${form.get(name) ?? ''}`
+/** The chosen version as the action takes it. */
+function entryOf(values: Record<string, unknown>, ownFields: readonly OwnField[]): AccountEntry {
+  const text = (name: string) => `${values[name] ?? ''}`
+  const own = ownFields.map(({ id, kind }) => {
+    const value = values[ownKey(id)]
+    return [id, kind === 'choices' ? ((value ?? []) as string[]) : `${value ?? ''}`]
+  })
   return {
     name: text('name'),
     parentId: text('parentId'),
@@ -125,6 +160,7 @@ function readForm(form: FormData) {
     country: text('country'),
     industry: text('industry'),
     customerSince: text('customerSince'),
-    intercompany: form.get('intercompany') !== null,
+    intercompany: values.intercompany === true,
+    own: Object.fromEntries(own),
   }
 }

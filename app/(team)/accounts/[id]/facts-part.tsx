@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { printOwnValue } from '#lib/core/own-kind.ts'
 import { showTenure } from '#lib/core/tenure.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
@@ -28,6 +29,7 @@ export function FactsPart({ view }: { view: AccountPageView }) {
         {account.intercompany ? (
           <Fact name="Own company">Part of our own company: left out of the dependency figures.</Fact>
         ) : null}
+        <OwnFacts view={view} />
         {keys.length ? (
           <Fact name="Known as">
             <ul>
@@ -42,6 +44,19 @@ export function FactsPart({ view }: { view: AccountPageView }) {
       </dl>
     </Section>
   )
+}
+
+/** What the workspace's own fields say; those that say nothing are left out. */
+function OwnFacts({ view: { ownFields, ownValues } }: { view: AccountPageView }) {
+  return ownFields.map(({ id, name, kind }) => {
+    const value = ownValues[id] ?? null
+    if (value === null) return null
+    return (
+      <Fact key={id} name={name}>
+        {kind === 'day' ? <DayText day={printOwnValue(value)} /> : printOwnValue(value)}
+      </Fact>
+    )
+  })
 }
 
 /** A first invoice is no birth: without “customer since” the tenure is at least what the records show. */
@@ -67,8 +82,8 @@ function Tenure({ view: { account, asOf } }: { view: AccountPageView }) {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="contents">
-      <dt className="text-sm text-ink-faint sm:pt-[0.1rem]">{name}</dt>
-      <dd className="mb-2 sm:mb-0">{children}</dd>
+      <dt className="min-w-0 text-sm wrap-anywhere text-ink-faint sm:pt-[0.1rem]">{name}</dt>
+      <dd className="mb-2 min-w-0 wrap-anywhere sm:mb-0">{children}</dd>
     </div>
   )
 }

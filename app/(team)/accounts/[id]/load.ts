@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { getArchive } from '#db/queries/account-fields.ts'
 import {
   type AccountInvoiceRow,
   getAccount,
@@ -10,8 +11,11 @@ import {
   listGroup,
 } from '#db/queries/accounts.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
+import { listOwnFields, ownValuesOf } from '#db/queries/own-fields.ts'
 import { getRecordsBegin } from '#db/queries/today.ts'
-import { isDay } from '#lib/core/day.ts'
+import type { Tx } from '#db/tenant.ts'
+import { dayIn, isDay } from '#lib/core/day.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../id.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
@@ -46,11 +50,19 @@ export const loadAccount = cache((id: string, page: string) =>
       paged: after !== null,
       currency: workspace.baseCurrency,
       mayEdit: mayAs(role, 'member'),
+      archived: await loadArchive(tx, id, workspace.timeZone),
+      ownFields: await listOwnFields(tx),
+      ownValues: (await ownValuesOf(tx, [id])).get(id) ?? {},
     }
   }),
 )
 
 export type AccountPageView = Awaited<ReturnType<typeof loadAccount>>
+
+async function loadArchive(tx: Tx, id: string, timeZone: string) {
+  const archive = await getArchive(tx, id)
+  return archive && { ...archive, on: showDay(dayIn(timeZone, new Date(archive.at))) }
+}
 
 const writeInvoiceCursor = ({ day, id }: AccountInvoiceRow) => `${day}.${id}`
 

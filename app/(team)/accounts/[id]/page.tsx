@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { ArchiveButton, ArchivedNotice } from './archive-part.tsx'
 import { FactsPart } from './facts-part.tsx'
 import { GroupPart } from './group-part.tsx'
 import { InvoicesPart } from './invoices-part.tsx'
@@ -32,12 +33,18 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
       }
       actions={
         mayEdit ? (
-          <ButtonLink href={`/accounts/${account.id}/edit` as Route} shortcut="e">
-            Edit
-          </ButtonLink>
+          <>
+            {view.archived ? null : <ArchiveButton account={{ id: account.id, name: account.name }} />}
+            <ButtonLink href={`/accounts/${account.id}/edit` as Route} shortcut="e">
+              Edit
+            </ButtonLink>
+          </>
         ) : null
       }
     >
+      {view.archived ? (
+        <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
+      ) : null}
       <StandingPanel standing={view.standing} mayEdit={mayEdit} />
       {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
       <FactsPart view={view} />

@@ -6,13 +6,13 @@ import { loadAccountForm } from '../load-form.ts'
 export const metadata: Metadata = { title: 'New account' }
 
 export default async function NewAccountPage() {
-  const { owners, today } = await loadAccountForm(null)
+  const form = await loadAccountForm(null)
   return (
     <Page
       title="New account"
       lead="For a company that no file has brought yet. Customers of your invoices come by themselves."
     >
-      <AccountForm account={null} owners={owners} today={today} />
+      <AccountForm {...form} />
     </Page>
   )
 }

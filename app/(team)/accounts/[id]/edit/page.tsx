@@ -6,10 +6,10 @@ import { loadAccountForm } from '../../load-form.ts'
 export const metadata: Metadata = { title: 'Edit account' }
 
 export default async function EditAccountPage({ params }: PageProps<'/accounts/[id]/edit'>) {
-  const { account, owners, today } = await loadAccountForm((await params).id)
+  const form = await loadAccountForm((await params).id)
   return (
-    <Page title={`Edit ${account?.name}`}>
-      <AccountForm account={account} owners={owners} today={today} />
+    <Page title={`Edit ${form.account?.name}`}>
+      <AccountForm {...form} />
     </Page>
   )
 }
