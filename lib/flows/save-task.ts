@@ -129,7 +129,7 @@ async function makeNext(tx: Tx, done: TaskRow, today: Day): Promise<TaskRow | nu
     ...{ text, day, ownerId, accountId, contactId, repeat, repeatEvery, seriesId, seriesDay },
     createdBy: ownerId,
   })
-  return id && getTask(tx, id)
+  return id ? getTask(tx, id) : null
 }
 
 function changedOf(
