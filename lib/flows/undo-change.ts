@@ -9,6 +9,7 @@ import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
 import { taskStore } from './task-store.ts'
 import { undoAccounts } from './undo-accounts.ts'
+import { undoLeaver } from './undo-leaver.ts'
 import { undoRows } from './undo-rows.ts'
 
 export type UndoWho = { personId: string; workspaceId: string; today: Day }
@@ -21,6 +22,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'contact-edit': undoContact,
   'contact-archive': undoContact,
   'contact-move': undoMove,
+  leaver: undoLeaver,
   'stage-declaration': undoDeclaration,
   'task-edit': undoTask,
   'task-done': undoTask,

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { Amount } from '#lib/core/money.ts'
+
+// What a person holds and can hand over. Everything at once, by one statement a noun: somebody may leave ten thousand accounts behind.
+
+/** Who gets what: named accounts, with the tasks at them, go to those named; the rest to `heirId`. */
+export type Handover = { from: string; heirId: string; named: readonly { accountId: string; heirId: string }[] }
+/** A row that found a new owner; `kept`: it is shown, so that the change tells of it. */
+export type HandedRow = { id: string; ownerId: string; kept: boolean }
+
+export type Held = { accounts: number; tasks: number; revenue12m: Amount }
+
+/** How much of what a person holds; merged accounts are not counted, archived ones are. */
+export async function countHeld(tx: Tx, personId: string): Promise<Held> {
+  const [row] = await tx.execute<Held>(sql`
+    select
+      (select count(*)::int from account where owner_id = ${personId}::uuid and merged_into is null) as accounts,
+      (select count(*)::int from task where owner_id = ${personId}::uuid and done_at is null and archived_at is null) as tasks,
+      (select coalesce(sum(t.revenue_12m), 0)::text from account a join account_total t on t.account_id = a.id
+        where a.owner_id = ${personId}::uuid and a.merged_into is null) as "revenue12m"`)
+  return row!
+}
+
+export type HeldAccount = { id: string; name: string; revenue12m: Amount; tasks: number }
+
+/** The largest accounts of a person, and how many of their open tasks stand at each. */
+export async function listHeldAccounts(tx: Tx, personId: string, most: number): Promise<HeldAccount[]> {
+  const rows = await tx.execute<HeldAccount>(sql`
+    select a.id, a.name, coalesce(t.revenue_12m, 0)::text as "revenue12m",
+      (select count(*)::int from task k where k.account_id = a.id and k.owner_id = a.owner_id
+        and k.done_at is null and k.archived_at is null) as tasks
+    from account a left join account_total t on t.account_id = a.id
+    where a.owner_id = ${personId}::uuid and a.merged_into is null
+    order by coalesce(t.revenue_12m, 0) desc, a.sort_name, a.id limit ${most}`)
+  return [...rows]
+}
+
+/** Merged accounts go along: taken out of their merge they must not belong to somebody who left. */
+export async function handOverAccounts(tx: Tx, { from, heirId, named }: Handover): Promise<HandedRow[]> {
+  const rows = await tx.execute<HandedRow>(sql`
+    with named as materialized (${namedRows(named)})
+    update account a set updated_at = now(), revision = revision + 1,
+      owner_id = coalesce((select n."heirId" from named n where n."accountId" = a.id), ${heirId}::uuid)
+    where a.owner_id = ${from}::uuid
+    returning a.id, a.owner_id as "ownerId", a.merged_into is null as kept`)
+  return [...rows]
+}
+
+/** Open tasks: what is done stays with who did it. */
+export async function handOverTasks(tx: Tx, { from, heirId, named }: Handover): Promise<HandedRow[]> {
+  const rows = await tx.execute<HandedRow>(sql`
+    with named as materialized (${namedRows(named)})
+    update task k set updated_at = now(), revision = revision + 1,
+      owner_id = coalesce((select n."heirId" from named n where n."accountId" = k.account_id), ${heirId}::uuid)
+    where k.owner_id = ${from}::uuid and k.done_at is null and k.archived_at is null
+    returning k.id, k.owner_id as "ownerId", true as kept`)
+  return [...rows]
+}
+
+const namedRows = (named: Handover['named']) =>
+  sql`select n."accountId", n."heirId" from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n("accountId" uuid, "heirId" uuid)`
+
+/** Leavers that can still be taken back: the change that tells of each, by person. */
+export async function listLeaverChanges(tx: Tx): Promise<Map<string, { changeId: string; note: string }>> {
+  const rows = await tx.execute<{ personId: string; changeId: string; note: string }>(sql`
+    select c.document ->> 'personId' as "personId", c.id as "changeId", c.note from change c
+    where c.kind = 'leaver' and not exists (select 1 from change u where u.undoes = c.id) order by c.at`)
+  return new Map(rows.map(({ personId, ...leaver }) => [personId, leaver]))
+}
