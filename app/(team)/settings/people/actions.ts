@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { listMembers } from '#db/system.ts'
 import { countOtherOwners, insertInvitation, lockMembership, revokeInvitation, updateRole } from '#db/system-team.ts'
+import { plainText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { grantable, mayRegrant, ROLES } from '#lib/core/role.ts'
+import { leaveTeam } from '#lib/flows/leaver.ts'
 import { teamAction } from '#lib/server/gate.ts'
 import { digestOf } from '#lib/server/sign-in.ts'
 
@@ -55,4 +57,19 @@ export const changeRoleAction = teamAction(
     await updateRole(workspace.id, personId, role, tx)
     return ok({ name: member.name, before: member.role })
   },
+)
+
+const leaverInput = z
+  .object({
+    personId: z.uuid(),
+    heirId: z.uuid().nullable(),
+    named: z.array(z.object({ accountId: z.uuid(), heirId: z.uuid() }).strict()).max(100),
+    note: plainText(500),
+  })
+  .strict()
+
+export const leaveAction = teamAction(
+  { role: 'admin', input: leaverInput, refresh: ['/'] },
+  ({ tx, workspace, person, role }, input) =>
+    leaveTeam(tx, input, { workspaceId: workspace.id, personId: person.id, name: person.name, role }),
 )

@@ -1,3 +1,4 @@
+import { listLeaverChanges } from '#db/queries/holdings.ts'
 import { listMembers } from '#db/system.ts'
 import { listInvitations } from '#db/system-team.ts'
 import { grantable, mayRegrant } from '#lib/core/role.ts'
@@ -9,6 +10,7 @@ export const loadPeople = () =>
     const everybody = await listMembers(workspace.id, tx)
     const mayInvite = mayAs(role, 'admin')
     const invitations = mayInvite ? await listInvitations(workspace.id, tx) : []
+    const leavers = await listLeaverChanges(tx)
     const lastOwner = everybody.filter((one) => one.role === 'owner' && !one.leftAt).length === 1
     return {
       mayInvite,
@@ -28,9 +30,19 @@ export const loadPeople = () =>
             mayLeave: may && !last && id !== person.id,
           }
         }),
-      left: everybody.flatMap(({ id, name, leftAt }) =>
-        leftAt ? [{ id, name, at: momentIn(workspace.timeZone, leftAt) }] : [],
-      ),
+      left: everybody.flatMap(({ id, name, role: had, leftAt }) => {
+        if (!leftAt) return []
+        const { changeId = null, note = '' } = leavers.get(id) ?? {}
+        return [
+          {
+            id,
+            name,
+            at: momentIn(workspace.timeZone, leftAt),
+            note,
+            changeId: mayRegrant(role, had, had) ? changeId : null,
+          },
+        ]
+      }),
       invitations: invitations.map((invitation) => ({
         ...invitation,
         expiresAt: momentIn(workspace.timeZone, invitation.expiresAt),

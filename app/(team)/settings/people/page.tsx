@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Page, Section } from '#lib/ui/page.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { InviteForm } from './invite-form.tsx'
+import { LeaverList } from './leaver-list.tsx'
 import { loadPeople } from './load.ts'
 import { MemberList } from './member-list.tsx'
 
@@ -29,19 +30,8 @@ export default async function PeoplePage() {
         <MemberList members={members} grants={grants} />
       </Section>
       {left.length ? (
-        <Section
-          title="Left the team"
-          id="left"
-          note="What they did keeps their name. Invite them again to bring them back."
-        >
-          <ul className="divide-y divide-rule">
-            {left.map((one) => (
-              <li key={one.id} className="flex flex-wrap justify-between gap-x-4 py-3">
-                <span className="min-w-0 wrap-anywhere">{one.name}</span>
-                <span className="text-ink-faint">{one.at}</span>
-              </li>
-            ))}
-          </ul>
+        <Section title="Left the team" id="left" note="What they did keeps their name.">
+          <LeaverList left={left} />
         </Section>
       ) : null}
     </Page>
