@@ -2,13 +2,14 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ComponentType } from 'react'
-import { AccountsIcon, DependencyIcon, ImportsIcon, SettingsIcon, TodayIcon } from '#lib/ui/icons.tsx'
+import { AccountsIcon, DependencyIcon, ImportsIcon, SettingsIcon, TasksIcon, TodayIcon } from '#lib/ui/icons.tsx'
 import { NAV, type NavPlace } from './nav.ts'
 
 const ICON: Record<NavPlace['icon'], ComponentType> = {
   today: TodayIcon,
   accounts: AccountsIcon,
   dependency: DependencyIcon,
+  tasks: TasksIcon,
   imports: ImportsIcon,
   settings: SettingsIcon,
 }

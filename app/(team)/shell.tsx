@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { TrothMark } from '#lib/ui/icons.tsx'
 import { Toaster } from '#lib/ui/toast.tsx'
 import { BarLinks, RailLinks } from './nav-links.tsx'
+import { Bell } from './notifications/bell.tsx'
 import { PersonMenu, type ShellPerson } from './person-menu.tsx'
 import { SearchField } from './search-field.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -44,7 +45,10 @@ export function Shell({
             <TrothMark size={26} />
           </Link>
           <SearchField />
-          <PersonMenu person={person} />
+          <div className="flex items-center gap-1.5">
+            <Bell />
+            <PersonMenu person={person} />
+          </div>
         </header>
         <main
           id="content"

@@ -64,6 +64,22 @@ export function DependencyIcon() {
   )
 }
 
+export function TasksIcon() {
+  return (
+    <Icon>
+      <path d="m3.75 5.75 1.5 1.5 2.5-3M3.75 13.25l1.5 1.5 2.5-3M10.5 6h6M10.5 13.5h6" />
+    </Icon>
+  )
+}
+
+export function BellIcon() {
+  return (
+    <Icon>
+      <path d="M10 3.25a4.5 4.5 0 0 0-4.5 4.5c0 3.5-1.75 5.5-1.75 5.5h12.5s-1.75-2-1.75-5.5a4.5 4.5 0 0 0-4.5-4.5ZM8.25 15.75a1.85 1.85 0 0 0 3.5 0" />
+    </Icon>
+  )
+}
+
 export function ImportsIcon() {
   return (
     <Icon>

@@ -17,6 +17,7 @@ import type { Tx } from '#db/tenant.ts'
 import { dayIn, isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { loadTasksOf } from '../../tasks/load.ts'
 import { isId } from '../id.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
 import { loadStanding } from './standing-view.ts'
@@ -27,7 +28,7 @@ const GROUP = 12
 
 /** Once a request, for the page and for its title. `page` is where the invoices go on from. */
 export const loadAccount = cache((id: string, page: string) =>
-  teamLoad('viewer', async ({ tx, workspace, role }) => {
+  teamLoad('viewer', async ({ tx, workspace, role, person, today }) => {
     const account = isId(id) ? await getAccount(tx, id) : null
     if (!account) notFound()
     const asOf = await asOfDay(tx)
@@ -39,6 +40,7 @@ export const loadAccount = cache((id: string, page: string) =>
     return {
       account,
       standing: await loadStanding(tx, id),
+      tasks: await loadTasksOf(tx, { accountId: id }, { today, me: person.id }),
       asOf,
       recordsBegin: begin,
       revenue: asOf && begin && rows.length ? revenueMonths(rows, asOf, begin) : null,

@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { TasksPart } from '../../tasks/tasks-part.tsx'
 import { ArchiveButton, ArchivedNotice } from './archive-part.tsx'
 import { FactsPart } from './facts-part.tsx'
 import { GroupPart } from './group-part.tsx'
@@ -46,6 +47,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
       ) : null}
       <StandingPanel standing={view.standing} mayEdit={mayEdit} />
+      <TasksPart view={view.tasks} mayEdit={mayEdit} />
       {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
       <FactsPart view={view} />
       <GroupPart view={view} />

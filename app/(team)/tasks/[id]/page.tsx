@@ -6,7 +6,7 @@ import { Notice } from '#lib/ui/notice.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { loadTask } from '../load-form.ts'
-import { TaskActions } from '../task-actions.tsx'
+import { TaskButtons } from '../task-buttons.tsx'
 import { TaskForm } from '../task-form.tsx'
 
 export const metadata: Metadata = { title: 'Task' }
@@ -39,7 +39,7 @@ export default async function TaskPage({ params }: PageProps<'/tasks/[id]'>) {
           </span>
         )
       }
-      actions={mayEdit && !task.archived ? <TaskActions id={task.id} done={task.doneDay !== null} back={back} /> : null}
+      actions={mayEdit && !task.archived ? <TaskButtons id={task.id} done={task.doneDay !== null} back={back} /> : null}
     >
       {task.archived ? (
         <Notice title="This task is put away." />

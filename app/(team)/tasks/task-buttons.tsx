@@ -10,7 +10,7 @@ import { showUndoToast } from '../changes/undo-toast.ts'
 import { archiveTaskAction, finishTaskAction, reopenTaskAction } from './actions.ts'
 
 /** What can be done with an open page of one task; each is taken back by its toast. */
-export function TaskActions({ id, done, back }: { id: string; done: boolean; back: Route }) {
+export function TaskButtons({ id, done, back }: { id: string; done: boolean; back: Route }) {
   const router = useRouter()
   const [busy, start] = useTransition()
   const settle = (act: typeof finishTaskAction | typeof archiveTaskAction, said: string) =>

@@ -1,0 +1,17 @@
+import type { Route } from 'next'
+import type { NotificationRow } from '#db/queries/notifications.ts'
+import { momentIn } from '../settings/moment-words.ts'
+
+/** A notification as a list shows it, with the place where it happened. */
+export type NotificationView = { id: string; text: string; when: string; read: boolean; href: Route }
+
+export function viewNotification(row: NotificationRow, timeZone: string): NotificationView {
+  const { id, text, read } = row
+  return { id, text, read, when: momentIn(timeZone, new Date(row.at)), href: placeOf(row) }
+}
+
+function placeOf({ taskId, touchId, accountId }: NotificationRow): Route {
+  if (taskId) return `/tasks/${taskId}` as Route
+  if (accountId) return `/accounts/${accountId}${touchId ? `#touch-${touchId}` : ''}` as Route
+  return '/notifications' as Route
+}
