@@ -41,7 +41,7 @@ export async function stageCustomers(tx: Tx, subject: ImportSubject, mapped: Rea
         max(country) as country, max(industry) as industry, min(customer_since) as customer_since
       from named group by 1, 2, 3
     )
-    select one.*, k.account_id, k.account_id is null as is_new
+    select one.*, k.account_id, k.merged_from, k.account_id is null as is_new
     from one left join account_key k on k.ledger_id = one.ledger_id and k.external_id = one.external_id`)
   await tx.execute(sql`analyze file_customer`)
 }
@@ -100,7 +100,7 @@ export async function listNameMatches(tx: Tx, most: number): Promise<{ matches: 
     with fresh as (
       select ledger, external_id, name, line, ${plainName(sql`name`)} as plain from file_customer where is_new and name is not null
     ), known as (
-      select id, name, ${plainName(sql`name`)} as plain from account
+      select id, name, ${plainName(sql`name`)} as plain from account where merged_into is null
     ), found as (
       select f.*, k.id as account_id, null as other_ledger, null as other_id, k.name as other_name from fresh f
       join known k on k.plain = f.plain and f.plain <> ''
@@ -162,8 +162,8 @@ export async function writeAccounts(
       case when c.owner is null then null else ${ownerNamed(sql`c.owner`)} end, ${importId}::uuid
     from file_customer c where c.is_new returning id`)
   await tx.execute(sql`
-    insert into account_key (ledger_id, external_id, account_id, import_id)
-    select c.ledger_id, c.external_id, c.account_id, ${importId}::uuid from file_customer c
+    insert into account_key (ledger_id, external_id, account_id, merged_from, import_id)
+    select c.ledger_id, c.external_id, c.account_id, c.merged_from, ${importId}::uuid from file_customer c
     on conflict (workspace_id, ledger_id, external_id) do nothing`)
   const changed = await changeAccounts(tx, importId)
   const parents = mapped.has('parent') ? await writeParents(tx, importId) : 0
@@ -179,10 +179,10 @@ async function joinSame(tx: Tx, same: SameCompany[]): Promise<number> {
       ? [{ ledger, external_id: externalId, other_ledger: other.ledger, other_id: other.externalId }]
       : [],
   )
-  // an account of another workspace is not seen, so it cannot be joined
+  // an account of another workspace is not seen, so it cannot be joined; one that was merged since stands in the kept one's place
   let joined = await join(
     tx,
-    sql`select s.ledger, s.external_id, a.id as account_id
+    sql`select s.ledger, s.external_id, coalesce(a.merged_into, a.id) as account_id, case when a.merged_into is not null then a.id end as merged_from
       from jsonb_to_recordset(${JSON.stringify(toAccounts)}::jsonb) as s(ledger text, external_id text, account uuid)
       join account a on a.id = s.account`,
   )
@@ -191,7 +191,7 @@ async function joinSame(tx: Tx, same: SameCompany[]): Promise<number> {
     const said = toCustomers.filter((one) => one.ledger === ledger && one.other_ledger < ledger)
     joined += await join(
       tx,
-      sql`select s.ledger, s.external_id, o.account_id
+      sql`select s.ledger, s.external_id, o.account_id, o.merged_from
         from jsonb_to_recordset(${JSON.stringify(said)}::jsonb)
           as s(ledger text, external_id text, other_ledger text, other_id text)
         join file_customer o on o.ledger = s.other_ledger and o.external_id = s.other_id`,
@@ -202,7 +202,7 @@ async function joinSame(tx: Tx, same: SameCompany[]): Promise<number> {
 
 async function join(tx: Tx, targets: SQL): Promise<number> {
   const rows = await tx.execute(sql`
-    update file_customer c set account_id = t.account_id, is_new = false from (${targets}) t
+    update file_customer c set account_id = t.account_id, merged_from = t.merged_from, is_new = false from (${targets}) t
     where c.ledger = t.ledger and c.external_id = t.external_id and c.is_new returning 1`)
   return rows.length
 }
@@ -229,7 +229,7 @@ async function writeParents(tx: Tx, importId: string): Promise<number> {
     from file_customer c
     join account child on child.id = c.account_id and child.parent_id is null
     left join account_key k on k.ledger_id = c.ledger_id and k.external_id = c.parent
-    left join lateral (select id from account where name = c.parent and k.account_id is null order by created_at, id limit 1) a on true
+    left join lateral (select id from account where name = c.parent and merged_into is null and k.account_id is null order by created_at, id limit 1) a on true
     where c.parent is not null`)
   const made = await tx.execute(sql`
     with fresh as (

@@ -211,13 +211,16 @@ function anyChange(level: InvoiceLevel, mapped: ReadonlySet<ImportField>, digest
   // a customer that no ledger knows yet is another one than the invoice has
   const party = (key: SQL, id: SQL, account: SQL) =>
     sql`(${key} is distinct from ${account} or (${id} is not null and ${key} is null))`
+  // two numbers of accounts that were merged are two customers still: a merge that is taken back must know whose an invoice is
+  const own = (row: string) => sql.raw(`coalesce(${row}.merged_from, ${row}.account_id)`)
   const differs = [
-    party(sql`k.account_id`, sql`m.customer_id`, sql`o.account_id`),
+    party(own('k'), sql`m.customer_id`, own('o')),
     sql`m.day::date <> o.day`,
     sql`m.currency <> o.currency`,
     level === 'line' ? sql`(m.net <> o.net or ${digest} <> o.digest)` : sql`(o.line_count = 0 and m.net <> o.net)`,
   ]
-  if (mapped.has('endCustomer')) differs.push(party(sql`e.account_id`, sql`m.end_customer`, sql`o.end_account_id`))
+  if (mapped.has('endCustomer'))
+    differs.push(party(own('e'), sql`m.end_customer`, sql`coalesce(o.end_merged_from, o.end_account_id)`))
   for (const [field, column] of PLAIN_COLUMNS) {
     if (!mapped.has(field)) continue
     const cast = /_day$/.test(column) ? sql`::date` : sql``

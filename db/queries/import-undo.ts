@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import type { UndoOutcome } from '#lib/core/imports/import-plan.ts'
 import { refreshRoots } from './import-accounts.ts'
 import { baseCurrency, stageRates } from './import-writes.ts'
+import { MOVING_TABLES } from './merge-rules.ts'
 import { baseNet } from './rates.ts'
 
 type Kept = UndoOutcome['kept'][number]
@@ -32,10 +33,10 @@ export async function undoDocuments(
   const [back] = await tx.execute<{ count: number }>(sql`
     with back as (
       insert into invoice (id, ledger_id, number, account_id, end_account_id, day, currency, net, tax, gross, base_net, rate_id, due_day,
-        settled_day, required_day, delivered_day, owner, country, line_count, digest, import_id)
-      select i.id, i.ledger_id, i.number, i.account_id, i.end_account_id, i.day, i.currency, i.net, i.tax, i.gross,
+        settled_day, required_day, delivered_day, owner, country, line_count, digest, import_id, merged_from, end_merged_from)
+      select i.id, i.ledger_id, i.number, b.account_id, b.end_account_id, i.day, i.currency, i.net, i.tax, i.gross,
         ${baseNet(baseCurrency, sql`i.currency`, sql`i.net`, sql`r.rate`)}, r.rate_id, i.due_day, i.settled_day,
-        i.required_day, i.delivered_day, i.owner, i.country, i.line_count, i.digest, i.import_id
+        i.required_day, i.delivered_day, i.owner, i.country, i.line_count, i.digest, i.import_id, b.merged_from, b.end_merged_from
       from back_document b cross join lateral jsonb_populate_record(null::invoice, b.document) i
       left join file_rate r on r.currency = i.currency and r.day = i.day
       returning 1
@@ -52,19 +53,31 @@ export async function undoDocuments(
   }
 }
 
-/** TEMP back_document: the version that comes back, for each invoice this import changed or removed and nobody has changed since. */
+/**
+ * TEMP back_document: the version that comes back, for each invoice this import changed or removed and nobody has changed since. Its accounts
+ * may have been merged since, or parted again: it comes back to whoever stands for the account whose it was.
+ */
 async function stageBack(tx: Tx, importId: string): Promise<void> {
   await tx.execute(sql`create temp table back_document on commit drop as
-    select distinct on (p.id) p.change, q.document, q.lines, (q.document ->> 'account_id')::uuid as account_id,
-      (q.document ->> 'day')::date as day, q.document ->> 'currency' as currency
+    select b.change, b.document, b.lines, (b.document ->> 'day')::date as day, b.document ->> 'currency' as currency,
+      coalesce(a.merged_into, a.id) as account_id, case when a.merged_into is not null then a.id end as merged_from,
+      coalesce(e.merged_into, e.id) as end_account_id, case when e.merged_into is not null then e.id end as end_merged_from
+    from (${versionsBack(importId)}) b
+    left join account a on a.id = coalesce(b.document ->> 'merged_from', b.document ->> 'account_id')::uuid
+    left join account e on e.id = coalesce(b.document ->> 'end_merged_from', b.document ->> 'end_account_id')::uuid`)
+  await tx.execute(sql`analyze back_document`)
+}
+
+function versionsBack(importId: string): SQL {
+  return sql`
+    select distinct on (p.id) p.change, q.document, q.lines
     from invoice_past p
     left join invoice o on o.ledger_id = p.ledger_id and o.number = p.number
     join invoice_past q on q.ledger_id = p.ledger_id and q.number = p.number and q.id <= p.id
     join import i on i.id = (q.document ->> 'import_id')::uuid and i.state <> 'undone'
     where p.import_id = ${importId}
       and case p.change when 'changed' then o.import_id = ${importId}::uuid else o.id is null end
-    order by p.id, q.id desc`)
-  await tx.execute(sql`analyze back_document`)
+    order by p.id, q.id desc`
 }
 
 async function listKeptDocuments(tx: Tx, importId: string): Promise<Kept[]> {
@@ -99,10 +112,13 @@ export async function undoAccounts(
   const restored = await restoreAccounts(tx, importId)
   await tx.execute(sql`create temp table undo_account on commit drop as
     select a.id, a.parent_id, case
+      when a.merged_into is not null then 'they were merged into another account since'
+      when a.id in (select m.merged_into from account m where m.merged_into is not null) then 'another account was merged into them'
       when exists (select from invoice i where i.account_id = a.id) or exists (select from invoice i where i.end_account_id = a.id)
         then 'invoices of other imports are theirs'
+      when a.archived_at is not null then 'a person has put them away'
       when a.revision > 1 then 'a person has edited them since'
-      when exists (select from rhythm_declaration d where d.account_id = a.id) then 'a person has said something about them'
+      when ${writtenAbout(sql`a.id`)} then 'people have written about them'
       when exists (select from account_key k where k.account_id = a.id and k.import_id is distinct from ${importId}::uuid)
         then 'another import knows them too'
       when exists (select from account_past p where p.account_id = a.id and p.import_id <> ${importId}::uuid)
@@ -119,7 +135,7 @@ export async function undoAccounts(
     update undo_account set why = 'they are the parent of accounts that stay' where why is null and id in (select parent_id from staying)`)
   await tx.execute(sql`
     delete from account_key k where k.account_id in (select id from undo_account where why is null)
-      or (k.import_id = ${importId}::uuid and k.account_id not in (select id from undo_account) and not exists (
+      or (k.import_id = ${importId}::uuid and k.merged_from is null and k.account_id not in (select id from undo_account) and not exists (
         select from invoice i where i.ledger_id = k.ledger_id and i.account_id = k.account_id))`)
   const [gone] = await tx.execute<{ count: number }>(sql`
     with gone as (delete from account where id in (select id from undo_account where why is null) returning 1)
@@ -133,12 +149,23 @@ export async function undoAccounts(
   }
 }
 
+/** Anything a person wrote that names the account, of whatever kind: such an account is theirs by now (db/queries/merge-rules.ts). */
+function writtenAbout(id: SQL): SQL {
+  const tables = [...MOVING_TABLES.map(({ table }) => table), 'own_value', 'honest_hour_account']
+  return sql.join(
+    tables.map(
+      (table) => sql`${id} in (select t.account_id from ${sql.identifier(table)} t where t.account_id is not null)`,
+    ),
+    sql` or `,
+  )
+}
+
 async function restoreAccounts(tx: Tx, importId: string): Promise<{ count: number; kept: Kept[] }> {
   const rows = await tx.execute<{ id: string }>(sql`
     update account a set name = was.name, country = was.country, industry = was.industry, customer_since = was.customer_since,
-      owner_id = was.owner_id, parent_id = was.parent_id, updated_at = now()
+      owner_id = was.owner_id, parent_id = (select coalesce(b.merged_into, b.id) from account b where b.id = was.parent_id), updated_at = now()
     from account_past p cross join lateral jsonb_populate_record(null::account, p.document) was
-    where p.import_id = ${importId}::uuid and a.id = p.account_id and a.revision = was.revision
+    where a.merged_into is null and p.import_id = ${importId}::uuid and a.id = p.account_id and a.revision = was.revision
       and not exists (select from account_past q where q.account_id = p.account_id and q.id > p.id)
     returning a.id`)
   const [all] = await tx.execute<{ count: number }>(sql`

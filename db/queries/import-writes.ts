@@ -74,18 +74,19 @@ export async function writeDocuments(
     ${ends}
     left join file_rate r on r.currency = d.currency and r.day = d.day`
   const made = await tx.execute(sql`
-      insert into invoice (workspace_id, id, ledger_id, number, account_id, end_account_id, day, currency, net, base_net, rate_id,
+      insert into invoice (workspace_id, id, ledger_id, number, account_id, merged_from, end_account_id, end_merged_from, day, currency, net, base_net, rate_id,
         line_count, digest, import_id${names})
-      select ${currentWorkspace}, d.invoice_id, d.ledger_id, d.number, c.account_id, ${hasEnd ? sql`e.account_id` : sql`null::uuid`}, d.day, d.currency, d.net,
+      select ${currentWorkspace}, d.invoice_id, d.ledger_id, d.number, c.account_id, c.merged_from,
+        ${hasEnd ? sql`e.account_id, e.merged_from` : sql`null::uuid, null::uuid`}, d.day, d.currency, d.net,
         ${baseNet(baseCurrency, sql`d.currency`, sql`d.net`, sql`r.rate`)}, r.rate_id, d.line_count, d.digest, ${importId}::uuid${values}
       from file_document d ${parties} where d.class = 'new'`)
   const set = sql.raw(plain.map(([field, column]) => `, ${column} = d.${snake(field)}`).join(''))
-  const end = hasEnd ? sql`, end_account_id = e.account_id` : sql``
+  const end = hasEnd ? sql`, end_account_id = e.account_id, end_merged_from = e.merged_from` : sql``
   const lines = level === 'line' ? sql`, line_count = d.line_count, digest = d.digest` : sql``
   // a total does not supersede lines
   const net = sql`case when d.has_lines then o.net else d.net end`
   const changed = await tx.execute(sql`
-    update invoice i set account_id = c.account_id, day = d.day, currency = d.currency, net = ${net}, base_net = ${baseNet(baseCurrency, sql`d.currency`, net, sql`r.rate`)},
+    update invoice i set account_id = c.account_id, merged_from = c.merged_from, day = d.day, currency = d.currency, net = ${net}, base_net = ${baseNet(baseCurrency, sql`d.currency`, net, sql`r.rate`)},
       rate_id = r.rate_id, import_id = ${importId}::uuid${end}${lines}${set}
     from file_document d join invoice o on o.id = d.old_id ${parties}
     where i.id = d.old_id and d.class = 'changed'`)

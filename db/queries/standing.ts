@@ -56,7 +56,7 @@ export async function writeStandings(
       select g.* from jsonb_to_recordset(${JSON.stringify(batch.map(({ standing }) => standing))}::jsonb) as g(
         "accountId" uuid, "asOf" date, evident text, rank int, possible text, status text, rhythm text, confidence int,
         orders int, "lastDay" date, "pAlive" float8, reading jsonb, since date)
-      join account a on a.id = g."accountId"
+      join account a on a.id = g."accountId" and a.merged_into is null
       for key share of a
     ), moved as (
       select count(*)::int as moved from given g
@@ -99,7 +99,7 @@ async function writeChanges(tx: Tx, batch: StandingWithChanges[]): Promise<void>
   await tx.execute(sql`
     with given as (${given})
     insert into stage_change (account_id, day, from_stage, to_stage, cause)
-    select g.* from given g join account a on a.id = g."accountId"
+    select g.* from given g join account a on a.id = g."accountId" and a.merged_into is null
     on conflict do nothing`)
 }
 

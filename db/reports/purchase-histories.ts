@@ -13,12 +13,19 @@ export type PurchaseHistoryRow = {
   amounts: number[]
   /** 1 some line was discounted, 0 none was, −1 no line says. */
   discounted: number[]
+  /** Days on which they were in touch of their own accord, oldest first. */
+  touchDays: number[]
+  /** The touches behind the last of these days, as many as are within `TOUCH_REFS_DAYS` of the as-of day. */
+  touchIds: string[]
 }
+
+/** No reading looks further back for the records behind it. */
+const TOUCH_REFS_DAYS = 90
 
 const ROWS_AT_ONCE = 1000
 
 /**
- * Every account of the workspace (or `only` one), largest revenue of the last twelve months first, in pieces: one statement,
+ * Every account of the workspace (or `only` one) but those merged into another, largest revenue of the last twelve months first, in pieces: one statement,
  * one snapshot.
  */
 export async function* readPurchaseHistories(
@@ -34,7 +41,9 @@ export async function* readPurchaseHistories(
       said.rhythm,
       coalesce(bought.days, '{}') as days,
       coalesce(bought.amounts, '{}') as amounts,
-      coalesce(bought.discounted, '{}') as discounted
+      coalesce(bought.discounted, '{}') as discounted,
+      coalesce(heard.days, '{}') as "touchDays",
+      coalesce(heard.ids, '{}') as "touchIds"
     from account a
     left join account_total t on t.workspace_id = a.workspace_id and t.account_id = a.id
     left join (
@@ -52,6 +61,6 @@ export async function* readPurchaseHistories(
       where ${wanted('account_id')}
       order by account_id, said_at desc, id desc
     ) said on said.account_id = a.id
-    where ${wanted('a.id')}
+    where a.merged_into is null and ${wanted('a.id')}
     order by coalesce(t.revenue_12m, 0) desc, a.id`.cursor(ROWS_AT_ONCE)
 }

@@ -8,8 +8,11 @@ import { undoDeclaration } from './declare-stage.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
 import { taskStore } from './task-store.ts'
+import { undoDistinction } from './tell-apart.ts'
+import { undoTouches } from './touch-store.ts'
 import { undoAccounts } from './undo-accounts.ts'
 import { undoLeaver } from './undo-leaver.ts'
+import { undoMerge } from './undo-merge.ts'
 import { undoRows } from './undo-rows.ts'
 
 export type UndoWho = { personId: string; workspaceId: string; today: Day }
@@ -19,6 +22,8 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'account-edit': undoAccounts,
   'account-bulk': undoAccounts,
   'account-archive': undoAccounts,
+  'account-merge': undoMerge,
+  'account-distinction': undoDistinction,
   'contact-edit': undoContact,
   'contact-archive': undoContact,
   'contact-move': undoMove,
@@ -27,6 +32,9 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'task-edit': undoTask,
   'task-done': undoTask,
   'task-archive': undoTask,
+  'touch-edit': undoTouch,
+  'touch-archive': undoTouch,
+  'calendar-take': undoTouch,
 }
 
 /** Takes back what somebody did, once; rows that were changed again since stay, and are named. */
@@ -48,4 +56,8 @@ async function undoContact(tx: Tx, change: ChangeEntry): Promise<Result<Undone>>
 
 async function undoTask(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { task: taskStore }))
+}
+
+async function undoTouch(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
+  return ok(await undoTouches(tx, change.id, workspaceId))
 }
