@@ -64,6 +64,101 @@ export async function listPositionsById(tx: Tx, ids: string[]): Promise<(Positio
   return [...rows]
 }
 
+export type ContactTouchRow = {
+  id: string
+  kind: 'note' | 'call' | 'meeting' | 'mail'
+  direction: 'inbound' | 'outbound' | null
+  day: Day
+  subject: string
+  body: string
+  accountId: string | null
+  accountName: string | null
+}
+
+/** What was said with somebody, at whatever account, the latest first. */
+export async function listContactTouches(tx: Tx, contactId: string, most: number): Promise<ContactTouchRow[]> {
+  const rows = await tx.execute<ContactTouchRow>(sql`
+    select t.id, t.kind, t.direction, t.day, t.subject, left(t.body, 400) as body, a.id as "accountId", a.name as "accountName"
+    from touch_contact tc join touch t on t.id = tc.touch_id left join account a on a.id = t.account_id
+    where tc.contact_id = ${contactId}::uuid and t.archived_at is null
+    order by t.day desc, t.at desc nulls last, t.id desc limit ${most}`)
+  return [...rows]
+}
+
+export type AccountContactRow = {
+  id: string
+  name: string
+  email: string | null
+  phone: string | null
+  workingStyle: string
+  consent: ConsentGround | null
+  role: string
+  fromDay: Day | null
+  untilDay: Day | null
+  /** For those who left: where they are now, as far as it is known. */
+  nowAt: { accountId: string; accountName: string } | null
+}
+
+/** The people of an account: those who work there by name, then those who left, the last first. Archived and erased ones stay out. */
+export async function listAccountContacts(
+  tx: Tx,
+  accountId: string,
+  choice: { left: boolean; most: number },
+): Promise<AccountContactRow[]> {
+  const rows = await tx.execute<AccountContactRow>(sql`
+    select c.id, c.name, c.email, c.phone, c.working_style as "workingStyle", c.consent, p.role, p.from_day as "fromDay",
+      p.until_day as "untilDay", n."nowAt"
+    from contact_position p join contact c on c.id = p.contact_id
+    left join lateral (
+      select jsonb_build_object('accountId', a.id, 'accountName', a.name) as "nowAt"
+      from contact_position n join account a on a.id = n.account_id
+      where n.contact_id = c.id and n.until_day is null order by n.from_day desc nulls last, n.id limit 1
+    ) n on p.until_day is not null
+    where p.account_id = ${accountId}::uuid and c.archived_at is null and c.erased_at is null
+      and p.until_day is ${choice.left ? sql`not null` : sql`null`}
+    order by p.until_day desc, c.sort_name, p.id limit ${choice.most}`)
+  return [...rows]
+}
+
+export type ContactMove = {
+  contactId: string
+  contactName: string
+  role: string
+  day: Day
+  /** Where they left; null: it was not known where they worked. */
+  from: { accountId: string; accountName: string } | null
+  /** Where they went; null: nobody knows. */
+  to: { accountId: string; accountName: string } | null
+  saidBy: string
+}
+
+/** Who changed employer or left, told or happened on `since` or later, the latest first. Both accounts of a move are named. */
+export async function listContactMoves(tx: Tx, since: Day, most: number): Promise<ContactMove[]> {
+  const rows = await tx.execute<ContactMove>(sql`
+    select c.id as "contactId", c.name as "contactName", coalesce(n.role, p.role) as role, p.until_day as day,
+      jsonb_build_object('accountId', a.id, 'accountName', a.name) as "from", n."to", s.name as "saidBy"
+    from contact_position p
+    join contact c on c.id = p.contact_id join account a on a.id = p.account_id join system.person s on s.id = p.said_by
+    left join lateral (
+      select n.role, jsonb_build_object('accountId', b.id, 'accountName', b.name) as "to"
+      from contact_position n join account b on b.id = n.account_id
+      where n.contact_id = p.contact_id and n.id <> p.id and n.from_day = p.until_day order by n.said_at desc limit 1
+    ) n on true
+    where p.until_day is not null and (p.until_day >= ${since}::date or p.said_at >= ${since}::date)
+      and c.archived_at is null and c.erased_at is null
+    union all
+    select c.id, c.name, p.role, p.from_day, null, jsonb_build_object('accountId', a.id, 'accountName', a.name), s.name
+    from contact_position p
+    join contact c on c.id = p.contact_id join account a on a.id = p.account_id join system.person s on s.id = p.said_by
+    where p.from_day is not null and (p.from_day >= ${since}::date or p.said_at >= ${since}::date)
+      and c.archived_at is null and c.erased_at is null
+      -- known before, found again: not the other half of a move above, nor somebody new
+      and exists (select 1 from contact_position o where o.contact_id = p.contact_id and o.until_day < p.from_day)
+      and not exists (select 1 from contact_position o where o.contact_id = p.contact_id and o.id <> p.id and o.until_day = p.from_day)
+    order by day desc, "contactName", "contactId" limit ${most}`)
+  return [...rows]
+}
+
 export type ContactMatch = { id: string; name: string; role: string; accountName: string | null }
 
 /** A few contacts to choose from: those at the account first, then others whose name or mail holds the term; without a term the account's only. */
@@ -84,7 +179,7 @@ export async function findContacts(
       order by (p.account_id = ${accountId}::uuid) is true desc, p.id limit 1
     ) p on true
     where c.archived_at is null and c.erased_at is null and ${fits}
-    order by here is true desc, starts_with(lower(c.name), lower(${term})) desc, lower(c.name), c.id limit ${most}`)
+    order by here is true desc, starts_with(c.sort_name, lower(${term})) desc, c.sort_name, c.id limit ${most}`)
   return [...rows]
 }
 
@@ -98,7 +193,7 @@ export async function findLikeContact(
     from contact c
     where c.archived_at is null and c.erased_at is null
       and (lower(c.email) = lower(${like.email})
-        or (lower(c.name) = lower(${like.name}) and exists (
+        or (c.sort_name = lower(${like.name}) and exists (
           select 1 from contact_position p where p.contact_id = c.id and p.account_id = ${like.accountId}::uuid and p.until_day is null)))
     order by (lower(c.email) = lower(${like.email})) is true desc, c.id limit 1`)
   return row ?? null
@@ -141,12 +236,11 @@ const fieldsOf = (input: ContactInput) => sql`name = ${input.name}, email = ${in
   languages = ${input.languages}, channels = ${input.channels}, working_style = ${input.workingStyle}, consent = ${input.consent},
   consent_day = ${input.consentDay}::date, consent_note = ${input.consentNote}`
 
-/** Puts a contact away, if nobody wrote since `revision` was read; false when somebody did. */
-export async function archiveContact(tx: Tx, id: string, revision: number): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    update contact set archived_at = now(), updated_at = now(), revision = revision + 1
-    where id = ${id}::uuid and revision = ${revision} and archived_at is null and erased_at is null returning id`)
-  return rows.length === 1
+/** Puts a contact away or brings them back; who is so already stays as they are. The caller holds the row. */
+export async function setArchived(tx: Tx, id: string, archived: boolean): Promise<void> {
+  await tx.execute(sql`
+    update contact set archived_at = ${archived ? sql`now()` : null}, updated_at = now(), revision = revision + 1
+    where id = ${id}::uuid and (archived_at is not null) <> ${archived}`)
 }
 
 /** A move is an edit too: of two who move the same person one is told. */

@@ -1,7 +1,75 @@
+import {
+  eraseKept,
+  eraseMentions,
+  eraseNotifications,
+  erasePerson,
+  eraseRoles,
+  eraseTasks,
+  eraseTouches,
+  listLoneTouches,
+  listTaskIds,
+} from '#db/queries/contact-erasure.ts'
+import { type ContactRow, getContact } from '#db/queries/contacts.ts'
 import type { Tx } from '#db/tenant.ts'
-import { type Result, refuse } from '#lib/core/result.ts'
+import { ok, type Result, refuse } from '#lib/core/result.ts'
+import { recordChange } from './record-change.ts'
 
-export async function eraseContact(tx: Tx, id: string, name: string, personId: string): Promise<Result<string>> {
-  void [tx, id, name, personId]
-  return refuse('not-yet', 'Erasing is not there yet.')
+/** What changes keep of a contact, a position, a touch and a task that says something about a person. */
+const PERSONAL_KEYS = {
+  contact: ['name', 'email', 'phone', 'languages', 'channels', 'workingStyle', 'consentNote'],
+  position: ['name', 'role'],
+  touch: ['name', 'subject', 'body'],
+  task: ['name', 'text'],
+}
+
+/**
+ * Erases what is known of a person, at their wish and for good: who they are, what was said with them alone, what was to be done with
+ * them, and their name wherever else it stands. The row stays as an erased person, so that what is counted stays right. `typed` is the name
+ * as the person who asked for it wrote it.
+ */
+export async function eraseContact(tx: Tx, id: string, typed: string, personId: string): Promise<Result<string>> {
+  const contact = await getContact(tx, id, { hold: true })
+  if (!contact) return refuse('absent', 'This contact is no longer there.')
+  if (contact.erasedAt) return refuse('erased', 'What was known of this person was erased already.')
+  if (typed.trim() !== contact.name) {
+    return refuse('name', 'This is not their name as it stands here. Nothing was erased.', {
+      name: 'Type it as it stands.',
+    })
+  }
+  const touches = await listLoneTouches(tx, id)
+  const tasks = await listTaskIds(tx, id)
+  await eraseTouches(tx, touches)
+  await eraseTasks(tx, tasks)
+  await eraseNotifications(tx, touches, tasks)
+  const patterns = mentionsOf(contact)
+  if (patterns) await eraseMentions(tx, id, patterns)
+  const positions = await eraseRoles(tx, id)
+  await erasePerson(tx, id)
+  await eraseKept(tx, [id], PERSONAL_KEYS.contact)
+  await eraseKept(tx, positions, PERSONAL_KEYS.position)
+  await eraseKept(tx, touches, PERSONAL_KEYS.touch)
+  await eraseKept(tx, tasks, PERSONAL_KEYS.task)
+  // tells that it was done, when and by whom; of the person nothing
+  const rows = [{ noun: 'contact', subjectId: id, before: { erased: false }, after: { erased: true } }]
+  await recordChange(tx, { kind: 'contact-erase', saidBy: personId, rows })
+  return ok(id)
+}
+
+/** What names the person in a text: their name, mail address and phone as they stand, as one regular expression of PostgreSQL. */
+function mentionsOf({ name, email, phone }: ContactRow): { text: string; json: string } | null {
+  const said = [name, email, phone].flatMap((text) => (text && text.length > 1 ? [text] : []))
+  if (said.length === 0) return null
+  const pattern = (write: (text: string) => string) => said.map((text) => whole(text, literal(write(text)))).join('|')
+  return { text: pattern((text) => text), json: pattern((text) => JSON.stringify(text).slice(1, -1)) }
+}
+
+/** Latin words end where a letter ends: “Ann” is not in “Anniversary”. Other scripts write without gaps. */
+function whole(text: string, pattern: string): string {
+  const [first, last] = [text.at(0)!, text.at(-1)!]
+  const latin = /[\p{Script=Latin}\p{Nd}]/u
+  return `${latin.test(first) ? '\\m' : ''}${pattern}${latin.test(last) ? '\\M' : ''}`
+}
+
+function literal(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}]/gu, (mark) => (/\s/.test(mark) ? '\\s+' : `\\${mark}`))
 }

@@ -1,12 +1,12 @@
 import { getLastWriter } from '#db/queries/changes.ts'
 import {
-  archiveContact as archiveRow,
   type ContactRow,
   getContact,
   insertContact,
   insertPosition,
   isAccount,
   listPositions,
+  setArchived,
   updateContact,
   updateRole,
 } from '#db/queries/contacts.ts'
@@ -63,17 +63,18 @@ export async function changeContact(
   return ok({ id, changeId })
 }
 
-/** Puts a contact away: out of lists and choices; what was said with them stays. */
+/** Puts a contact away (out of lists and choices; what was said with them stays), or brings them back. */
 export async function archiveContact(
   tx: Tx,
   id: string,
   revision: number,
+  archived: boolean,
   { personId }: Saying,
 ): Promise<Result<SavedContact>> {
   const found = await findContact(tx, id, revision)
   if (!found.ok) return found
-  if (found.value.archivedAt) return refuse('archived', `${found.value.name} is put away already.`)
-  const rows = await rowsWritten(tx, 'contact', [id], () => archiveRow(tx, id, revision))
+  const rows = await rowsWritten(tx, 'contact', [id], () => setArchived(tx, id, archived))
+  if (rows.length === 0) return refuse('archived', archived ? 'They are archived already.' : 'They are back already.')
   return ok({ id, changeId: await recordChange(tx, { kind: 'contact-archive', saidBy: personId, rows }) })
 }
 

@@ -20,6 +20,7 @@ export function Combobox({
   hint,
   error,
   placeholder,
+  optional = true,
   chosen,
   many = false,
   suggests = false,
@@ -33,6 +34,7 @@ export function Combobox({
   hint?: string
   error?: string
   placeholder?: string
+  optional?: boolean
   chosen: readonly Choice[]
   many?: boolean
   /** Asks for choices as soon as the field is entered, before anything is typed. */
@@ -96,7 +98,7 @@ export function Combobox({
   }
 
   return (
-    <Field name={name} id={id} label={label} hint={hint} error={error} optional>
+    <Field name={name} id={id} label={label} hint={hint} error={error} optional={optional}>
       {many && picks.length ? (
         <Chosen picks={picks} drop={(gone) => settle(picks.filter((pick) => pick !== gone))} />
       ) : null}

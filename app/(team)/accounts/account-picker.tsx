@@ -14,6 +14,7 @@ export function AccountPicker({
   hint?: string
   error?: string
   placeholder?: string
+  optional?: boolean
   chosen: { id: string; name: string } | null
   onChosen?: (chosen: Choice[]) => void
 }) {

@@ -68,8 +68,9 @@ export const moveContactAction = teamAction(
 )
 
 export const archiveContactAction = teamAction(
-  { role: 'member', input: z.object(seen).strict(), refresh },
-  ({ tx, person, today }, { id, revision }) => archiveContact(tx, id, revision, { personId: person.id, today }),
+  { role: 'member', input: z.object({ ...seen, archived: z.boolean() }).strict(), refresh },
+  ({ tx, person, today }, { id, revision, archived }) =>
+    archiveContact(tx, id, revision, archived, { personId: person.id, today }),
 )
 
 /** Final: the name is typed, and what was known of the person is gone. */

@@ -17,6 +17,7 @@ import type { Tx } from '#db/tenant.ts'
 import { dayIn, isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { loadContactsAt } from '../../contacts/load.ts'
 import { loadTasksOf } from '../../tasks/load.ts'
 import { isId } from '../id.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
@@ -40,6 +41,7 @@ export const loadAccount = cache((id: string, page: string) =>
     return {
       account,
       standing: await loadStanding(tx, id),
+      contacts: await loadContactsAt(tx, id),
       tasks: await loadTasksOf(tx, { accountId: id }, { today, me: person.id }),
       asOf,
       recordsBegin: begin,

@@ -4,6 +4,7 @@ import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { TasksPart } from '../../tasks/tasks-part.tsx'
 import { ArchiveButton, ArchivedNotice } from './archive-part.tsx'
+import { ContactsPart } from './contacts-part.tsx'
 import { FactsPart } from './facts-part.tsx'
 import { GroupPart } from './group-part.tsx'
 import { InvoicesPart } from './invoices-part.tsx'
@@ -47,6 +48,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
       ) : null}
       <StandingPanel standing={view.standing} mayEdit={mayEdit} />
+      <ContactsPart contacts={view.contacts} mayEdit={mayEdit} />
       <TasksPart view={view.tasks} mayEdit={mayEdit} />
       {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
       <FactsPart view={view} />

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+
+/** All that is kept about a person: themselves, where they work and worked, what was said with them, what is to be done with them. */
+export async function listContactData(tx: Tx, contactId: string): Promise<Record<string, unknown> | null> {
+  const [row] = await tx.execute<{ data: Record<string, unknown> }>(sql`
+    select jsonb_build_object(
+      'contact', to_jsonb(c) - '{workspace_id,sort_name,revision,import_id,created_by}'::text[],
+      'positions', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'role', p.role, 'from', p.from_day, 'until', p.until_day)
+          order by p.from_day nulls first, p.said_at), '[]')
+        from contact_position p join account a on a.id = p.account_id where p.contact_id = c.id
+      ),
+      'touches', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'kind', t.kind, 'direction', t.direction, 'day', t.day,
+          'subject', t.subject, 'body', t.body, 'noted by', s.name) order by t.day, t.id), '[]')
+        from touch_contact tc join touch t on t.id = tc.touch_id left join account a on a.id = t.account_id
+        join system.person s on s.id = t.said_by
+        where tc.contact_id = c.id
+      ),
+      'tasks', (
+        select coalesce(jsonb_agg(jsonb_build_object('text', t.text, 'day', t.day, 'done', t.done_at) order by t.day, t.id), '[]')
+        from task t where t.contact_id = c.id
+      ),
+      'changes', (
+        select coalesce(jsonb_agg(jsonb_build_object('at', h.at, 'by', s.name, 'before', r.before, 'after', r.after) order by r.id), '[]')
+        from change_row r join change h on h.id = r.change_id join system.person s on s.id = h.said_by
+        where r.subject_id = c.id
+      )) as data
+    from contact c where c.id = ${contactId}::uuid`)
+  return row?.data ?? null
+}

@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import { ERASED_NAME } from '#lib/core/contact.ts'
+
+// What is erased here is what db/schema marks as personal() at a contact and whatever hangs on it; tests/contacts.test.ts walks the
+// schema and fails when a marked column is left.
+
+/** What stands for the text of something that was about an erased person alone. */
+const ERASED_TEXT = 'What stood here was erased.'
+
+/** Touches with this contact and nobody else of theirs: what was said there is about them alone. */
+export async function listLoneTouches(tx: Tx, contactId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select tc.touch_id as id from touch_contact tc
+    where tc.contact_id = ${contactId}::uuid
+      and not exists (select 1 from touch_contact o where o.touch_id = tc.touch_id and o.contact_id <> tc.contact_id)`)
+  return rows.map((row) => row.id)
+}
+
+export async function listTaskIds(tx: Tx, contactId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`select id from task where contact_id = ${contactId}::uuid`)
+  return rows.map((row) => row.id)
+}
+
+export async function eraseTouches(tx: Tx, ids: string[]): Promise<void> {
+  await tx.execute(sql`
+    update touch set subject = '', body = ${ERASED_TEXT}, updated_at = now(), revision = revision + 1 where id = any(${uuids(ids)})`)
+}
+
+/** Open ones are put away: there is nobody left to do them with. */
+export async function eraseTasks(tx: Tx, ids: string[]): Promise<void> {
+  await tx.execute(sql`
+    update task set text = ${ERASED_TEXT}, archived_at = case when done_at is null then coalesce(archived_at, now()) else archived_at end,
+      updated_at = now(), revision = revision + 1
+    where id = any(${uuids(ids)})`)
+}
+
+export async function eraseNotifications(tx: Tx, touchIds: string[], taskIds: string[]): Promise<void> {
+  await tx.execute(sql`
+    update notification set text = ${ERASED_TEXT} where touch_id = any(${uuids(touchIds)}) or task_id = any(${uuids(taskIds)})`)
+}
+
+export async function eraseRoles(tx: Tx, contactId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(
+    sql`update contact_position set role = '' where contact_id = ${contactId}::uuid returning id`,
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function erasePerson(tx: Tx, contactId: string): Promise<void> {
+  await tx.execute(sql`
+    update contact set name = ${ERASED_NAME}, email = null, phone = null, languages = '', channels = '', working_style = '',
+      consent_note = '', erased_at = now(), archived_at = coalesce(archived_at, now()), updated_at = now(), revision = revision + 1
+    where id = ${contactId}::uuid`)
+}
+
+/** What changes kept of these rows: the fields named here are gone from it, so that taking a change back brings none of them. */
+export async function eraseKept(tx: Tx, subjectIds: string[], keys: readonly string[]): Promise<void> {
+  const gone = sql`${`{${keys.join(',')}}`}::text[]`
+  // a field of a change that is JSON null (a row that was made) has no keys to take away
+  const without = (column: 'before' | 'after') =>
+    sql`case when jsonb_typeof(${sql.identifier(column)}) = 'object' then ${sql.identifier(column)} - ${gone} else ${sql.identifier(column)} end`
+  await tx.execute(sql`
+    update change_row set before = ${without('before')}, after = ${without('after')} where subject_id = any(${uuids(subjectIds)})`)
+}
+
+/**
+ * Where others were there too, the text stays and only what names the person goes: in touches and tasks at the accounts they worked at
+ * (and touches not placed yet), in what changes kept of those, in notifications and in mails.
+ * `patterns` are regular expressions: of the text, and of the text inside JSON.
+ */
+export async function eraseMentions(
+  tx: Tx,
+  contactId: string,
+  patterns: { text: string; json: string },
+): Promise<void> {
+  const { text, json } = patterns
+  const cleared = (column: 'subject' | 'body' | 'text' | 'address') =>
+    sql`${sql.identifier(column)} = regexp_replace(${sql.identifier(column)}, ${text}, ${ERASED_NAME}, 'gi')`
+  const accounts = sql`(select account_id from contact_position where contact_id = ${contactId}::uuid)`
+  await tx.execute(sql`
+    update touch set ${cleared('subject')}, ${cleared('body')}
+    where (account_id in ${accounts} or account_id is null
+        or id in (select touch_id from touch_contact where contact_id = ${contactId}::uuid))
+      and (subject ~* ${text} or body ~* ${text})`)
+  await tx.execute(sql`update task set ${cleared('text')} where account_id in ${accounts} and text ~* ${text}`)
+  await tx.execute(sql`update notification set ${cleared('text')} where text ~* ${text}`)
+  await tx.execute(sql`
+    update mail set ${cleared('subject')}, ${cleared('body')} where subject ~* ${text} or body ~* ${text}`)
+  const inJson = (column: 'before' | 'after') =>
+    sql`${sql.identifier(column)} = regexp_replace(${sql.identifier(column)}::text, ${json}, ${ERASED_NAME}, 'gi')::jsonb`
+  await tx.execute(sql`
+    update change_row set ${inJson('before')}, ${inJson('after')}
+    where noun in ('touch', 'task') and (before::text ~* ${json} or after::text ~* ${json})`)
+}
+
+const uuids = (ids: string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`
