@@ -1,6 +1,14 @@
 import type { EvidentStage } from '../stage.ts'
 import { type Gate, ruleMargin } from './condition.ts'
-import { type Counted, type Evidence, reciprocityShare, tenure, trustInGates, walletShare } from './evidence.ts'
+import {
+  type Counted,
+  discountShare,
+  type Evidence,
+  reciprocityShare,
+  tenure,
+  trustInGates,
+  walletShare,
+} from './evidence.ts'
 import { GATES } from './gates.ts'
 import type { StandingPolicy } from './policy.ts'
 
@@ -35,7 +43,7 @@ function shareKnown(evidence: Evidence, policy: StandingPolicy): number {
   const { buying, sources } = evidence
   const known = [
     buying.pAlive() !== null,
-    buying.discountShare !== null,
+    discountShare(evidence) !== null,
     tenure(evidence)?.atLeast === false,
     sources.contract.inForce !== null,
     isKnown(sources.bonds),

@@ -52,6 +52,8 @@ export type SourceEvidence = {
   /** Share of what they spend on what we sell, 0–1; and whether they buy it only from us. */
   wallet: { share: number | null; exclusive: boolean | null }
   reciprocity: { share: number | null; entries: number }
+  /** Share of purchase days with a discount, as somebody said it; read where no line says. */
+  saidDiscountShare?: number | null
   /** For invoices on a schedule: notice given; invoices past their due day and unpaid. */
   notice: boolean | null
   overdue: Counted
@@ -88,6 +90,11 @@ export function tenure({ asOf, buying, sources }: Evidence): { days: number; atL
 export function walletShare({ wallet }: SourceEvidence): number | null {
   if (wallet.exclusive === true) return 1
   return wallet.share ?? (wallet.exclusive === false ? 0 : null)
+}
+
+/** Share of purchase days with a discount: as the lines say, else as somebody said. */
+export function discountShare({ buying, sources }: Evidence): number | null {
+  return buying.discountShare ?? sources.saidDiscountShare ?? null
 }
 
 /** The lower of the directions that have enough promises; null when neither has. */

@@ -1,5 +1,5 @@
 import { type BuiltInStage, type EvidentStage, STAGE_RANK } from '../stage.ts'
-import type { Evidence } from './evidence.ts'
+import { discountShare, type Evidence } from './evidence.ts'
 import type { StandingPolicy } from './policy.ts'
 import type { StageReplay } from './replay.ts'
 import { inDays, spoken } from './words.ts'
@@ -36,7 +36,8 @@ function possibly({ evident, possible, questions }: Said, words: Record<EvidentS
   return [`Possible: ${words[possible]} — tell us ${spoken(questions.length, 'thing')}.`]
 }
 
-function factsOf({ asOf, buying, sources }: Evidence, policy: StandingPolicy): string[] {
+function factsOf(evidence: Evidence, policy: StandingPolicy): string[] {
+  const { asOf, buying, sources } = evidence
   const { contract, plans } = sources
   return [
     ...(contract.inForce ? ['a contract in force'] : []),
@@ -44,7 +45,7 @@ function factsOf({ asOf, buying, sources }: Evidence, policy: StandingPolicy): s
     ...(contract.negotiating ? ['a contract in negotiation'] : []),
     ...(plans.count > 0 ? [spoken(plans.count, 'joint plan')] : []),
     spoken(buying.orders, 'order'),
-    ...discounts(buying.orders, buying.discountShare, policy),
+    ...discounts(buying.orders, discountShare(evidence), policy),
     ...(buying.last === null
       ? []
       : [asOf === buying.last ? 'the last today' : `none for ${inDays(asOf - buying.last)}`]),

@@ -1,5 +1,5 @@
 import type { Choice, Leaf, Records, Side } from './condition.ts'
-import type { Evidence } from './evidence.ts'
+import { discountShare, type Evidence } from './evidence.ts'
 import { fact, measure } from './leaves.ts'
 import type { Limit, StandingPolicy } from './policy.ts'
 import { chance, counted, inDays, monthNames, onDay, percent } from './words.ts'
@@ -160,12 +160,12 @@ export function notAllOnDiscount(limit: Choice<number>): Leaf {
     key: 'discount',
     unit: 'share',
     veto: true,
-    value: ({ buying }) => buying.discountShare,
+    value: discountShare,
     limit: (evidence, policy) => limit(policy, evidence),
     holds: (value, most) => value < most,
     scale: (policy) => policy.confidence.probability,
     known: (value, most, { buying }) =>
-      `${percent(value)} of ${counted(buying.discountDays, 'purchase day')} had a discounted line; ${percent(most)} or more would speak against it.`,
+      `${percent(value)} of ${buying.discountShare === null ? 'their purchase days, as somebody said, were on discount' : `${counted(buying.discountDays, 'purchase day')} had a discounted line`}; ${percent(most)} or more would speak against it.`,
     unknown: () => 'Whether they buy at a discount is not known: the records hold no discounts.',
     records: purchaseDays,
   })

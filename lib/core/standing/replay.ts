@@ -22,6 +22,11 @@ export type StageReplayInput = {
   rhythm: SaidRhythm | null
   /** The first day anything is known of the account, where that is before its first order or event. */
   knownFrom: DayNumber | null
+  /**
+   * Through which day the other sources are known, where that is later than the purchases: a contract signed since acts on its day,
+   * beside what the purchases said last. No later than today.
+   */
+  knownThrough?: DayNumber
 }
 
 export type StageChange = {
@@ -49,7 +54,7 @@ type State = { current: EvidentStage; candidate: { to: EvidentStage; since: DayN
  * takes effect when two successive month-ends agree, an event on its day. Nothing depends on how often this was run.
  */
 export function replayStages(input: StageReplayInput, asOf: DayNumber, policy: StandingPolicy): StageReplay {
-  const evidenceOn = evidenceReader(input, policy)
+  const evidenceOn = evidenceReader(input, asOf, policy)
   const changes: StageChange[] = []
   const state: State = { current: 'unknown', candidate: null }
   const change = (day: DayNumber, to: EvidentStage, cause: StageChange['cause']) => {
@@ -71,7 +76,7 @@ export function replayStages(input: StageReplayInput, asOf: DayNumber, policy: S
     if (state.candidate && state.candidate.seen >= policy.agreeingMonthEnds) change(day, target, 'statistics')
   }
 
-  const evidence = evidenceOn(asOf)
+  const evidence = evidenceOn(Math.max(asOf, input.knownThrough ?? asOf))
   const gates = readGates(evidence, policy, state.current)
   return {
     reading: composeReading(evidence, policy, gates, state.current),
@@ -82,15 +87,21 @@ export function replayStages(input: StageReplayInput, asOf: DayNumber, policy: S
 }
 
 /** Evidence on a day. Days only go forward, but for one: the eve of an event. */
-function evidenceReader(input: StageReplayInput, policy: StandingPolicy): (day: DayNumber) => Evidence {
+function evidenceReader(
+  input: StageReplayInput,
+  asOf: DayNumber,
+  policy: StandingPolicy,
+): (day: DayNumber) => Evidence {
   const history = startHistory(input.purchases)
   let quarter = -1
   return (day) => {
-    advanceTo(history, day)
-    while (quarter + 1 < input.quarters.length && input.quarters[quarter + 1]!.end <= day) quarter++
+    // past the day they are complete through, the purchases say what they said then
+    const read = Math.min(day, asOf)
+    advanceTo(history, read)
+    while (quarter + 1 < input.quarters.length && input.quarters[quarter + 1]!.end <= read) quarter++
     return {
-      asOf: day,
-      buying: readBuying(history, day, input.quarters[quarter] ?? null, input.rhythm, policy),
+      asOf: read,
+      buying: readBuying(history, read, input.quarters[quarter] ?? null, input.rhythm, policy),
       sources: input.sourcesOn(day),
     }
   }
@@ -112,13 +123,13 @@ function checksUpTo(asOf: DayNumber, input: StageReplayInput): Check[] {
 
 function eventsUpTo(
   asOf: DayNumber,
-  { purchases: { days }, events }: StageReplayInput,
+  { purchases: { days }, events, knownThrough }: StageReplayInput,
 ): Map<DayNumber, StageEvent['kind']> {
   const happened = new Map<DayNumber, StageEvent['kind']>()
-  const add = (day: DayNumber | undefined, kind: StageEvent['kind']) => {
-    if (day !== undefined && day <= asOf && !happened.has(day)) happened.set(day, kind)
+  const add = (day: DayNumber | undefined, kind: StageEvent['kind'], through = asOf) => {
+    if (day !== undefined && day <= through && !happened.has(day)) happened.set(day, kind)
   }
-  for (const { day, kind } of events) add(day, kind)
+  for (const { day, kind } of events) add(day, kind, Math.max(asOf, knownThrough ?? asOf))
   add(days[0], 'first_order')
   add(days[1], 'second_order')
   return happened

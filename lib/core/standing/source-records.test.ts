@@ -107,7 +107,7 @@ describe('bonds, plans, wallet, giving', () => {
       { day: DAY - 10, share: 0.7, onlyFromUs: null, discountShare: 0.2 },
       { day: DAY + 1, share: 0.1, onlyFromUs: true, discountShare: null },
     ]
-    expect(say({ wallet })).toMatchObject({ wallet: { share: 0.7, exclusive: false }, discountShare: 0.2 })
+    expect(say({ wallet })).toMatchObject({ wallet: { share: 0.7, exclusive: false }, saidDiscountShare: 0.2 })
   })
 
   test('giving is compared over 24 months, and one side alone gives 0', () => {

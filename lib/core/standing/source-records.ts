@@ -41,26 +41,25 @@ const DELIVERY_DAYS = 365
 /** Giving and receiving are compared over 24 months. */
 const RECIPROCITY_DAYS = 730
 
-type FromRecords = Pick<SourceEvidence, 'contract' | 'bonds' | 'plans' | 'wallet' | 'reciprocity'> & {
-  /** Share of purchase days with a discount, as somebody said; read where no line says. */
-  discountShare: number | null
-}
+type FromRecords = Pick<SourceEvidence, 'contract' | 'bonds' | 'plans' | 'wallet' | 'reciprocity' | 'saidDiscountShare'>
 
 /**
  * What these records say on a day, without anything that happened later. Their silence is not read here: zero and `null` stay open
  * until `readSilence` knows that a source is complete. A contract that ended is no silence: then none is in force.
+ * Windows ("within a year") reach back from `anchor`: the day the purchases are complete through, where that is earlier. So what was
+ * recorded since counts, and nothing grows old before the purchases do.
  */
-export function readSources(records: SourceRecords, day: DayNumber): FromRecords {
+export function readSources(records: SourceRecords, day: DayNumber, anchor: DayNumber = day): FromRecords {
   return {
     contract: readContracts(records.contracts, day),
-    bonds: readBonds(records, day),
+    bonds: readBonds(records, day, anchor),
     plans: readPlans(records, day),
     wallet: {
       share: newest(records.wallet, day, (word) => word.share),
       exclusive: newest(records.wallet, day, (word) => word.onlyFromUs),
     },
-    reciprocity: readReciprocity(records, day),
-    discountShare: newest(records.wallet, day, (word) => word.discountShare),
+    reciprocity: readReciprocity(records, day, anchor),
+    saidDiscountShare: newest(records.wallet, day, (word) => word.discountShare),
   }
 }
 
@@ -138,12 +137,12 @@ function readContracts(contracts: readonly ContractRecord[], day: DayNumber): So
   }
 }
 
-function readBonds({ enrolments }: SourceRecords, day: DayNumber): Counted {
+function readBonds({ enrolments }: SourceRecords, day: DayNumber, anchor: DayNumber): Counted {
   const live = enrolments.filter(
     ({ from, until, deliveries }) =>
       from <= day &&
       (until === null || until >= day) &&
-      deliveries.some((delivered) => delivered <= day && delivered > day - DELIVERY_DAYS),
+      deliveries.some((delivered) => delivered <= day && delivered > anchor - DELIVERY_DAYS),
   )
   return { count: live.length, complete: false, refs: live.map(({ id }) => id) }
 }
@@ -157,8 +156,8 @@ function readPlans({ plans }: SourceRecords, day: DayNumber): Counted {
 }
 
 /** min/max of what either side gave; a side that gave nothing makes it 0. */
-function readReciprocity({ gifts }: SourceRecords, day: DayNumber): SourceEvidence['reciprocity'] {
-  const recent = gifts.filter((gift) => gift.day <= day && gift.day > day - RECIPROCITY_DAYS)
+function readReciprocity({ gifts }: SourceRecords, day: DayNumber, anchor: DayNumber): SourceEvidence['reciprocity'] {
+  const recent = gifts.filter((gift) => gift.day <= day && gift.day > anchor - RECIPROCITY_DAYS)
   const given = (by: 'us' | 'them') => recent.reduce((sum, gift) => sum + (gift.by === by ? gift.worth : 0), 0)
   const [least, most] = [Math.min(given('us'), given('them')), Math.max(given('us'), given('them'))]
   return { share: most > 0 ? least / most : null, entries: recent.length }
