@@ -83,15 +83,6 @@ export async function listPossibleParents(tx: Tx, of: readonly string[]): Promis
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Who wrote an account last, and when, as far as changes tell; null where only imports did. */
-export async function getLastWriter(tx: Tx, accountId: string): Promise<{ by: string | null; at: string } | null> {
-  const [row] = await tx.execute<{ by: string | null; at: string }>(sql`
-    select p.name as by, c.at from change_row r join change c on c.id = r.change_id
-    left join system.person p on p.id = c.said_by
-    where r.noun = 'account' and r.subject_id = ${accountId}::uuid order by r.id desc limit 1`)
-  return row ?? null
-}
-
 export type ArchiveEntry = { by: string | null; at: string; note: string; newer: boolean }
 
 /** Who put the account away, when and why; `newer`: an import has brought an invoice of a later day. Null while it is there. */

@@ -2,21 +2,26 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { OwnField, OwnKind, OwnValue } from '#lib/core/own-kind.ts'
 
-export type OwnFieldRow = OwnField & { archivedAt: string | null; revision: number }
+export type OwnFieldRow = OwnField & { position: number; archivedAt: string | null; revision: number }
 
 /** The workspace's own fields in their order; `all` includes those that were put away. */
 export async function listOwnFields(tx: Tx, which: 'there' | 'all' = 'there'): Promise<OwnFieldRow[]> {
   const rows = await tx.execute<OwnFieldRow>(sql`
-    select id, name, kind, choices, archived_at as "archivedAt", revision from own_field
+    select id, name, kind, choices, position, to_jsonb(archived_at) #>> '{}' as "archivedAt", revision from own_field
     where ${which === 'all' ? sql`true` : sql`archived_at is null`}
     order by position, created_at, id`)
   return [...rows]
 }
 
-export async function getOwnField(tx: Tx, id: string): Promise<(OwnFieldRow & { position: number }) | null> {
-  const [row] = await tx.execute<OwnFieldRow & { position: number }>(sql`
-    select id, name, kind, choices, position, archived_at as "archivedAt", revision from own_field where id = ${id}::uuid`)
+export async function getOwnField(tx: Tx, id: string): Promise<OwnFieldRow | null> {
+  const [row] = await tx.execute<OwnFieldRow>(sql`
+    select id, name, kind, choices, position, to_jsonb(archived_at) #>> '{}' as "archivedAt", revision from own_field where id = ${id}::uuid`)
   return row ?? null
+}
+
+/** Until the transaction ends nobody else changes the field: what is read next is what is written over. */
+export async function holdOwnField(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`select 1 from own_field where id = ${id}::uuid for update`)
 }
 
 /** At the end of the others. */

@@ -14,6 +14,17 @@ export const choiceWord = plainText(80)
   .min(1, 'A word to choose.')
   .refine((word) => !word.includes(BETWEEN), 'Without a semicolon: it stands between several choices.')
 
+/** What every account has is called so in tables and files; an own field of the same name could not be told apart from it. */
+const TAKEN = new Set(
+  'name,account,number,parent,parent account,owner,country,industry,customer since,status,stage,evident stage,revenue,last order,archived'.split(
+    ',',
+  ),
+)
+
+export function isTakenName(name: string): boolean {
+  return TAKEN.has(name.toLowerCase())
+}
+
 /** As a file or one line of a form has it. Refusals are a sentence. Printing and parsing again gives the same value. */
 export function parseOwnValue(field: OwnField, text: string): { value: OwnValue } | { problem: string } {
   const said = text.trim()

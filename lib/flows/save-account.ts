@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import { getLastWriter } from '#db/queries/account-fields.ts'
 import {
   type AccountInput,
   getAccount,
@@ -10,6 +9,7 @@ import {
   isMember,
   updateParent,
 } from '#db/queries/accounts.ts'
+import { getLastWriter } from '#db/queries/changes.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listOwnFields, ownValuesOf, writeOwnValues } from '#db/queries/own-fields.ts'
 import type { Tx } from '#db/tenant.ts'

@@ -7,6 +7,7 @@ import { contactStore, positionStore } from './contact-store.ts'
 import { undoDeclaration } from './declare-stage.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
+import { undoOwnField } from './save-own-field.ts'
 import { taskStore } from './task-store.ts'
 import { undoDistinction } from './tell-apart.ts'
 import { undoTouches } from './touch-store.ts'
@@ -22,6 +23,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'account-edit': undoAccounts,
   'account-bulk': undoAccounts,
   'account-archive': undoAccounts,
+  'field-edit': undoOwnField,
   'account-merge': undoMerge,
   'account-distinction': undoDistinction,
   'contact-edit': undoContact,

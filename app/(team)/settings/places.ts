@@ -4,6 +4,7 @@ import type { Route } from 'next'
 export const SETTINGS_PLACES: readonly { href: Route; label: string }[] = [
   { href: '/settings', label: 'Company' },
   { href: '/settings/people', label: 'People' },
+  { href: '/settings/own-fields', label: 'Own fields' },
   { href: '/settings/sources', label: 'What Troth may rely on' },
   { href: '/settings/sessions', label: 'Where you are signed in' },
 ]
