@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { getLastImport, getRecordsBegin, getWaitingImport, hasStandings } from '#db/queries/today.ts'
-import { countFirstOrders, getRevenueCut, listMoves, listQuiet } from '#db/reports/attention.ts'
+import { getRevenueCut, listFirstOrders, listMoves, listQuiet } from '#db/reports/attention.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { makeAccount, makeBooks } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -127,7 +127,7 @@ describe('attention', () => {
       await seed(tx, {
         ...{ a: { revenue: '1', first: '2026-08-01' }, b: { revenue: '1', first: '2026-07-31' } },
       })
-      expect(await countFirstOrders(tx, '2026-07-31')).toBe(1)
+      expect((await listFirstOrders(tx, '2026-07-31', 10)).rows.map((row) => row.name)).toHaveLength(1)
     })
   })
 })

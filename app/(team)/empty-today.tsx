@@ -2,35 +2,32 @@ import type { Route } from 'next'
 import { STAGES } from '#lib/core/stage.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
-import { Page } from '#lib/ui/page.tsx'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 
 /** Before the first invoices: one picture, one sentence, one thing to do. */
 export function EmptyToday({ waiting }: { waiting: { id: string; fileName: string } | null }) {
   return (
-    <Page title="Today">
-      <EmptyState
-        picture={<Picture />}
-        title="Bring the invoice file your accounting system exports, and in five minutes you see where you stand with each customer."
-        action={
-          <ButtonLink href="/imports" weight="primary">
-            Import invoices
-          </ButtonLink>
-        }
-      >
-        {waiting ? (
-          <p>
-            {waiting.fileName} was read and waits for your word.{' '}
-            <TextLink href={`/imports/${waiting.id}` as Route}>Look at what it would bring</TextLink>
-          </p>
-        ) : (
-          <p>
-            A CSV file with customer, day and amount is enough. You see what it would change before anything is written.
-          </p>
-        )}
-      </EmptyState>
-    </Page>
+    <EmptyState
+      picture={<Picture />}
+      title="Bring the invoice file your accounting system exports, and in five minutes you see where you stand with each customer."
+      action={
+        <ButtonLink href="/imports" weight="primary">
+          Import invoices
+        </ButtonLink>
+      }
+    >
+      {waiting ? (
+        <p>
+          {waiting.fileName} was read and waits for your word.{' '}
+          <TextLink href={`/imports/${waiting.id}` as Route}>Look at what it would bring</TextLink>
+        </p>
+      ) : (
+        <p>
+          A CSV file with customer, day and amount is enough. You see what it would change before anything is written.
+        </p>
+      )}
+    </EmptyState>
   )
 }
 

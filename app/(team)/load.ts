@@ -1,54 +1,52 @@
 import { hasGroups, listAccountNames } from '#db/queries/accounts.ts'
-import { isBeingRead } from '#db/queries/assessment-runs.ts'
-import { asOfDay } from '#db/queries/ledgers.ts'
 import { listUnrated } from '#db/queries/rates.ts'
-import { getLastImport, getRecordsBegin, getWaitingImport, hasStandings } from '#db/queries/today.ts'
-import { countFirstOrders, getRevenueCut, listMoves, listQuiet } from '#db/reports/attention.ts'
+import { getWaitingImport } from '#db/queries/today.ts'
 import { reportConcentration } from '#db/reports/concentration.ts'
 import type { Tx } from '#db/tenant.ts'
-import { addDays, type Day } from '#lib/core/day.ts'
 import { measureConcentration } from '#lib/core/dependency/concentration.ts'
 import { tellDependency } from '#lib/core/dependency/sentences.ts'
 import { type Records, resolveWindow } from '#lib/core/dependency/windows.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import { reachOf } from '#lib/core/today/reach.ts'
-import { teamLoad } from '#lib/server/gate.ts'
-
-/** Attention ends with the accounts that make up this share of revenue; the others are one row. */
-const ATTENTION = 0.95
-const ROWS = 10
-/** What is news where no earlier import says what was known before. */
-const NEWS_DAYS = 92
+import { type MorningRecords, readMorning } from '#lib/flows/read-morning.ts'
+import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { viewNotification } from './notifications/notification-view.ts'
+import { viewTask } from './tasks/task-view.ts'
 
 export const loadToday = () =>
-  teamLoad('viewer', async ({ tx, today, workspace }) => {
-    const waiting = await getWaitingImport(tx)
-    const asOf = await asOfDay(tx)
-    const begin = await getRecordsBegin(tx)
-    if (!asOf || !begin) return { kind: 'empty' as const, waiting }
+  teamLoad('viewer', async ({ tx, today, workspace, person, role }) => {
+    const morning = await readMorning(tx, { personId: person.id, today })
+    const { due, records } = morning
     return {
-      kind: 'records' as const,
       today,
+      me: person.id,
       currency: workspace.baseCurrency,
-      waiting,
-      asOf,
-      begin,
-      reach: reachOf(begin, asOf, DEFAULT_STANDING_POLICY),
-      /** Accounts were read; and they are being read anew just now, so that what is shown is about to change. */
-      read: await hasStandings(tx),
-      reading: await isBeingRead(tx),
-      rests: await loadRests(tx, { begin, completeThrough: asOf, fiscalYearStart: workspace.fiscalYearStart }),
-      ...(await loadNews(tx, asOf, begin)),
+      mayEdit: mayAs(role, 'member'),
+      waiting: await getWaitingImport(tx),
+      due: { ...due, tasks: due.tasks.map((task) => viewTask(task, { today, me: person.id })) },
+      told: morning.told.rows.map((row) => viewNotification(row, workspace.timeZone)),
+      contactMoves: morning.contactMoves,
+      records: records && {
+        ...records,
+        reach: reachOf(records.begin, records.asOf, DEFAULT_STANDING_POLICY),
+        rests: await loadRests(tx, records, workspace.fiscalYearStart),
+      },
     }
   })
 
-export type TodayView = Extract<Awaited<ReturnType<typeof loadToday>>, { kind: 'records' }>
+export type TodayView = Awaited<ReturnType<typeof loadToday>>
+export type TodayRecords = NonNullable<TodayView['records']>
 
 /** Whom the revenue rests on, in the sentences of the dependency page; always at least one. And how many invoices lack a rate. */
-async function loadRests(tx: Tx, records: Records): Promise<{ sentences: string[]; unrated: number }> {
+async function loadRests(
+  tx: Tx,
+  { begin, asOf }: MorningRecords,
+  fiscalYearStart: number,
+): Promise<{ sentences: string[]; unrated: number }> {
+  const records: Records = { begin, completeThrough: asOf, fiscalYearStart }
   const window = resolveWindow({ kind: 'last12' }, records)
   const { revenues, unallocated } = await reportConcentration(tx, { ...window, by: 'group' })
-  const concentration = measureConcentration({ revenues, unallocated, asOf: records.completeThrough })
+  const concentration = measureConcentration({ revenues, unallocated, asOf })
   const named = [...concentration.holders.slice(0, 2), ...(concentration.overLine ?? [])].map((holder) => holder.key)
   const names = await listAccountNames(tx, named)
   const unrated = (await listUnrated(tx, window)).reduce((sum, { invoices }) => sum + invoices, 0)
@@ -59,23 +57,4 @@ async function loadRests(tx: Tx, records: Records): Promise<{ sentences: string[
     unrated,
   })
   return { sentences, unrated }
-}
-
-async function loadNews(tx: Tx, asOf: Day, begin: Day) {
-  const cut = await getRevenueCut(tx, ATTENTION)
-  const lastImport = await getLastImport(tx)
-  const known = lastImport?.previousThrough ?? addDays(asOf, -NEWS_DAYS)
-  const since = known > begin ? known : begin
-  return {
-    share: ATTENTION,
-    cut,
-    quiet: await listQuiet(tx, cut, ROWS),
-    lastImport,
-    news: {
-      since,
-      moves: await listMoves(tx, cut, since, ROWS),
-      // where the records themselves begin, everybody orders for the first time: that is no news
-      firstOrders: since > begin ? await countFirstOrders(tx, since) : null,
-    },
-  }
 }

@@ -1,14 +1,17 @@
 import type { Metadata, Route } from 'next'
-import { type Day, daysBetween } from '#lib/core/day.ts'
+import { daysBetween } from '#lib/core/day.ts'
+import { showWholeDay } from '#lib/core/tasks/due-words.ts'
 import { showTenure } from '#lib/core/tenure.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
+import { Kbd } from '#lib/ui/kbd.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { DriftPart } from './drift-part.tsx'
+import { DuePart } from './due-part.tsx'
 import { EmptyToday } from './empty-today.tsx'
-import { loadToday, type TodayView } from './load.ts'
+import { loadToday, type TodayRecords, type TodayView } from './load.ts'
 import { NewsPart } from './news-part.tsx'
-import { QuietPart } from './quiet-part.tsx'
 import { ReachPart } from './reach-part.tsx'
 import { RestsPart } from './rests-part.tsx'
 
@@ -17,32 +20,42 @@ export const metadata: Metadata = { title: 'Today' }
 /** From here on the records are called old: a month and a half, so that a monthly import never is. */
 const OLD_DAYS = 45
 
+/** A person's morning in one column: what is due, who drifts, what is new; then what it all rests on. */
 export default async function TodayPage() {
   const view = await loadToday()
-  if (view.kind === 'empty') return <EmptyToday waiting={view.waiting} />
+  const { records, today } = view
   return (
-    <Page title="Today" above={weekday(view.today)} lead={<Lead view={view} />}>
-      {view.waiting ? (
-        <div className="mb-12">
+    <Page title="Today" above={showWholeDay(today)}>
+      {view.waiting && records ? (
+        <div className="mb-10">
           <Notice title={`${view.waiting.fileName} waits for your word.`}>
             It was read but not taken over yet.{' '}
             <TextLink href={`/imports/${view.waiting.id}` as Route}>Look at what it would change</TextLink>
           </Notice>
         </div>
       ) : null}
-      <ReachPart view={view} />
-      <RestsPart {...view.rests} />
-      <QuietPart view={view} />
+      {records ? null : <EmptyToday waiting={view.waiting} />}
+      <DuePart view={view} />
+      {records ? <DriftPart view={view} records={records} /> : null}
       <NewsPart view={view} />
+      {records ? (
+        <>
+          <RestsPart {...records.rests} />
+          <ReachPart records={records} />
+          <Source records={records} view={view} />
+        </>
+      ) : null}
+      {records && view.mayEdit ? <Keys /> : null}
     </Page>
   )
 }
 
-function Lead({ view: { asOf, today, reading } }: { view: TodayView }) {
+/** What all of it was read from, and how old that is. */
+function Source({ records: { asOf, reading }, view: { today } }: { records: TodayRecords; view: TodayView }) {
   const age = daysBetween(asOf, today)
   return (
-    <>
-      What your invoices say; they are complete through <DayText day={asOf} />
+    <p className="mt-14 max-w-column border-t border-rule pt-4 text-sm text-ink-faint">
+      Read from your invoices, complete through <DayText day={asOf} />
       {age > OLD_DAYS ? (
         <>
           , {showTenure(asOf, today)} ago. <TextLink href="/imports">Import newer ones</TextLink> to read what happened
@@ -52,12 +65,31 @@ function Lead({ view: { asOf, today, reading } }: { view: TodayView }) {
         '.'
       )}
       {reading ? ' The standings are being read anew, so this page is about to change.' : ''}
-    </>
+    </p>
   )
 }
 
-function weekday(day: Day): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  const words = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat('en-GB', words).format(date)
+function Keys() {
+  return (
+    <p className="mt-6 hidden max-w-column flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-faint md:flex pointer-coarse:hidden">
+      <span>
+        <Kbd>J</Kbd> <Kbd>K</Kbd> walk the rows
+      </span>
+      <span>
+        <Kbd>D</Kbd> done or read
+      </span>
+      <span>
+        <Kbd>S</Kbd> later
+      </span>
+      <span>
+        <Kbd>N</Kbd> note
+      </span>
+      <span>
+        <Kbd>T</Kbd> task
+      </span>
+      <span>
+        <Kbd>?</Kbd> all keys
+      </span>
+    </p>
+  )
 }

@@ -1,13 +1,13 @@
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
-import type { TodayView } from './load.ts'
+import type { TodayRecords } from './load.ts'
 
 /** Where history is short: what can already be said, and from when on the rest can. */
-export function ReachPart({ view: { begin, reach } }: { view: TodayView }) {
+export function ReachPart({ records: { begin, reach } }: { records: TodayRecords }) {
   const { wholeYearFrom, steadyFrom } = reach
   if (!wholeYearFrom && !steadyFrom) return null
   return (
-    <div className="mb-12">
+    <div className="mt-14">
       <Notice
         title={
           <>

@@ -12,13 +12,19 @@ export type RevenueCut = {
   accounts: number
 }
 
-export async function getRevenueCut(tx: Tx, share: number): Promise<RevenueCut> {
+/** Whose accounts are looked at (`ownerId` null: everybody's), and who set some of them aside until a later day. */
+export type Looking = { ownerId: string | null; aside?: { personId: string; today: Day } }
+
+const EVERYBODY: Looking = { ownerId: null }
+
+/** Of the accounts that `looking` looks at; what is put away or merged asks for nobody's attention. */
+export async function getRevenueCut(tx: Tx, share: number, looking = EVERYBODY): Promise<RevenueCut> {
   const [row] = await tx.execute<RevenueCut>(sql`
     with ranked as (
       select sort_revenue, sum(sort_revenue) over (order by sort_revenue desc, account_id desc rows unbounded preceding)
           - sort_revenue as above,
         sum(sort_revenue) over () as total
-      from account_total where sort_revenue > 0
+      from account_total r where sort_revenue > 0 and ${looked(looking)}
     )
     select min(sort_revenue) as least, count(*)::int as accounts from ranked where above < ${share} * total`)
   return row!
@@ -44,7 +50,12 @@ export type QuietRow = {
 export const QUIET = ['gone_quiet', 'at_risk', 'cooling'] as const
 
 /** Accounts that drift, among those the cut keeps, largest first; all others are the tail. */
-export async function listQuiet(tx: Tx, cut: RevenueCut, most: number): Promise<{ rows: QuietRow[]; tail: Tail }> {
+export async function listQuiet(
+  tx: Tx,
+  cut: RevenueCut,
+  most: number,
+  looking = EVERYBODY,
+): Promise<{ rows: QuietRow[]; tail: Tail }> {
   const rows = await tx.execute<QuietRow>(sql`
     select a.id, a.name, s.status, s.last_day as "lastDay", t.revenue_12m::text as "revenue12m",
       (s.reading #>> '{evidence,buying,gapDays}')::float8 as "gapDays",
@@ -53,8 +64,9 @@ export async function listQuiet(tx: Tx, cut: RevenueCut, most: number): Promise<
       coalesce(s.reading #>> '{evidence,buying,rhythm,kind}' = 'seasonal', false) as seasonal
     from account_total t join account_standing s on s.account_id = t.account_id join account a on a.id = t.account_id
     where t.sort_revenue >= ${cut.least ?? Number.MAX_VALUE} and s.status in ${QUIET}
+      and ${looked(looking, sql`t.account_id`)}
     order by t.sort_revenue desc, t.account_id desc limit ${most}`)
-  const all = await tail(tx, sql`account_standing`, sql`r.status in ${QUIET}`)
+  const all = await tail(tx, sql`account_standing`, sql`r.status in ${QUIET} and ${looked(looking)}`)
   return { rows: [...rows], tail: without(all, rows) }
 }
 
@@ -73,6 +85,7 @@ export async function listMoves(
   cut: RevenueCut,
   since: Day,
   most: number,
+  looking = EVERYBODY,
 ): Promise<{ rows: MoveRow[]; tail: Tail }> {
   const moved = sql`(
     select account_id, max(day) as day, (array_agg(from_stage order by day))[1] as from_stage,
@@ -80,7 +93,7 @@ export async function listMoves(
     from stage_change where day > ${since}::date group by account_id
   )`
   // a first reading is no move: the account was not known before
-  const differs = sql`r.from_stage <> r.to_stage and r.from_stage <> 'unknown'`
+  const differs = sql`r.from_stage <> r.to_stage and r.from_stage <> 'unknown' and ${looked({ ownerId: looking.ownerId })}`
   const rows = await tx.execute<MoveRow>(sql`
     select a.id, a.name, r.day, r.from_stage as "from", r.to_stage as "to", t.revenue_12m::text as "revenue12m"
     from ${moved} r join account_total t on t.account_id = r.account_id join account a on a.id = r.account_id
@@ -89,12 +102,54 @@ export async function listMoves(
   return { rows: [...rows], tail: without(await tail(tx, moved, differs), rows) }
 }
 
-/** How many accounts ordered for the first time after a day. */
-export async function countFirstOrders(tx: Tx, since: Day): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(
-    sql`select count(*)::int as count from account_total where first_day > ${since}::date`,
-  )
+export type FirstOrderRow = { id: string; name: string; day: Day; revenue12m: Amount }
+
+/** Accounts that ordered for the first time after a day, the largest first; all others are the tail. */
+export async function listFirstOrders(
+  tx: Tx,
+  since: Day,
+  most: number,
+  looking = EVERYBODY,
+): Promise<{ rows: FirstOrderRow[]; tail: Tail }> {
+  const first = sql`r.first_day > ${since}::date and ${looked({ ownerId: looking.ownerId })}`
+  const rows = await tx.execute<FirstOrderRow>(sql`
+    select a.id, a.name, r.first_day as day, r.revenue_12m::text as "revenue12m"
+    from account_total r join account a on a.id = r.account_id
+    where ${first} order by r.sort_revenue desc, a.id limit ${most}`)
+  return { rows: [...rows], tail: without(await tail(tx, sql`account_total`, first), rows) }
+}
+
+/** How many accounts a person looks after. */
+export async function countOwned(tx: Tx, personId: string): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from account
+    where owner_id = ${personId}::uuid and archived_at is null and merged_into is null`)
   return row!.count
+}
+
+export type AsideRow = { id: string; name: string; until: Day }
+
+/** Accounts a person does not want to be reminded of before a later day. */
+export async function listAside(tx: Tx, { personId, today }: { personId: string; today: Day }): Promise<AsideRow[]> {
+  const rows = await tx.execute<AsideRow>(sql`
+    select a.id, a.name, p.value #>> '{}' as until
+    from preference p join account a on p.name = 'aside ' || a.id
+    where p.person_id = ${personId}::uuid and p.name like 'aside %' and p.value #>> '{}' > ${today}
+    order by until, a.name, a.id`)
+  return [...rows]
+}
+
+/** Which accounts are looked at, of a relation with an `account_id`. */
+function looked({ ownerId, aside }: Looking, id: SQL = sql`r.account_id`): SQL {
+  const away = sql`${id} not in (select id from account where archived_at is not null or merged_into is not null)`
+  const mine = ownerId ? sql`and ${id} in (select id from account where owner_id = ${ownerId}::uuid)` : sql``
+  const now = aside
+    ? sql`and not exists (
+        select 1 from preference p where p.person_id = ${aside.personId}::uuid and p.name = 'aside ' || ${id}
+          and p.value #>> '{}' > ${aside.today}
+      )`
+    : sql``
+  return sql`${away} ${mine} ${now}`
 }
 
 async function tail(tx: Tx, from: SQL, where: SQL): Promise<Tail> {

@@ -25,16 +25,25 @@ export const STATUS_HUE: Record<ShownStatus, string> = {
 export function StatusChip({ status }: { status: ShownStatus }) {
   return (
     <span className="whitespace-nowrap">
-      <svg
-        viewBox="0 0 22 14"
-        width="22"
-        height="14"
-        aria-hidden="true"
-        className={`mr-1.5 inline-block align-[-0.16em] ${STATUS_HUE[status]}`}
-      >
-        <path d={PULSE[status]} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
-      </svg>
+      <span className="mr-1.5">
+        <PulseGlyph status={status} />
+      </span>
       {STATUS_WORDS[status]}
     </span>
+  )
+}
+
+/** The pulse alone, where its word stands elsewhere in the row. */
+export function PulseGlyph({ status }: { status: ShownStatus }) {
+  return (
+    <svg
+      viewBox="0 0 22 14"
+      width="22"
+      height="14"
+      aria-hidden="true"
+      className={`inline-block align-[-0.16em] ${STATUS_HUE[status]}`}
+    >
+      <path d={PULSE[status]} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+    </svg>
   )
 }

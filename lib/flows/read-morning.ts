@@ -1,0 +1,113 @@
+import { isBeingRead } from '#db/queries/assessment-runs.ts'
+import { type ContactMove, listContactMoves } from '#db/queries/contacts.ts'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { listNotifications, type NotificationRow } from '#db/queries/notifications.ts'
+import { countTasks, listTasks, type TaskRow } from '#db/queries/tasks.ts'
+import { getLastImport, getRecordsBegin, hasStandings, type LastImport } from '#db/queries/today.ts'
+import {
+  type AsideRow,
+  countOwned,
+  type FirstOrderRow,
+  getRevenueCut,
+  listAside,
+  listFirstOrders,
+  listMoves,
+  listQuiet,
+  type MoveRow,
+  type QuietRow,
+  type RevenueCut,
+  type Tail,
+} from '#db/reports/attention.ts'
+import type { Tx } from '#db/tenant.ts'
+import { addDays, type Day } from '#lib/core/day.ts'
+
+/** Attention ends with the accounts that make up this share of revenue; the others are one row. */
+export const ATTENTION = 0.95
+const ROWS = 10
+const TASKS = 20
+const MENTIONS = 10
+/** What is news where no earlier import says what was known before. */
+const NEWS_DAYS = 92
+/** How long somebody's new employer is news. */
+const MOVE_DAYS = 14
+
+/** What a person begins the day with: the same for the page and for the digest. */
+export type Morning = {
+  due: { tasks: TaskRow[]; count: number; overdue: number; next: TaskRow | null }
+  told: { rows: NotificationRow[] }
+  contactMoves: ContactMove[]
+  /** Null before there are invoices. */
+  records: MorningRecords | null
+}
+
+export type MorningRecords = {
+  asOf: Day
+  begin: Day
+  /** Accounts were read; and they are being read anew just now, so that what is said is about to change. */
+  read: boolean
+  reading: boolean
+  /** Whose accounts are looked at: the person's own, or everybody's where they own none. */
+  whose: 'mine' | 'all'
+  share: number
+  cut: RevenueCut
+  quiet: { rows: QuietRow[]; tail: Tail }
+  aside: AsideRow[]
+  lastImport: LastImport | null
+  since: Day
+  moves: { rows: MoveRow[]; tail: Tail }
+  /** Null where the records begin later than what is new: there everybody orders for the first time. */
+  firstOrders: { rows: FirstOrderRow[]; tail: Tail } | null
+}
+
+/** What is due, who drifts and what is new, for one person of the workspace on a day of its time zone. */
+export async function readMorning(tx: Tx, who: { personId: string; today: Day }): Promise<Morning> {
+  const { personId, today } = who
+  const told = await listNotifications(tx, personId, MENTIONS)
+  return {
+    due: await readDue(tx, personId, today),
+    told: { rows: told.filter((row) => !row.read) },
+    contactMoves: await listContactMoves(tx, addDays(today, -MOVE_DAYS), ROWS),
+    records: await readRecords(tx, personId, today),
+  }
+}
+
+async function readDue(tx: Tx, ownerId: string, today: Day): Promise<Morning['due']> {
+  const mine = { ownerId, state: 'open' as const }
+  const before = addDays(today, 1)
+  const tasks = await listTasks(tx, { ...mine, before, most: TASKS })
+  const [next] = tasks.length > 0 ? [] : await listTasks(tx, { ...mine, most: 1 })
+  return {
+    tasks,
+    count: await countTasks(tx, { ...mine, before }),
+    overdue: await countTasks(tx, { ...mine, before: today }),
+    next: next ?? null,
+  }
+}
+
+async function readRecords(tx: Tx, personId: string, today: Day): Promise<MorningRecords | null> {
+  const asOf = await asOfDay(tx)
+  const begin = await getRecordsBegin(tx)
+  if (!asOf || !begin) return null
+  const whose = (await countOwned(tx, personId)) > 0 ? ('mine' as const) : ('all' as const)
+  const ownerId = whose === 'mine' ? personId : null
+  // the cut is that of the whole list: setting one aside makes no other matter more
+  const cut = await getRevenueCut(tx, ATTENTION, { ownerId })
+  const lastImport = await getLastImport(tx)
+  const known = lastImport?.previousThrough ?? addDays(asOf, -NEWS_DAYS)
+  const since = known > begin ? known : begin
+  return {
+    asOf,
+    begin,
+    read: await hasStandings(tx),
+    reading: await isBeingRead(tx),
+    whose,
+    share: ATTENTION,
+    cut,
+    quiet: await listQuiet(tx, cut, ROWS, { ownerId, aside: { personId, today } }),
+    aside: await listAside(tx, { personId, today }),
+    lastImport,
+    since,
+    moves: await listMoves(tx, cut, since, ROWS, { ownerId }),
+    firstOrders: since > begin ? await listFirstOrders(tx, since, ROWS, { ownerId }) : null,
+  }
+}
