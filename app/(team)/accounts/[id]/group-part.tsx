@@ -8,14 +8,16 @@ import type { AccountPageView } from './load.ts'
 
 /** The accounts that count as one with this one; nothing where it stands alone. */
 export function GroupPart({ view }: { view: AccountPageView }) {
-  const { account, group, groupHasMore, currency } = view
+  const { account, path, group, groupHasMore, currency } = view
   if (group.length < 2) return null
   return (
     <Section
       title="Its group"
       id="group"
+      actions={<TextLink href={`/accounts/tree?account=${account.id}` as Route}>As a tree</TextLink>}
       note={`${groupHasMore ? `The ${group.length} largest accounts` : `All ${group.length} accounts`} under one parent: the dependency figures count them as one.`}
     >
+      <Path path={path} />
       <Table
         caption="Accounts of the group"
         rows={group}
@@ -53,5 +55,28 @@ export function GroupPart({ view }: { view: AccountPageView }) {
         ]}
       />
     </Section>
+  )
+}
+
+/** From the head of the group down to this account. */
+function Path({ path }: { path: AccountPageView['path'] }) {
+  if (path.length < 2) return null
+  return (
+    <nav aria-label="Its place in the group" className="mb-4">
+      <ol className="flex flex-wrap gap-x-2 text-ink-soft">
+        {path.map(({ id, name }, index) => (
+          <li key={id} className="min-w-0 wrap-anywhere">
+            {index > 0 ? <span aria-hidden="true">› </span> : null}
+            {index < path.length - 1 ? (
+              <TextLink quiet href={`/accounts/${id}` as Route}>
+                {name}
+              </TextLink>
+            ) : (
+              <span aria-current="true">{name}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
   )
 }

@@ -13,6 +13,7 @@ import {
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listOwnFields, ownValuesOf } from '#db/queries/own-fields.ts'
 import { getRecordsBegin } from '#db/queries/today.ts'
+import { listTreePath } from '#db/reports/group-tree.ts'
 import type { Tx } from '#db/tenant.ts'
 import { dayIn, isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
@@ -37,6 +38,7 @@ export const loadAccount = cache((id: string, page: string) =>
     const rows = asOf && begin ? await listAccountMonths(tx, id, firstShownMonth(asOf)) : []
     const after = readInvoiceCursor(page)
     const invoices = await listAccountInvoices(tx, id, { after, most: INVOICES + 1 })
+    const path = account.parentId ? await listTreePath(tx, id) : []
     const group = await listGroup(tx, account.rootId, GROUP + 1)
     return {
       account,
@@ -46,6 +48,8 @@ export const loadAccount = cache((id: string, page: string) =>
       asOf,
       recordsBegin: begin,
       revenue: asOf && begin && rows.length ? revenueMonths(rows, asOf, begin) : null,
+      /** The way from the top of its group down to it; empty where it is the top. */
+      path,
       group: group.slice(0, GROUP),
       groupHasMore: group.length > GROUP,
       keys: await listAccountKeys(tx, id),
