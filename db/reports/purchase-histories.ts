@@ -25,8 +25,8 @@ const TOUCH_REFS_DAYS = 90
 const ROWS_AT_ONCE = 1000
 
 /**
- * Every account of the workspace (or `only` one) but those merged into another, largest revenue of the last twelve months first, in pieces: one statement,
- * one snapshot.
+ * Every account of the workspace (or `only` one) but those merged into another, largest revenue of the last twelve months first, in
+ * pieces: one statement, one snapshot.
  */
 export async function* readPurchaseHistories(
   tx: Tx,
@@ -61,6 +61,13 @@ export async function* readPurchaseHistories(
       where ${wanted('account_id')}
       order by account_id, said_at desc, id desc
     ) said on said.account_id = a.id
+    left join (
+      select account_id, array_agg(day - date '1970-01-01' order by day, id) as days,
+        array_agg(id order by day, id) filter (where day > ${asOf}::date - ${TOUCH_REFS_DAYS}::int) as ids
+      from touch
+      where direction = 'inbound' and archived_at is null and day <= ${asOf} and ${wanted('account_id')}
+      group by account_id
+    ) heard on heard.account_id = a.id
     where a.merged_into is null and ${wanted('a.id')}
     order by coalesce(t.revenue_12m, 0) desc, a.id`.cursor(ROWS_AT_ONCE)
 }
