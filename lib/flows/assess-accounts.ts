@@ -1,10 +1,13 @@
 import { getNewestRun, holdNewestRun, insertAssessmentRun, updateAssessmentRun } from '#db/queries/assessment-runs.ts'
 import { listQuarterModels, type QuarterModelRow, replaceQuarterModels } from '#db/queries/buying-models.ts'
+import { getToday } from '#db/queries/clock.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
+import { getStandingPolicy } from '#db/queries/policies.ts'
 import { getSourceCompleteness } from '#db/queries/source-completeness.ts'
 import { clearStandings, type StandingWithChanges, writeStandings } from '#db/queries/standing.ts'
 import { listOverdue } from '#db/reports/overdue-invoices.ts'
 import { type PurchaseHistoryRow, readPurchaseHistories } from '#db/reports/purchase-histories.ts'
+import { readSourceRecords } from '#db/reports/source-records.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { scoreAccount } from '#lib/core/buying/model.ts'
 import { type Day, dayFromNumber, dayNumber } from '#lib/core/day.ts'
@@ -13,11 +16,19 @@ import type { Quarter } from '#lib/core/standing/buying-evidence.ts'
 import { quarterEnds } from '#lib/core/standing/calendar.ts'
 import { type SourceEvidence, UNKNOWN_SOURCES } from '#lib/core/standing/evidence.ts'
 import type { PurchaseDays } from '#lib/core/standing/history.ts'
-import { DEFAULT_STANDING_POLICY, type StandingPolicy } from '#lib/core/standing/policy.ts'
+import type { StandingPolicy } from '#lib/core/standing/policy.ts'
 import { replayStages } from '#lib/core/standing/replay.ts'
 import type { RhythmKind, SaidRhythm } from '#lib/core/standing/rhythm.ts'
 import { readSilence, type SourceCompleteness } from '#lib/core/standing/source-completeness.ts'
+import {
+  contractEvents,
+  firstRecorded,
+  NO_RECORDS,
+  readSources,
+  type SourceRecords,
+} from '#lib/core/standing/source-records.ts'
 import { recordOf } from '#lib/core/standing/standing-record.ts'
+import { type InboundTouches, touchesOn } from '#lib/core/standing/touch-evidence.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { keepGaps } from './keep-gaps.ts'
 import { learnQuarters } from './learn-quarters.ts'
@@ -30,7 +41,17 @@ export type Assessment =
   /** A newer run began meanwhile; what it writes holds. */
   | { kind: 'superseded' }
 
-type Account = { accountId: string; purchases: PurchaseDays; rhythm: SaidRhythm | null; sources: SourceEvidence }
+type Account = {
+  accountId: string
+  purchases: PurchaseDays
+  rhythm: SaidRhythm | null
+  /** What does not change with the day. */
+  sources: SourceEvidence
+  records: SourceRecords
+  touches: InboundTouches
+}
+/** Through which day invoices are complete, and which day it is: what people recorded since counts too. */
+type Days = { asOf: Day; today: Day }
 
 const READ_DEADLINE_MS = 10 * 60_000
 const WRITE_DEADLINE_MS = 60_000
@@ -45,10 +66,9 @@ export async function assessAccounts(
   workspaceId: string,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Assessment> {
-  const policy = DEFAULT_STANDING_POLICY
   const begun = await withWorkspace(workspaceId, beginRun, { deadlineMs: READ_DEADLINE_MS })
   if (!begun) return { kind: 'no-as-of-day' }
-  const { runId, asOf, accounts, known, said } = begun
+  const { runId, asOf, today, accounts, known, said, policy } = begun
 
   const ends = quarterEndsOnRecord(accounts, dayNumber(asOf))
   const days = accounts.map(({ purchases }) => purchases.days)
@@ -71,7 +91,7 @@ export async function assessAccounts(
   for (let from = 0; from < accounts.length; from += BATCH) {
     const batch: StandingWithChanges[] = []
     for (const account of accounts.slice(from, from + BATCH)) {
-      batch.push(assessAccount(account, scoring, said, asOf, policy))
+      batch.push(assessAccount(account, scoring, said, { asOf, today }, policy))
       await turn()
     }
     const kept = await withWorkspace(
@@ -97,12 +117,20 @@ async function beginRun(tx: Tx) {
   }
   const runId = await insertAssessmentRun(tx, asOf)
   const known: QuarterModelRow[] = await listQuarterModels(tx)
-  return { runId, asOf, known, said: await getSourceCompleteness(tx), accounts: await readAccounts(tx, asOf) }
+  return {
+    runId,
+    asOf,
+    known,
+    today: await getToday(tx),
+    policy: await getStandingPolicy(tx),
+    said: await getSourceCompleteness(tx),
+    accounts: await readAccounts(tx, asOf),
+  }
 }
 
 /**
- * Reads one account anew with the models on record: after a person corrected its rhythm, so that they see at once what
- * follows. A run under way has read the old word and would write over it: another is queued behind it.
+ * Reads one account anew with the models on record: after a person corrected its rhythm or recorded an approach, so that they see at
+ * once what follows. A run under way has read the old word and would write over it: another is queued behind it.
  */
 export async function reassessAccount(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
   const asOf = await asOfDay(tx)
@@ -111,8 +139,9 @@ export async function reassessAccount(tx: Tx, workspaceId: string, accountId: st
   const [account] = await readAccounts(tx, asOf, accountId)
   const said = await getSourceCompleteness(tx)
   if (account) {
-    const read = assessAccount(account, quarters, said, asOf, DEFAULT_STANDING_POLICY)
-    await keepBatch(tx, [read], DEFAULT_STANDING_POLICY)
+    const policy = await getStandingPolicy(tx)
+    const read = assessAccount(account, quarters, said, { asOf, today: await getToday(tx) }, policy)
+    await keepBatch(tx, [read], policy)
   }
   const run = await getNewestRun(tx)
   if (run && !run.complete) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
@@ -120,14 +149,16 @@ export async function reassessAccount(tx: Tx, workspaceId: string, accountId: st
 
 async function readAccounts(tx: Tx, asOf: Day, only: string | null = null): Promise<Account[]> {
   const overdue = new Map((await listOverdue(tx, asOf, only)).map((row) => [row.accountId, row.overdue]))
+  const records = await readSourceRecords(tx, only)
   const accounts: Account[] = []
   for await (const rows of readPurchaseHistories(tx, asOf, only)) {
-    for (const row of rows) accounts.push(toAccount(row, overdue.get(row.accountId)))
+    for (const row of rows)
+      accounts.push(toAccount(row, overdue.get(row.accountId), records.get(row.accountId) ?? NO_RECORDS))
   }
   return accounts
 }
 
-function toAccount(row: PurchaseHistoryRow, unpaid: number | undefined): Account {
+function toAccount(row: PurchaseHistoryRow, unpaid: number | undefined, records: SourceRecords): Account {
   return {
     accountId: row.accountId,
     // columns of numbers: a hundred thousand histories stay small
@@ -142,6 +173,8 @@ function toAccount(row: PurchaseHistoryRow, unpaid: number | undefined): Account
       customerSince: row.customerSince,
       overdue: unpaid === undefined ? UNKNOWN_SOURCES.overdue : { count: unpaid, complete: true },
     },
+    records,
+    touches: { days: Int32Array.from(row.touchDays), refs: row.touchIds },
   }
 }
 
@@ -153,14 +186,28 @@ function assessAccount(
   account: Account,
   quarters: Quarter[],
   said: SourceCompleteness,
-  asOf: Day,
+  { asOf, today }: Days,
   policy: StandingPolicy,
 ): StandingWithChanges {
-  const { accountId, purchases, rhythm, sources } = account
-  const sourcesOn = (day: number) => readSilence(sources, said, day)
+  const { accountId, purchases, rhythm, sources, records, touches } = account
+  const through = dayNumber(asOf)
+  // silence is read as of the day the invoices are complete through: nobody is asked to vouch for every new day
+  const sourcesOn = (day: number) => {
+    const heard = Math.min(day, through)
+    const known = { ...sources, ...readSources(records, day, heard), touches: touchesOn(touches, heard) }
+    return readSilence(known, said, heard)
+  }
   const replay = replayStages(
-    { purchases, sourcesOn, events: [], quarters, rhythm, knownFrom: null },
-    dayNumber(asOf),
+    {
+      purchases,
+      sourcesOn,
+      events: contractEvents(records.contracts),
+      quarters,
+      rhythm,
+      knownFrom: firstDay(firstRecorded(records), touches.days[0] ?? null),
+      knownThrough: dayNumber(today),
+    },
+    through,
     policy,
   )
   const { reading, evidence, changes } = replay
@@ -183,6 +230,10 @@ function assessAccount(
     },
     changes,
   }
+}
+
+function firstDay(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other)
 }
 
 /** Writes what was read, and what follows from it for the words of either side. */
