@@ -25,7 +25,7 @@ export async function listContactData(tx: Tx, contactId: string): Promise<Record
       'changes', (
         select coalesce(jsonb_agg(jsonb_build_object('at', h.at, 'by', s.name, 'before', r.before, 'after', r.after) order by r.id), '[]')
         from change_row r join change h on h.id = r.change_id join system.person s on s.id = h.said_by
-        where r.subject_id = c.id
+        where r.subject_id = c.id or r.subject_id in (select p.id from contact_position p where p.contact_id = c.id)
       )) as data
     from contact c where c.id = ${contactId}::uuid`)
   return row?.data ?? null
