@@ -2,7 +2,15 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ComponentType } from 'react'
-import { AccountsIcon, DependencyIcon, ImportsIcon, SettingsIcon, TasksIcon, TodayIcon } from '#lib/ui/icons.tsx'
+import {
+  AccountsIcon,
+  DependencyIcon,
+  HelpIcon,
+  ImportsIcon,
+  SettingsIcon,
+  TasksIcon,
+  TodayIcon,
+} from '#lib/ui/icons.tsx'
 import { NAV, type NavPlace } from './nav.ts'
 
 const ICON: Record<NavPlace['icon'], ComponentType> = {
@@ -12,6 +20,7 @@ const ICON: Record<NavPlace['icon'], ComponentType> = {
   tasks: TasksIcon,
   imports: ImportsIcon,
   settings: SettingsIcon,
+  help: HelpIcon,
 }
 
 /** The nouns as words in the rail of a window, the present one marked. */

@@ -3,7 +3,7 @@ import type { Route } from 'next'
 export type NavPlace = {
   href: Route
   label: string
-  icon: 'today' | 'accounts' | 'dependency' | 'tasks' | 'imports' | 'settings'
+  icon: 'today' | 'accounts' | 'dependency' | 'tasks' | 'imports' | 'settings' | 'help'
   /** The key that goes here after G. */
   key?: string
   /** `noun` stands in the rail and in the phone's bottom bar; `apart` below a gap in the rail, and in the person's menu. */
@@ -18,4 +18,5 @@ export const NAV: readonly NavPlace[] = [
   { href: '/tasks' as Route, label: 'Tasks', icon: 'tasks', key: 'k', place: 'apart' },
   { href: '/imports', label: 'Imports', icon: 'imports', key: 'i', place: 'apart' },
   { href: '/settings', label: 'Settings', icon: 'settings', place: 'apart' },
+  { href: '/help' as Route, label: 'Help', icon: 'help', place: 'apart' },
 ]

@@ -19,6 +19,7 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
         <Line keys={['/']}>Search accounts</Line>
         <Line keys={['Ctrl', 'K']}>Search, also while you type; ⌘ K on a Mac</Line>
         <Line keys={['J', 'K']}>The next row, the one before</Line>
+        <Line keys={['W']}>Why this number? The next one of the page</Line>
         <Line keys={['E']}>Edit what is open</Line>
         <Line keys={['Esc']}>Close what is open</Line>
         <Line keys={['?']}>Show this</Line>

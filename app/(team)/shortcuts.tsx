@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { NAV } from './nav.ts'
+import { showNextWhy } from './why-key.ts'
 
 const ShortcutHelp = dynamic(() => import('./shortcut-help.tsx'), { ssr: false })
 
@@ -14,7 +15,7 @@ const GO_MS = 1200
 
 /**
  * G then a letter goes, / searches, J and K walk the rows of a table, a letter that a control carries as its
- * aria-keyshortcuts presses it, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held; but Ctrl K and
+ * aria-keyshortcuts presses it, W opens the next “why this number?”, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held; but Ctrl K and
  * ⌘ K search from anywhere.
  */
 export function Shortcuts() {
@@ -39,7 +40,7 @@ export function Shortcuts() {
       else if (key === '?') setHelp(true)
       else if (key === '/') document.getElementById('search')?.focus()
       else if (key === 'j' || key === 'k') walkRows(key === 'j' ? 1 : -1)
-      else if (!press(key)) return
+      else if (!press(key) && !(key === 'w' && showNextWhy())) return
       event.preventDefault()
     }
     document.addEventListener('keydown', listen)

@@ -98,6 +98,15 @@ export function SettingsIcon() {
   )
 }
 
+export function HelpIcon() {
+  return (
+    <Icon>
+      <circle cx="10" cy="10" r="6.75" />
+      <path d="M8 8a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4m0 2.3v.1" />
+    </Icon>
+  )
+}
+
 /** Two rings that share a part: a pledge has two sides. */
 export function TrothMark({ size = 22 }: { size?: number }) {
   return (

@@ -14,6 +14,7 @@ export function Popover({
   align = 'start',
   triggerClass = '',
   sheetClass = 'p-4',
+  why = false,
 }: {
   trigger: ReactNode
   /** What the button is called, where its face does not say it. */
@@ -24,12 +25,20 @@ export function Popover({
   align?: 'start' | 'end'
   triggerClass?: string
   sheetClass?: string
+  /** It answers for a number: a key opens it. */
+  why?: boolean
 }) {
   const made = useId()
   const sheet = id ?? `sheet-${made}`
   return (
     <>
-      <button type="button" popoverTarget={sheet} aria-label={label} className={triggerClass}>
+      <button
+        type="button"
+        popoverTarget={sheet}
+        aria-label={label}
+        data-why={why || undefined}
+        className={triggerClass}
+      >
         {trigger}
       </button>
       <span id={sheet} popover="auto" className={`sheet ${align === 'end' ? 'sheet-end' : ''} ${sheetClass}`}>

@@ -10,6 +10,7 @@ export function Why({
   inputs = [],
   records,
   note,
+  help,
 }: {
   /** What the figure is: “Share of revenue”. */
   of: string
@@ -19,12 +20,15 @@ export function Why({
   records?: { href: Route; label: string }
   /** Window, as-of day, what was left out, source. */
   note?: ReactNode
+  /** Where the help tells more: `/help/numbers#…`. */
+  help?: `/help${string}`
 }) {
   return (
     <>
       {/* a word joiner: the mark never begins a line of its own */}
       {'\u2060'}
       <Popover
+        why
         label={`Why this number? ${of}`}
         trigger={<span aria-hidden="true">?</span>}
         triggerClass="ml-1 inline-grid size-[1.125rem] place-items-center rounded-full align-[0.18em] text-[0.6875rem] leading-none font-semibold text-ink-faint ring-1 ring-rule-strong ring-inset hover:bg-accent-wash hover:text-accent hover:ring-accent pointer-coarse:size-6"
@@ -46,6 +50,11 @@ export function Why({
         {records ? (
           <span className="mt-3 block">
             <TextLink href={records.href}>{records.label}</TextLink>
+          </span>
+        ) : null}
+        {help ? (
+          <span className={`${records ? 'mt-1' : 'mt-3'} block`}>
+            <TextLink href={help as Route}>What it means</TextLink>
           </span>
         ) : null}
       </Popover>

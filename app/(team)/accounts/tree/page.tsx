@@ -43,10 +43,7 @@ export default async function TreePage({
                 of="Revenue with all below"
                 formula="The account’s own revenue and that of every account below it, however deep. Archived accounts count; what a merge joined counts once."
                 note="Invoices in a currency without a rate are left out."
-                records={{
-                  href: '/help/numbers#whom-the-business-rests-on' as Route,
-                  label: 'What counts as one customer',
-                }}
+                help="/help/numbers#revenue-of-an-account-and-of-its-group"
               />
             </>
           ) : null}

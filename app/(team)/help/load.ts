@@ -1,0 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readMarkdown } from '#lib/core/help/markdown.ts'
+import { teamLoad } from '#lib/server/gate.ts'
+
+export const loadHelp = () => teamLoad('viewer', async ({ workspace }) => ({ company: workspace.name }))
+
+/** docs/numbers.md, the one text of what each number means. */
+export const loadNumbers = () =>
+  teamLoad('viewer', async () => readMarkdown(await readFile(join(process.cwd(), 'docs', 'numbers.md'), 'utf8')))

@@ -1,0 +1,96 @@
+import type { EvidentStage } from '../stage.ts'
+
+export type Word = { word: string; meaning: string }
+
+/** The words of the product, each in one or two sentences; their anchors on /help are made of them. */
+export const WORDS: readonly Word[] = [
+  { word: 'Workspace', meaning: 'Your company and its team in Troth. Nothing of it is seen from another workspace.' },
+  {
+    word: 'Account',
+    meaning: 'A customer company, or one you would like to have.',
+  },
+  {
+    word: 'Group',
+    meaning:
+      'An account with all that belong to it, however deep: give an account a parent account and it joins the parent’s group. Dependency counts a group as one customer.',
+  },
+  {
+    word: 'Contact',
+    meaning:
+      'A person at an account. They keep their history when they move to another account, and both accounts hear of it.',
+  },
+  {
+    word: 'Owner',
+    meaning:
+      'The colleague who looks after an account. When they leave the team, what they hold goes to others in one step.',
+  },
+  {
+    word: 'Touch',
+    meaning:
+      'Something said between you and a customer: a note, a call, a meeting, a mail. Inbound when they began it, outbound when you did.',
+  },
+  { word: 'Task', meaning: 'Something one of you will do on a day.' },
+  { word: 'Stage', meaning: 'A step of the typology below: how close you and a customer are.' },
+  { word: 'Declared', meaning: 'The stage your team says an account is at. A filled glyph.' },
+  { word: 'Evident', meaning: 'The stage the records support. An outlined glyph.' },
+  { word: 'Stated', meaning: 'The stage the customer says. A ringed glyph.' },
+  {
+    word: 'Possible',
+    meaning:
+      'The highest stage that nothing in the records speaks against: what is missing for it is not known, rather than absent.',
+  },
+  {
+    word: 'Standing',
+    meaning: 'Where an account stands: its stages side by side, with trust, tenure and every reason.',
+  },
+  { word: 'Status', meaning: 'How things go beside where they stand: thriving, cooling, at risk, gone quiet.' },
+  {
+    word: 'Perception gap',
+    meaning: 'What you declare, what the records support and what the customer says do not agree.',
+  },
+  {
+    word: 'Source',
+    meaning:
+      'Where evidence comes from: invoices, contracts, touches and so on. It is open until somebody says through which day it is complete; in an open source, nothing recorded means not known.',
+  },
+  {
+    word: 'As of',
+    meaning:
+      'The day your invoices are complete through. Whatever is drawn from them is read on that day, never later.',
+  },
+  {
+    word: 'Rhythm',
+    meaning:
+      'How an account buys: repeatedly, on a schedule, in a season, once a year, by project. Guessed, shown, and yours to correct.',
+  },
+  {
+    word: 'Promise',
+    meaning: 'Something one side said or let the other side expect, with a day by which it is due.',
+  },
+  { word: 'Trust', meaning: 'What promises kept and broken add up to. It starts unproven.' },
+  {
+    word: 'Offer',
+    meaning:
+      'Something brought to an account: a product, a service, a scarce lot, an inducement, something added to what they buy.',
+  },
+  { word: 'Launch', meaning: 'Bringing one offer to many accounts in waves, loyal accounts first.' },
+  { word: 'Parity', meaning: 'A loyal account never gets a worse deal than a new one.' },
+  {
+    word: 'Dependency',
+    meaning:
+      'How much of your revenue rests on one account, group, contact, owner, product or a relationship without a contract.',
+  },
+  { word: 'Vow', meaning: 'A commitment in a contract or given by heart: on paper, spoken, or understood.' },
+]
+
+/** The typology in one line each, as its glyphs stand on /help. */
+export const STAGE_MEANING: Record<EvidentStage | 'ended', string> = {
+  one_off: 'One purchase, for one need or impulse; little prospect of another.',
+  exploring: 'Comes and goes, likes choice, compares; returns for a deal or not at all.',
+  steady: 'You know and like each other, are loyal both ways, they buy regularly, and both gain.',
+  committing: 'Both plan a future: a contract, vows or a joint venture is being prepared.',
+  contracted: 'Contract and vows are in force and lived. Leaving would be messy.',
+  partner: 'As committed as married, with no contract. Leaving would be just as messy.',
+  unknown: 'Said aloud, never guessed.',
+  ended: 'Over, with a reason and what you learned.',
+}
