@@ -3,8 +3,9 @@ import { PgBoss } from 'pg-boss'
 /** Every job there is, and what it is given. Each is safe to run twice. */
 export type Jobs = {
   'plan-import': { workspaceId: string; importId: string }
-  'commit-import': { workspaceId: string; importId: string }
-  'undo-import': { workspaceId: string; importId: string }
+  /** `personId` said yes. */
+  'commit-import': { workspaceId: string; importId: string; personId?: string }
+  'undo-import': { workspaceId: string; importId: string; personId?: string }
   'assess-accounts': { workspaceId: string }
   /** Once a night: hands every workspace to `assess-accounts`. */
   nightly: Record<string, never>

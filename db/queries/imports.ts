@@ -8,11 +8,16 @@ import type {
   StoredGuess,
   StoredMapping,
 } from '#lib/core/imports/import-plan.ts'
+import type { ListName } from '#lib/core/lists/list-column.ts'
+import type { ListOutcome, ListPlan } from '#lib/core/lists/list-plan.ts'
+import type { ListSettings } from '#lib/core/lists/list-settings.ts'
 
 export type ImportRow = {
   id: string
   fileName: string
   bytes: number
+  /** `invoices`, or the list its rows are. */
+  kind: 'invoices' | ListName
   state: ImportState
   guess: StoredGuess | null
   mapping: StoredMapping | null
@@ -20,6 +25,10 @@ export type ImportRow = {
   wholePeriod: boolean
   plan: ImportPlan | null
   outcome: ImportOutcome | null
+  /** Where its rows are a list and no invoices: how it is read, what it would do, what it did; the three above are null then. */
+  listSettings: ListSettings | null
+  listPlan: ListPlan | null
+  listOutcome: ListOutcome | null
   problem: string | null
   /** Parts of a thousand of the work under way. */
   done: number
@@ -29,8 +38,12 @@ export type ImportRow = {
   undoneAt: string | null
 }
 
-const columns = sql`id, file_name as "fileName", bytes::float8 as bytes, state, format as guess, mapping,
-  complete_through as "completeThrough", whole_period as "wholePeriod", plan, outcome, problem, done::int as done,
+const ofInvoices = (name: string) => sql`case when kind = 'invoices' then ${sql.identifier(name)} end`
+const ofList = (name: string) => sql`case when kind <> 'invoices' then ${sql.identifier(name)} end`
+
+const columns = sql`id, file_name as "fileName", kind, bytes::float8 as bytes, state, format as guess, ${ofInvoices('mapping')} as mapping,
+  complete_through as "completeThrough", whole_period as "wholePeriod", ${ofInvoices('plan')} as plan, ${ofInvoices('outcome')} as outcome,
+  ${ofList('mapping')} as "listSettings", ${ofList('plan')} as "listPlan", ${ofList('outcome')} as "listOutcome", problem, done::int as done,
   created_by as "createdBy", created_at as "createdAt", committed_at as "committedAt", undone_at as "undoneAt"`
 
 export async function insertImport(tx: Tx, input: { fileName: string; createdBy: string | null }): Promise<string> {
@@ -50,7 +63,10 @@ export async function lockImport(tx: Tx, id: string): Promise<ImportRow | null> 
   return rows[0] ?? null
 }
 
-export type ImportListRow = Pick<ImportRow, 'id' | 'fileName' | 'bytes' | 'state' | 'outcome' | 'createdAt'> & {
+export type ImportListRow = Pick<
+  ImportRow,
+  'id' | 'fileName' | 'kind' | 'bytes' | 'state' | 'outcome' | 'listOutcome' | 'createdAt'
+> & {
   rows: number | null
   refused: number | null
   person: string | null
@@ -59,7 +75,8 @@ export type ImportListRow = Pick<ImportRow, 'id' | 'fileName' | 'bytes' | 'state
 /** Imports, the newest first; those still uploading are not among them. `before` is the createdAt the page before ended with. */
 export async function listImports(tx: Tx, page: { most: number; before: string | null }): Promise<ImportListRow[]> {
   const rows = await tx.execute<ImportListRow>(sql`
-    select i.id, i.file_name as "fileName", i.bytes::float8 as bytes, i.state, i.outcome, i.created_at as "createdAt",
+    select i.id, i.file_name as "fileName", i.kind, i.bytes::float8 as bytes, i.state, ${ofInvoices('outcome')} as outcome,
+      ${ofList('outcome')} as "listOutcome", i.created_at as "createdAt",
       (i.plan ->> 'rows')::int as rows, (i.plan ->> 'refused')::int as refused, p.name as person
     from import i left join system.person p on p.id = i.created_by
     where i.state <> 'uploading' and (${page.before}::timestamptz is null or i.created_at < ${page.before}::timestamptz)
@@ -74,7 +91,7 @@ export async function getRememberedMapping(
 ): Promise<{ mapping: StoredMapping; fileName: string; day: Day } | null> {
   const rows = await tx.execute<{ mapping: StoredMapping; fileName: string; day: Day }>(sql`
     select mapping, file_name as "fileName", created_at::date as day from import
-    where signature = ${signature} and mapping is not null and state = 'committed' order by committed_at desc limit 1`)
+    where signature = ${signature} and kind = 'invoices' and mapping is not null and state = 'committed' order by committed_at desc limit 1`)
   return rows[0] ?? null
 }
 
@@ -90,13 +107,14 @@ export async function getTwin(tx: Tx, id: string): Promise<{ id: string; committ
 type ImportChange = {
   bytes?: number
   digest?: string
+  kind?: 'invoices' | ListName
   guess?: StoredGuess
-  mapping?: StoredMapping
+  mapping?: StoredMapping | ListSettings | null
   signature?: string
   completeThrough?: Day | null
   wholePeriod?: boolean
-  plan?: ImportPlan | null
-  outcome?: ImportOutcome
+  plan?: ImportPlan | ListPlan | null
+  outcome?: ImportOutcome | ListOutcome
   problem?: string | null
   done?: number
   committed?: true
@@ -111,10 +129,11 @@ export async function updateImport(tx: Tx, id: string, change: ImportChange & { 
 function assignments(change: ImportChange & { state?: ImportState }): SQL {
   const set = [
     change.state !== undefined && sql`state = ${change.state}`,
+    change.kind !== undefined && sql`kind = ${change.kind}`,
     change.bytes !== undefined && sql`bytes = ${change.bytes}`,
     change.digest !== undefined && sql`digest = ${change.digest}`,
     change.guess !== undefined && sql`format = ${JSON.stringify(change.guess)}::jsonb`,
-    change.mapping !== undefined && sql`mapping = ${JSON.stringify(change.mapping)}::jsonb`,
+    change.mapping !== undefined && sql`mapping = ${change.mapping && JSON.stringify(change.mapping)}::jsonb`,
     change.signature !== undefined && sql`signature = ${change.signature}`,
     change.completeThrough !== undefined && sql`complete_through = ${change.completeThrough}`,
     change.wholePeriod !== undefined && sql`whole_period = ${change.wholePeriod}`,
@@ -153,6 +172,15 @@ export async function noteProgress(tx: Tx, id: string, state: ImportState, done:
   await tx.execute(
     sql`update import set done = ${Math.round(done)}, total = 1000 where id = ${id} and state = ${state}`,
   )
+}
+
+/**
+ * Lets go of a list's file once it is written: it speaks of people, who may ask to be erased, and Undo does not need it. The digest stays, by
+ * which the same file is known again.
+ */
+export async function forgetFile(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`delete from import_piece where import_id = ${id}`)
+  await tx.execute(sql`update import set format = jsonb_set(format, '{sample}', '[]') where id = ${id}`)
 }
 
 /** Takes an import that wrote nothing away, with its pieces and refusals. */

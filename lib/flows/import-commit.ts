@@ -17,20 +17,14 @@ import { enqueue } from '#lib/jobs/queue.ts'
 import { IMPORT_DEADLINE_MS, makePlan, mappedFields, readyToRead } from './import-plan.ts'
 import { FileUnreadable, progressNotes } from './import-read.ts'
 import { keepAsOf, keepGroups, keepRevenue } from './keep-revenue.ts'
-
-/** The records are not what they were when the plan was made. */
-class PlanDrift extends Error {}
+import { commitListImport, PlanDrift } from './list-import.ts'
 
 /**
  * Does what the plan said, all of it or nothing, in one transaction; one import of a workspace at a time. The file is read and compared
  * anew: when the comparison comes out otherwise than the plan, nothing is written and a new plan is made. Safe to run twice and at any
  * point after a kill: a commit that did not come to its end has left no trace.
  */
-export async function commitImport(
-  workspaceId: string,
-  importId: string,
-  options: { signal?: AbortSignal | undefined; enqueueJobs?: boolean } = {},
-): Promise<void> {
+export async function commitImport(workspaceId: string, importId: string, options: CommitOptions = {}): Promise<void> {
   try {
     await withWorkspace(workspaceId, (tx) => commit(tx, workspaceId, importId, options), {
       deadlineMs: IMPORT_DEADLINE_MS,
@@ -45,14 +39,18 @@ export async function commitImport(
   }
 }
 
-async function commit(
-  tx: Tx,
-  workspaceId: string,
-  importId: string,
-  { signal, enqueueJobs = true }: { signal?: AbortSignal | undefined; enqueueJobs?: boolean },
-): Promise<void> {
+/** `personId`: who said yes to the plan; without one, who brought the file. */
+export type CommitOptions = {
+  signal?: AbortSignal | undefined
+  enqueueJobs?: boolean
+  personId?: string | undefined
+}
+
+async function commit(tx: Tx, workspaceId: string, importId: string, options: CommitOptions): Promise<void> {
+  const { signal, enqueueJobs = true } = options
   await lockRecords(tx, workspaceId)
   const run = await getImport(tx, importId)
+  if (run?.state === 'committing' && run.kind !== 'invoices') return commitListImport(tx, workspaceId, run, options)
   if (run?.state !== 'committing' || !run.plan) return
   const ready = readyToRead(run)
   if (typeof ready === 'string') throw new FileUnreadable(ready)

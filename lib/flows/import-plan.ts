@@ -32,6 +32,7 @@ import { addDays, dayIn } from '#lib/core/day.ts'
 import { FIELDS, fieldsOf, type ImportField, missingFields } from '#lib/core/imports/import-field.ts'
 import type { ImportPlan, StoredGuess, StoredMapping } from '#lib/core/imports/import-plan.ts'
 import { FileUnreadable, MOST_REFUSALS, type Reading, type ReadOutcome, readIntoStage } from './import-read.ts'
+import { planListImport } from './list-import.ts'
 
 /** Long enough for five million lines on a slow machine. */
 export const IMPORT_DEADLINE_MS = 60 * 60_000
@@ -54,6 +55,7 @@ export async function planImport(workspaceId: string, importId: string, signal?:
       async (tx) => {
         const run = await getImport(tx, importId)
         if (run?.state !== 'planning') return
+        if (run.kind !== 'invoices') return await planListImport(tx, workspaceId, run, signal)
         const ready = readyToRead(run)
         if (typeof ready === 'string') return fail(tx, importId, ready)
         const { plan, refusals } = await makePlan(tx, {

@@ -34,18 +34,24 @@ export type ReadOutcome = {
 /** What stops a reading for good; the message is for the person. */
 export class FileUnreadable extends Error {}
 
-export type Reading = {
+/** What reading the text of an upload takes. */
+export type TextReading = {
   workspaceId: string
   importId: string
+  settings: Pick<ImportSettings, 'encoding'>
+  guess: Pick<StoredGuess, 'unpackedBytes'>
+  /** The share of the whole work, in thousandths, that reading is. */
+  progress: { state: ImportState; until: number }
+  signal?: AbortSignal | undefined
+}
+
+export type Reading = TextReading & {
   settings: ImportSettings
   guess: StoredGuess
   /** An invoice dated later is refused. */
   latestDay?: Day
   /** Whether the lines are needed too; a plan can do without, their digests are in the documents. */
   withLines: boolean
-  /** The share of the whole work, in thousandths, that reading is. */
-  progress: { state: ImportState; until: number }
-  signal?: AbortSignal | undefined
 }
 
 /**
@@ -53,7 +59,7 @@ export type Reading = {
  * takes one batch the next is being parsed; two batches and one piece are all that is in memory.
  */
 export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Promise<ReadOutcome> {
-  const { settings, guess, withLines, progress } = reading
+  const { settings, withLines } = reading
   await makeStage(tx, stage)
   const outcome: ReadOutcome = { rows: 0, refused: 0, refusedBy: new Map(), refusals: [], sorted: true }
   const batch = { documents: [] as Uint8Array[], lines: [] as Uint8Array[], spoilt: [] as SpoiltDocument[], size: 0 }
@@ -108,21 +114,12 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
     sending.catch(() => {}) // awaited with the next batch
   }
 
-  const decoder = new TextDecoder(settings.encoding)
-  const noted = progressNotes(reading)
-  let read = 0
   try {
-    for await (const piece of importBytes(reading.workspaceId, reading.importId)) {
-      for (let at = 0; at < piece.length; at += SLICE) {
-        stream.push(decoder.decode(piece.subarray(at, at + SLICE), { stream: true }))
-        gather()
-        if (batch.size + batch.spoilt.length * 50 > BATCH) await send()
-      }
-      reading.signal?.throwIfAborted()
-      read += piece.length
-      noted((progress.until * read) / guess.unpackedBytes)
+    for await (const text of importText(reading)) {
+      stream.push(text)
+      gather()
+      if (batch.size + batch.spoilt.length * 50 > BATCH) await send()
     }
-    stream.push(decoder.decode())
     outcome.rows = stream.end().rows
   } catch (error) {
     await sending.catch(() => {}) // the connection is free for the rollback only then
@@ -135,6 +132,22 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
   // an invoice that lost a line has to be looked for
   outcome.sorted &&= outcome.refused === 0
   return outcome
+}
+
+/** The text of an uploaded file, slice by slice, with its progress noted for the page. */
+export async function* importText(reading: TextReading): AsyncGenerator<string> {
+  const { workspaceId, importId, settings, guess, progress, signal } = reading
+  const decoder = new TextDecoder(settings.encoding)
+  const noted = progressNotes(reading)
+  let read = 0
+  for await (const piece of importBytes(workspaceId, importId)) {
+    for (let at = 0; at < piece.length; at += SLICE)
+      yield decoder.decode(piece.subarray(at, at + SLICE), { stream: true })
+    signal?.throwIfAborted()
+    read += piece.length
+    noted((progress.until * read) / guess.unpackedBytes)
+  }
+  yield decoder.decode()
 }
 
 /** Tells whether each document's number is larger than the one before: longer, or as long and later in the alphabet. */

@@ -6,6 +6,7 @@ import { enqueue } from '#lib/jobs/queue.ts'
 import { lockRecords } from './import-commit.ts'
 import { IMPORT_DEADLINE_MS, mappedFields } from './import-plan.ts'
 import { keepGroups, keepRevenue } from './keep-revenue.ts'
+import { undoListImport } from './list-import.ts'
 
 /**
  * Takes an import back, in one transaction: its invoices and accounts go, what it changed or removed is as before, and what was changed since
@@ -14,10 +15,10 @@ import { keepGroups, keepRevenue } from './keep-revenue.ts'
 export async function undoImport(
   workspaceId: string,
   importId: string,
-  options: { enqueueJobs?: boolean } = {},
+  options: { enqueueJobs?: boolean; personId?: string | undefined } = {},
 ): Promise<void> {
   try {
-    await withWorkspace(workspaceId, (tx) => undo(tx, workspaceId, importId, options.enqueueJobs ?? true), {
+    await withWorkspace(workspaceId, (tx) => undo(tx, workspaceId, importId, options), {
       deadlineMs: IMPORT_DEADLINE_MS,
     })
   } catch (error) {
@@ -25,10 +26,16 @@ export async function undoImport(
   }
 }
 
-async function undo(tx: Tx, workspaceId: string, importId: string, enqueueJobs: boolean): Promise<void> {
+async function undo(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  { enqueueJobs = true, personId }: { enqueueJobs?: boolean; personId?: string | undefined },
+): Promise<void> {
   await lockRecords(tx, workspaceId)
   const run = await getImport(tx, importId)
   if (run?.state !== 'undoing') return
+  if (run.kind !== 'invoices') return undoListImport(tx, workspaceId, run, { enqueueJobs, personId })
   const { documents, kept } = await undoDocuments(tx, importId)
   await deleteCompletenessOf(tx, importId)
   await keepRevenue(tx, { table: 'touched_key' })

@@ -4,6 +4,7 @@ import {
   deleteStaleUploads,
   getRememberedMapping,
   ImportMoved,
+  type ImportRow,
   insertImport,
   insertPiece,
   listPieces,
@@ -11,7 +12,9 @@ import {
   moveImport,
 } from '#db/queries/imports.ts'
 import { listLedgers } from '#db/queries/ledgers.ts'
+import { listContext } from '#db/queries/list-context.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { unguarded } from '#lib/core/csv.ts'
 import {
   type Encoding,
   type EncodingGuess,
@@ -22,6 +25,8 @@ import {
 import { type FileGuess, guessFile, LEVEL_WORDS, type Reason } from '#lib/core/imports/file-guess.ts'
 import type { ImportState, StoredGuess } from '#lib/core/imports/import-plan.ts'
 import type { Delimiter } from '#lib/core/imports/row-splitter.ts'
+import { listColumns } from '#lib/core/lists/list-columns.ts'
+import { guessList, type ListGuess } from '#lib/core/lists/list-guess.ts'
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { inPieces, isBrokenGzip, packPiece, unpacked, unpackPiece } from './import-pieces.ts'
 
@@ -139,10 +144,20 @@ async function finishUpload(
   if (settings.currency === null && !settings.columns.includes('currency')) settings.currency = baseCurrency
   const { bytes, digest, unpackedBytes } = stored
   const note = remembered && { fileName: remembered.fileName, day: remembered.day }
-  const kept: StoredGuess = { ...guess, sample: guess.sample.map(cropRow), unpackedBytes, remembered: note }
-  if (!(await moveImport(tx, importId, ['uploading'], 'uploaded', { bytes, digest, guess: kept, signature })))
+  const list = await guessListOf(tx, guess)
+  const kept: StoredGuess = { ...guess, sample: guess.sample.map(cropRow), unpackedBytes, remembered: note, list }
+  const kind = list?.list ?? 'invoices'
+  if (!(await moveImport(tx, importId, ['uploading'], 'uploaded', { bytes, digest, guess: kept, signature, kind })))
     throw new ImportMoved()
   return kept
+}
+
+/** A file without a header names no list. */
+async function guessListOf(tx: Tx, { settings, columns }: FileGuess): Promise<ListGuess | null> {
+  if (settings.headerLine === 0) return null
+  const context = await listContext(tx)
+  const heads = columns.map(({ header }) => unguarded(header))
+  return guessList(heads, (list) => listColumns(list, context))
 }
 
 /** What a person confirmed for a file of the same make holds for this one; its bytes are looked at anew. */
@@ -190,10 +205,14 @@ export async function guessAgain(
     sample: found.value.sample.map(cropRow),
     unpackedBytes,
     remembered: null,
+    list: await guessListOf(tx, found.value),
   }
   guess.settings.ledger = settings.ledger
   guess.settings.currency ??= settings.currency
-  return (await moveImport(tx, importId, from, 'uploaded', { guess })) ? ok(guess) : movedOn
+  const kind: ImportRow['kind'] = guess.list?.list ?? 'invoices'
+  // what was said of the columns of invoices says nothing of those of a list
+  const change = { guess, kind, ...(kind !== run.kind && { mapping: null }) }
+  return (await moveImport(tx, importId, from, 'uploaded', change)) ? ok(guess) : movedOn
 }
 
 async function forget(workspaceId: string, importId: string): Promise<void> {

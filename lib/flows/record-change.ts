@@ -17,6 +17,11 @@ export async function recordChange(
   return id
 }
 
+/** Adds rows to a change in the transaction that began it: for one of more rows than should be in memory. */
+export function recordRows(tx: Tx, changeId: string, rows: ChangeRow[]): Promise<void> {
+  return insertChangeRows(tx, changeId, rows)
+}
+
 /** Marks a change as taken back; null when somebody else did so first. */
 export function recordUndo(tx: Tx, undoes: string, saidBy: string): Promise<string | null> {
   return insertChange(tx, { kind: 'undo', note: '', document: {}, saidBy, undoes })

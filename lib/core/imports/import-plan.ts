@@ -1,5 +1,6 @@
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
+import type { ListGuess } from '../lists/list-guess.ts'
 import type { FileGuess } from './file-guess.ts'
 import type { ImportSettings } from './import-settings.ts'
 
@@ -17,7 +18,12 @@ export const IMPORT_STATES = [
 export type ImportState = (typeof IMPORT_STATES)[number]
 
 /** What was guessed at the end of the upload. `remembered` names the file whose settings were taken over. */
-export type StoredGuess = FileGuess & { unpackedBytes: number; remembered: { fileName: string; day: Day } | null }
+export type StoredGuess = FileGuess & {
+  unpackedBytes: number
+  remembered: { fileName: string; day: Day } | null
+  /** Where the file looks like one of our lists rather than like invoices; uploads made before lists came in lack it. */
+  list?: ListGuess | null
+}
 
 /** A customer as a ledger knows it. */
 export type LedgerKey = { ledger: string; externalId: string }

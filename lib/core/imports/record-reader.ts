@@ -1,3 +1,4 @@
+import { unguarded } from '#lib/core/csv.ts'
 import type { Day } from '#lib/core/day.ts'
 import { explainAmount, readAmount, readShare } from './amount-text.ts'
 import { dayReader, explainDay } from './day-text.ts'
@@ -141,7 +142,7 @@ function cellReader(field: ImportField, settings: ImportSettings): CellReader {
     case 'kind':
       return (text) => (text === '' ? '' : readKind(text))
     case 'text':
-      return (text) => (text.length > MAX_TEXT ? null : text === 'NULL' || text === '\\N' ? '' : text)
+      return (text) => (text.length > MAX_TEXT ? null : text === 'NULL' || text === '\\N' ? '' : unguarded(text))
   }
 }
 

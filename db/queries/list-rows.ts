@@ -1,0 +1,197 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { ListColumn, ListName } from '#lib/core/lists/list-column.ts'
+
+/** A column of a row in the records: the words an export writes ('' for nothing), and what is stored where that is an id behind words. */
+export type ListedCell = { words: SQL; stored?: SQL }
+
+/** The rows of a list as the records have them now. */
+export type Listed = {
+  from: SQL
+  id: SQL
+  /** What a sentence calls the row. */
+  name: SQL
+  archived: SQL
+  /** In which order an export writes them, so that two exports of the same are the same. */
+  order: SQL
+  cell: (column: ListColumn) => ListedCell
+}
+
+/**
+ * The one door to what a list says: exports write it, imports compare with it, so that a file that was not touched says the same. Rows that
+ * stand for nothing any more (merged accounts, erased contacts) are not among them.
+ */
+export function listedRows(list: ListName): Listed {
+  return { accounts: listedAccounts, contacts: listedContacts, touches: listedTouches, tasks: listedTasks }[list]()
+}
+
+/** What a row of each list has become that is there no more, by id: a sentence for who still has it in a file. */
+export function listedGone(list: ListName): SQL | null {
+  if (list === 'accounts')
+    return sql`select a.id, 'this account was merged into “' || k.name || '” since' as reason
+      from account a join account k on k.id = a.merged_into`
+  if (list === 'contacts')
+    return sql`select id, 'this person was erased at their wish; nothing about them is taken' as reason
+      from contact where erased_at is not null`
+  return null
+}
+
+const orNone = (text: SQL) => sql`coalesce(${text}, '')`
+const mark = (condition: SQL) => sql`case when ${condition} then 'yes' else '' end`
+const moment = (at: SQL) => orNone(sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
+const reference = (words: SQL, id: SQL): ListedCell => ({ words: orNone(words), stored: orNone(sql`${id}::text`) })
+const member = (person: SQL): ListedCell => reference(sql`${person}.email`, sql`${person}.id`)
+
+/** By what a file calls an account: its name, with the id behind it where the name alone would not tell which. */
+export const spokenAccounts = sql`(
+  select id, merged_into, archived_at, name, case
+    when merged_into is not null or count(*) over (partition by name) > 1 or name ~ ' \\[[0-9a-f-]{36}\\]$' then name || ' [' || id || ']'
+    else name end as words
+  from account)`
+
+/** By what a file calls a contact. */
+export const spokenContacts = sql`(
+  select id, erased_at, archived_at, name, case
+    when erased_at is not null or count(*) over (partition by name) > 1 or name ~ ' \\[[0-9a-f-]{36}\\]$' then name || ' [' || id || ']'
+    else name end as words
+  from contact)`
+
+/** As `joinParts` of lib/core/lists/list-cell.ts. */
+const joined = (words: SQL, order: SQL) =>
+  sql`string_agg(replace(replace(${words}, '\\', '\\\\'), ';', '\\;'), '; ' order by ${order})`
+
+function listedAccounts(): Listed {
+  return {
+    from: sql`(select * from account where merged_into is null) r
+      left join ${spokenAccounts} parent on parent.id = r.parent_id
+      left join system.person owner on owner.id = r.owner_id
+      left join (
+        select account_id, jsonb_object_agg(ledger_id, numbers) as numbers from (
+          select account_id, ledger_id, ${joined(sql`external_id`, sql`external_id`)} as numbers from account_key group by 1, 2
+        ) k group by 1
+      ) keys on keys.account_id = r.id
+      left join (
+        select account_id, jsonb_object_agg(field_id, words) as words from (
+          select account_id, field_id, string_agg(coalesce(text, trim_scale(number)::text, day::text), '; ' order by position) as words
+          from own_value group by 1, 2
+        ) v group by 1
+      ) own on own.account_id = r.id`,
+    id: sql`r.id`,
+    name: sql`r.name`,
+    archived: sql`r.archived_at is not null`,
+    order: sql`r.sort_name, r.id`,
+    cell: ({ key, type, field, ledgerId }) => {
+      if (type === 'own') return { words: orNone(sql`own.words ->> ${field!.id}`) }
+      if (type === 'numbers') return { words: orNone(sql`keys.numbers ->> ${ledgerId!}`) }
+      const cells: Record<string, ListedCell> = {
+        id: { words: sql`r.id::text` },
+        name: { words: sql`r.name` },
+        parent: reference(sql`parent.words`, sql`parent.id`),
+        owner: member(sql`owner`),
+        country: { words: orNone(sql`r.country`) },
+        industry: { words: orNone(sql`r.industry`) },
+        customerSince: { words: orNone(sql`r.customer_since::text`) },
+        intercompany: { words: mark(sql`r.intercompany`) },
+        archived: { words: mark(sql`r.archived_at is not null`) },
+      }
+      return cells[key]!
+    },
+  }
+}
+
+/** Where a contact works now; of several places the one they came to last. */
+export const presentPositions = sql`(
+  select distinct on (contact_id) id, contact_id, account_id, role, from_day from contact_position where until_day is null
+  order by contact_id, from_day desc nulls last, said_at desc, id)`
+
+function listedContacts(): Listed {
+  return {
+    from: sql`(select * from contact where erased_at is null) r
+      left join ${presentPositions} place on place.contact_id = r.id
+      left join ${spokenAccounts} account on account.id = place.account_id`,
+    id: sql`r.id`,
+    name: sql`r.name`,
+    archived: sql`r.archived_at is not null`,
+    order: sql`r.name, r.id`,
+    cell: ({ key }) => {
+      const cells: Record<string, ListedCell> = {
+        id: { words: sql`r.id::text` },
+        name: { words: sql`r.name` },
+        email: { words: orNone(sql`r.email`) },
+        phone: { words: orNone(sql`r.phone`) },
+        account: reference(sql`account.words`, sql`account.id`),
+        role: { words: orNone(sql`place.role`) },
+        since: { words: orNone(sql`place.from_day::text`) },
+        languages: { words: sql`r.languages` },
+        channels: { words: sql`r.channels` },
+        workingStyle: { words: sql`r.working_style` },
+        consent: { words: orNone(sql`r.consent`) },
+        consentDay: { words: orNone(sql`r.consent_day::text`) },
+        consentNote: { words: sql`r.consent_note` },
+        archived: { words: mark(sql`r.archived_at is not null`) },
+      }
+      return cells[key]!
+    },
+  }
+}
+
+function listedTouches(): Listed {
+  return {
+    from: sql`touch r
+      left join ${spokenAccounts} account on account.id = r.account_id
+      left join system.person writer on writer.id = r.said_by
+      left join (
+        select t.touch_id, ${joined(sql`c.words`, sql`c.words, c.id`)} as words, string_agg(c.id::text, ' ' order by c.id::text) as ids
+        from touch_contact t join ${spokenContacts} c on c.id = t.contact_id group by 1
+      ) people on people.touch_id = r.id`,
+    id: sql`r.id`,
+    name: sql`left(case when r.subject <> '' then r.subject when r.body <> '' then r.body else r.kind end, 80)`,
+    archived: sql`r.archived_at is not null`,
+    order: sql`r.day, r.said_at, r.id`,
+    cell: ({ key }) => {
+      const cells: Record<string, ListedCell> = {
+        id: { words: sql`r.id::text` },
+        account: reference(sql`account.words`, sql`account.id`),
+        day: { words: sql`r.day::text` },
+        at: { words: moment(sql`r.at`) },
+        kind: { words: sql`r.kind` },
+        direction: { words: orNone(sql`r.direction`) },
+        with: { words: orNone(sql`people.words`), stored: orNone(sql`people.ids`) },
+        subject: { words: sql`r.subject` },
+        body: { words: sql`r.body` },
+        by: member(sql`writer`),
+        archived: { words: mark(sql`r.archived_at is not null`) },
+      }
+      return cells[key]!
+    },
+  }
+}
+
+function listedTasks(): Listed {
+  return {
+    from: sql`task r
+      left join ${spokenAccounts} account on account.id = r.account_id
+      left join ${spokenContacts} contact on contact.id = r.contact_id
+      join system.person owner on owner.id = r.owner_id`,
+    id: sql`r.id`,
+    name: sql`r.text`,
+    archived: sql`r.archived_at is not null`,
+    order: sql`r.day, r.created_at, r.id`,
+    cell: ({ key }) => {
+      const cells: Record<string, ListedCell> = {
+        id: { words: sql`r.id::text` },
+        text: { words: sql`r.text` },
+        day: { words: sql`r.day::text` },
+        owner: member(sql`owner`),
+        account: reference(sql`account.words`, sql`account.id`),
+        contact: reference(sql`contact.words`, sql`contact.id`),
+        repeat: { words: orNone(sql`r.repeat`) },
+        repeatEvery: { words: wordsIf(sql`r.repeat is not null`, sql`r.repeat_every::text`) },
+        doneAt: { words: moment(sql`r.done_at`) },
+        archived: { words: mark(sql`r.archived_at is not null`) },
+      }
+      return cells[key]!
+    },
+  }
+}
+
+const wordsIf = (condition: SQL, words: SQL) => sql`case when ${condition} then ${words} else '' end`

@@ -1,0 +1,51 @@
+import type { OwnField } from '../own-kind.ts'
+
+/** What can be taken out whole and brought in again. Their names stand in addresses and files. */
+export const LISTS = ['accounts', 'contacts', 'touches', 'tasks'] as const
+export type ListName = (typeof LISTS)[number]
+
+export const isList = (name: string): name is ListName => (LISTS as readonly string[]).includes(name)
+
+/** One of them and many, as sentences say it. */
+export const LIST_WORDS: Record<ListName, { one: string; many: string }> = {
+  accounts: { one: 'account', many: 'accounts' },
+  contacts: { one: 'contact', many: 'contacts' },
+  touches: { one: 'touch', many: 'touches' },
+  tasks: { one: 'task', many: 'tasks' },
+}
+
+/**
+ * How the text of a cell is read and written.
+ * - `line` one line of text, `text` several; `day` 2026-04-30; `moment` 2026-04-30T09:15:00Z; `mark` yes or nothing
+ * - `word` and `words` are from `choices`, `number` a whole number
+ * - `account`, `contact`, `contacts`, `member` speak of rows by name or address (list-cell.ts)
+ * - `numbers`: by which numbers a ledger knows the account; `own`: a field of the workspace's own
+ */
+export type ColumnType =
+  | 'id' | 'line' | 'text' | 'mail' | 'day' | 'moment' | 'mark' | 'word' | 'words' | 'number'
+  | 'account' | 'contact' | 'contacts' | 'member' | 'numbers' | 'own' // biome-ignore format: a list
+
+export type ListColumn = {
+  key: string
+  /** The heading it is written under, in plain words. */
+  head: string
+  /** Other headings people give it, normalised as `normaliseHeader` does. */
+  also?: readonly string[]
+  type: ColumnType
+  /** Longest text a person may write there; what stands there already may be longer. */
+  most?: number
+  choices?: readonly string[]
+  /** A row cannot be without it; a sentence for the one that is. */
+  needed?: string
+  /** Only new rows take it from a file; a sentence says why it cannot be changed by one. */
+  fixed?: string
+  /** Of type `own`. */
+  field?: OwnField
+  /** Of type `numbers`. */
+  ledgerId?: string
+}
+
+export const REFERENCES: readonly ColumnType[] = ['account', 'contact', 'contacts', 'member']
+
+/** The workspace's own part of the columns. */
+export type ListContext = { fields: readonly OwnField[]; ledgers: readonly { id: string; name: string }[] }

@@ -1,0 +1,254 @@
+import { closePosition, insertPosition, restorePosition } from '#db/queries/contacts.ts'
+import {
+  insertListedAccounts,
+  insertListedContacts,
+  insertListedNumbers,
+  insertListedTasks,
+  insertListedTouches,
+  listPresentPositions,
+  type NewRow,
+} from '#db/queries/list-writes.ts'
+import { writeOwnValues } from '#db/queries/own-fields.ts'
+import { updateTask } from '#db/queries/tasks.ts'
+import { updateTouch } from '#db/queries/touches.ts'
+import type { Tx } from '#db/tenant.ts'
+import { type ChangeRow, changedFields, type Fields } from '#lib/core/change.ts'
+import type { Day } from '#lib/core/day.ts'
+import { splitParts } from '#lib/core/lists/list-cell.ts'
+import type { ListColumn, ListName } from '#lib/core/lists/list-column.ts'
+import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
+import type { TaskFields } from '#lib/core/tasks/task.ts'
+import { accountStore, writeAccounts } from './account-store.ts'
+import { contactStore, positionStore } from './contact-store.ts'
+import { taskStore } from './task-store.ts'
+import { touchMade, touchStore } from './touch-store.ts'
+import type { RowStore } from './undo-rows.ts'
+
+/** What rows of a file say is written by the stores that changes are put back by, so that both know the same fields. */
+export type ListWriter = {
+  /** What a change calls a row of the list. */
+  noun: string
+  /** By noun, as changes name them. */
+  stores: Record<string, RowStore>
+  insert: (tx: Tx, made: Made, rows: NewRow[]) => Promise<void>
+  update: (tx: Tx, made: Made, rows: NewRow[]) => Promise<void>
+  /** Which rows of each noun hang on these rows of the list. */
+  rowsOf: (tx: Tx, ids: string[]) => Promise<Record<string, string[]>>
+}
+export type Made = { by: string; importId: string; today: Day; columns: readonly ListColumn[] }
+
+export const listWriters: Record<ListName, ListWriter> = {
+  accounts: {
+    noun: 'account',
+    stores: { account: accountStore },
+    rowsOf: async (_, ids) => ({ account: ids }),
+    insert: async (tx, { importId, columns }, rows) => {
+      await insertListedAccounts(tx, importId, rows)
+      await writeOwnValues(
+        tx,
+        rows.flatMap((row) => ownOf(row, columns)),
+      )
+      await insertListedNumbers(
+        tx,
+        importId,
+        rows.flatMap((row) => numbersOf(row, columns)),
+      )
+    },
+    update: async (tx, { importId, columns }, rows) => {
+      const wanted = rows.map((row) => ({ id: row.id, fields: accountFields(row, columns) }))
+      await writeAccounts(
+        tx,
+        wanted.filter(({ fields }) => Object.keys(fields).length > 0),
+      )
+      await insertListedNumbers(
+        tx,
+        importId,
+        rows.flatMap((row) => numbersOf(row, columns)),
+      )
+    },
+  },
+  contacts: {
+    noun: 'contact',
+    stores: { contact: contactStore, position: positionStore },
+    rowsOf: async (tx, ids) => ({
+      contact: ids,
+      position: [...(await listPresentPositions(tx, ids)).values()].map(({ id }) => id),
+    }),
+    insert: insertListedContacts,
+    update: async (tx, made, rows) => {
+      const places = await listPresentPositions(
+        tx,
+        rows.map(({ id }) => id),
+      )
+      for (const { id, said } of rows) {
+        await writePlace(tx, made, id, said, places.get(id))
+        const fields = contactFields(said)
+        if (Object.keys(fields).length) await contactStore.write(tx, id, fields)
+      }
+    },
+  },
+  touches: {
+    noun: 'touch',
+    stores: { touch: touchStore },
+    rowsOf: async (_, ids) => ({ touch: ids }),
+    insert: insertListedTouches,
+    update: async (tx, _, rows) => {
+      for (const { id, said } of rows) await updateTouch(tx, id, null, touchFields(said))
+    },
+  },
+  tasks: {
+    noun: 'task',
+    stores: { task: taskStore },
+    rowsOf: async (_, ids) => ({ task: ids }),
+    insert: insertListedTasks,
+    update: async (tx, made, rows) => {
+      for (const { id, said } of rows) await updateTask(tx, id, null, taskFields(said, made))
+    },
+  },
+}
+
+/** What rows of a list say now, by noun and id. */
+export async function readNow(tx: Tx, writer: ListWriter, ids: Record<string, string[]>): Promise<RowsNow> {
+  const now: RowsNow = new Map()
+  for (const [noun, store] of Object.entries(writer.stores)) now.set(noun, await store.read(tx, ids[noun] ?? []))
+  return now
+}
+export type RowsNow = Map<string, Map<string, Fields>>
+
+/** What became of rows that were there: those that say something else. */
+export function rowsChanged(was: RowsNow, is: RowsNow): ChangeRow[] {
+  return [...is].flatMap(([noun, rows]) =>
+    [...rows].flatMap(([subjectId, after]): ChangeRow[] => {
+      const before = was.get(noun)?.get(subjectId)
+      if (!before) return [{ noun, subjectId, before: null, after: keptOf(noun, after) }]
+      const changed = changedFields(keptOf(noun, before), keptOf(noun, after))
+      return changed ? [{ noun, subjectId, ...changed }] : []
+    }),
+  )
+}
+
+/** Rows of the list that were made. What hangs on one (where a new contact works) goes and stays with it. */
+export function rowsMade(is: RowsNow, noun: string): ChangeRow[] {
+  return [...(is.get(noun) ?? [])].map(([subjectId, after]) =>
+    // not the words of a touch a second time: they may have to be erased
+    ({
+      noun,
+      subjectId,
+      before: null,
+      after: noun === 'touch' ? { ...touchMade(subjectId).after, archived: after.archived } : keptOf(noun, after),
+    }),
+  )
+}
+
+/** Of some nouns the store's name is made up, for telling: no field that can be written. */
+function keptOf(noun: string, { name, ...fields }: Fields): Fields {
+  return noun === 'account' || noun === 'contact' ? { name, ...fields } : fields
+}
+
+const orNull = (text: string) => text || null
+
+/** Fields as the stores name and keep them, of the columns a row says something new in. */
+function fieldsBy(said: Record<string, string>, how: Record<string, (text: string) => Fields>): Fields {
+  return Object.assign({}, ...Object.entries(said).map(([key, text]) => how[key]?.(text) ?? {}))
+}
+
+/** Parents and who is intercompany change whose group it is: they are written for all rows together. */
+function accountFields(row: NewRow, columns: readonly ListColumn[]): Fields {
+  const own = ownOf(row, columns).map(({ fieldId, value }) => [ownKey(fieldId), value])
+  return {
+    ...fieldsBy(row.said, {
+      name: (name) => ({ name }),
+      owner: (text) => ({ ownerId: orNull(text) }),
+      country: (text) => ({ country: orNull(text) }),
+      industry: (text) => ({ industry: orNull(text) }),
+      customerSince: (text) => ({ customerSince: orNull(text) }),
+      archived: (text) => ({ archivedAt: text ? 'now' : null }),
+    }),
+    ...Object.fromEntries(own),
+  }
+}
+
+/** The part of a row that `keepGroups` depends on. */
+export function groupFields(said: Record<string, string>): Fields {
+  return fieldsBy(said, {
+    parent: (text) => ({ parentId: orNull(text) }),
+    intercompany: (text) => ({ intercompany: text === 'yes' }),
+  })
+}
+
+function ownOf({ id, said }: NewRow, columns: readonly ListColumn[]) {
+  return columns.flatMap(({ key, field }): { accountId: string; fieldId: string; value: OwnValue }[] => {
+    const text = field ? said[key] : undefined
+    if (text === undefined) return []
+    const value = text === '' ? null : field!.kind === 'choices' ? text.split('; ') : text
+    return [{ accountId: id, fieldId: field!.id, value }]
+  })
+}
+
+function numbersOf({ id, said }: NewRow, columns: readonly ListColumn[]) {
+  return columns.flatMap(({ key, ledgerId }) =>
+    ledgerId && said[key] ? splitParts(said[key]).map((number) => ({ accountId: id, ledgerId, number })) : [],
+  )
+}
+
+function contactFields(said: Record<string, string>): Fields {
+  return fieldsBy(said, {
+    name: (name) => ({ name }),
+    email: (text) => ({ email: orNull(text) }),
+    phone: (text) => ({ phone: orNull(text) }),
+    languages: (languages) => ({ languages }),
+    channels: (channels) => ({ channels }),
+    workingStyle: (workingStyle) => ({ workingStyle }),
+    consent: (text) => ({ consent: orNull(text) }),
+    consentDay: (text) => ({ consentDay: orNull(text) }),
+    consentNote: (consentNote) => ({ consentNote }),
+    archived: (text) => ({ archivedAt: text ? new Date().toISOString() : null }),
+  })
+}
+
+/** Another account is a move: the old place ends today and keeps its history. Another role or day corrects the place they have. */
+async function writePlace(
+  tx: Tx,
+  { by, today }: Made,
+  contactId: string,
+  said: Record<string, string>,
+  place: { id: string; accountId: string; role: string; fromDay: string | null } | undefined,
+): Promise<void> {
+  const { account, role, since } = said
+  if (account !== undefined) {
+    if (place) await closePosition(tx, place.id, today, by)
+    if (account === '') return
+    const fromDay = since === undefined ? (place ? today : null) : orNull(since)
+    await insertPosition(tx, { contactId, accountId: account, role: role ?? '', fromDay }, by)
+  } else if (place && (role !== undefined || since !== undefined)) {
+    const fromDay = since === undefined ? place.fromDay : orNull(since)
+    await restorePosition(tx, place.id, { role: role ?? place.role, fromDay, untilDay: null })
+  }
+}
+
+function touchFields(said: Record<string, string>): Fields {
+  return fieldsBy(said, {
+    account: (text) => ({ accountId: orNull(text) }),
+    kind: (kind) => ({ kind }),
+    direction: (text) => ({ direction: orNull(text) }),
+    day: (day) => ({ day }),
+    subject: (subject) => ({ subject }),
+    body: (body) => ({ body }),
+    with: (text) => ({ contactIds: text.split(' ').filter(Boolean) }),
+    archived: (text) => ({ archived: text === 'yes' }),
+  })
+}
+
+/** Another day or rhythm begins a series anew, as where a person says so. */
+function taskFields(said: Record<string, string>, { by }: Made): Partial<TaskFields> {
+  return fieldsBy(said, {
+    text: (text) => ({ text }),
+    day: (day) => ({ day, seriesDay: day }),
+    owner: (text) => ({ ownerId: text || by }),
+    account: (text) => ({ accountId: orNull(text) }),
+    contact: (text) => ({ contactId: orNull(text) }),
+    repeat: (text) => ({ repeat: orNull(text) }),
+    repeatEvery: (text) => ({ repeatEvery: Number(text || 1) }),
+    archived: (text) => ({ archived: text === 'yes' }),
+  })
+}
