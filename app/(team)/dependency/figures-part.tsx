@@ -38,7 +38,7 @@ export function FiguresPart({ figures }: { figures: DependencyFigures }) {
             cell: (row) => (
               <>
                 {row.name}
-                <Why of={row.name} formula={row.why} />
+                <Why of={row.name} formula={row.why} help="/help/numbers#whom-the-business-rests-on" />
               </>
             ),
           },
@@ -79,6 +79,7 @@ function BandLine({ band: { band, because } }: { band: NonNullable<DependencyFig
         of="Band for management"
         formula="Watch from 10 % for the largest or 35 % for the five largest, high from 20 % or 50 %, severe from 30 % or 70 %."
         note="A convention of this product, not of a law or a lender. What leaves the house carries no bands."
+        help="/help/numbers#whom-the-business-rests-on"
       />
     </p>
   )

@@ -36,6 +36,7 @@ export function LargestPart({ figures }: { figures: DependencyFigures }) {
                 : 'Their invoices less their credit notes, divided by the sum over all customers with positive revenue; reported revenue is not positive.'
             }
             note="The 10 % line is that of ASC 280-10-50-42 and IFRS 8.34, where companies under common control are one customer. Those rules bind public companies; here it is management information."
+            help="/help/numbers#whom-the-business-rests-on"
           />
           {view.by === 'group' ? '; accounts under one parent count as one, by today’s structure.' : '.'}
           {past ? (

@@ -80,6 +80,7 @@ function HeadlineWhy({ figures: { shown, concentration, customers, currency, spa
         },
         { label: `${base} revenue`, value: <Amount value={concentration[base]} currency={currency} exact /> },
       ]}
+      help="/help/numbers#whom-the-business-rests-on"
       note={
         <>
           Complete through <DayText day={concentration.asOf} />.

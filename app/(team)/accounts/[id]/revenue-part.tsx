@@ -27,6 +27,7 @@ export function RevenuePart({ revenue, currency }: { revenue: RevenueMonths; cur
                   : [{ label: 'Twelve before', value: <Amount value={yearBefore} currency={currency} exact /> }]),
               ]}
               note="Complete months only: the month the records end in is drawn pale and not counted."
+              help="/help/numbers#revenue-of-an-account-and-of-its-group"
             />
             {yearBefore === null ? (
               '. The records do not reach back two years, so there is nothing to compare with yet.'

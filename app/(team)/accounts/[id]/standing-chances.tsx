@@ -21,6 +21,7 @@ export function StandingChances({ standing }: { standing: StandingRead }) {
         <Row label="That they are still buying" value={numbers.pAlive}>
           <Why
             of="Still buying"
+            help="/help/numbers#will-they-buy-again"
             formula="From how often they bought, how regularly, and how long they have been silent, compared with all accounts: the longer the silence against their own rhythm, the less likely."
             inputs={inputs}
             note={
@@ -34,6 +35,7 @@ export function StandingChances({ standing }: { standing: StandingRead }) {
         <Row label={`That they order within ${days(numbers.nextDays)}`} value={numbers.pNext}>
           <Why
             of="Next order"
+            help="/help/numbers#will-they-buy-again"
             formula="The chance of at least one order within twice their usual gap. The usual gap is the middle of their gaps, drawn towards that of all accounts while there are few."
             inputs={inputs}
           />
@@ -41,6 +43,7 @@ export function StandingChances({ standing }: { standing: StandingRead }) {
         <Row label="That they order within 365 days" value={numbers.p12m}>
           <Why
             of="An order within a year"
+            help="/help/numbers#will-they-buy-again"
             formula="The chance of at least one order within the 365 days that follow: that they are still buying, and then buy at their own pace."
             inputs={inputs}
           />

@@ -55,6 +55,7 @@ function Confidence({ value }: { value: number | null }) {
       Confidence {Math.round(value)} of 100
       <Why
         of="Confidence in this reading"
+        help="/help/numbers#the-evident-stage"
         formula="Half for the share of the evidence that is known, half for the smallest distance of any deciding condition from its limit."
         inputs={[{ label: 'Confidence', value: `${Math.round(value)} of 100` }]}
         note="One full distance is 0.15 for a chance or a share, 2 orders, 90 days, 15 points of trust. What nobody has said lowers it."
