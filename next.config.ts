@@ -16,7 +16,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   // drivers and native modules are loaded by Node, not bundled
-  serverExternalPackages: ['postgres', 'pg', 'pg-boss', 'pino', '@node-rs/argon2', 'papaparse'],
+  serverExternalPackages: ['postgres', 'pg', 'pg-boss', 'pino', '@node-rs/argon2', 'papaparse', 'email-forward-parser'],
   experimental: { authInterrupts: true },
   headers: async () => [{ source: '/:path*', headers: always }],
 }

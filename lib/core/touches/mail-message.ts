@@ -23,6 +23,9 @@ export type MailMessage = {
   forwarded: 'inline' | 'attached' | null
 }
 
+/** Room for who wrote to whom, above the text. */
+const HEAD_ROOM = 2_500
+
 /** A part within a part …: more than any program writes. */
 const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 512 * 1024, forceRfc822Attachments: true } as const
 
@@ -95,7 +98,7 @@ function composeText(text: string, note: string, attachments: Attachment[]): str
   const tail = names.length
     ? `\n\n[Not kept: ${names.length === 1 ? 'the attachment' : 'the attachments'} ${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}.]`
     : ''
-  return cutText(note ? `${note}\n\n${text}` : text, TOUCH_BODY - tail.length) + tail
+  return cutText(note ? `${note}\n\n${text}` : text, TOUCH_BODY - HEAD_ROOM - tail.length) + tail
 }
 
 /** A text of at most so many characters; what was left out is said. */

@@ -1,0 +1,32 @@
+import { findDrop } from '#db/system-drop.ts'
+import { withWorkspace } from '#db/tenant.ts'
+import { dayIn } from '#lib/core/day.ts'
+import { type Result, refuse } from '#lib/core/result.ts'
+import { readMailMessage } from '#lib/core/touches/mail-message.ts'
+import { log } from '#lib/server/log.ts'
+import { type TakenMail, takeMail } from './take-mail.ts'
+
+/** Larger messages are refused: nothing of them but their text would be kept. */
+export const DROP_BYTES = 25 * 1024 ** 2
+
+/** Said of every secret that opens nothing, whether it never was, was renewed, or its owner left. */
+export const NO_DROP = refuse('absent', 'No mail is taken here.')
+
+/** Takes a message that came in by a drop; `read` brings it, and is asked only once the secret is known. */
+export async function dropMail(
+  secret: string,
+  read: () => Promise<Uint8Array | null>,
+  now = new Date(),
+): Promise<Result<TakenMail>> {
+  const drop = await findDrop(secret)
+  if (!drop) return NO_DROP
+  const bytes = await read()
+  if (!bytes) return refuse('too-large', 'This message is larger than 25 MB. Send it without its attachments.')
+  const message = await readMailMessage(bytes)
+  if (!message.ok) return message
+  const { workspaceId, timeZone, person } = drop
+  const who = { ...person, workspaceId, timeZone, today: dayIn(timeZone, now) }
+  const taken = await withWorkspace(workspaceId, (tx) => takeMail(tx, message.value, who, { source: 'drop' }))
+  if (taken.ok) log.info({ workspaceId, personId: person.id, ...taken.value }, 'mail taken from a drop')
+  return taken
+}
