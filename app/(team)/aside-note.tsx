@@ -6,7 +6,7 @@ import { showDay } from '#lib/core/day-words.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
-import { bringBackAction } from './aside-actions.ts'
+import { bringBackAction } from './actions.ts'
 
 /** Whom the person did not want to see before a later day; each can come back at once. */
 export function AsideNote({ aside, mayEdit }: { aside: readonly AsideRow[]; mayEdit: boolean }) {

@@ -11,6 +11,7 @@ import { AsideNote } from './aside-note.tsx'
 import { type DriftRow, DriftRows } from './drift-rows.tsx'
 import type { TodayRecords, TodayView } from './load.ts'
 import { TailRow } from './tail-row.tsx'
+import { WhoseChoice } from './whose-choice.tsx'
 
 /** Who drifts: first in a sentence, then largest first with what can be done, ending where most of the revenue does. */
 export function DriftPart({ view, records }: { view: TodayView; records: TodayRecords }) {
@@ -27,7 +28,7 @@ export function DriftPart({ view, records }: { view: TodayView; records: TodayRe
   }
   const { currency, mayEdit } = view
   return (
-    <Section title="Who drifts" id="drift">
+    <Section title="Who drifts" id="drift" actions={records.owns ? <WhoseChoice whose={records.whose} /> : null}>
       <Headline>{tellWho(records)}</Headline>
       <Whom records={records} />
       {quiet.rows.length ? (
@@ -64,7 +65,7 @@ function Whom({ records: { cut, quiet, share, whose } }: { records: TodayRecords
       up {percent(share)} of {whose === 'mine' ? 'their' : 'your'} revenue.
       <Why
         of="Whom this list is about"
-        formula={`${whose === 'mine' ? 'The accounts you own' : 'All accounts, as you own none,'} by their revenue of the last twelve months, the largest first, until together they reach the share. The others are one row at the end.`}
+        formula={`${whose === 'mine' ? 'The accounts you own' : 'All accounts'} by their revenue of the last twelve months, the largest first, until together they reach the share. The others are one row at the end.`}
       />
     </p>
   )

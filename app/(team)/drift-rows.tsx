@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { showDay } from '#lib/core/day-words.ts'
 import { ActionRow, leaveRow, type RowAction } from '#lib/ui/action-row.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
-import { bringBackAction, setAsideAction } from './aside-actions.ts'
+import { bringBackAction, setAsideAction } from './actions.ts'
 
 export type DriftRow = { id: string; name: string; lead: ReactNode; why: ReactNode; figure: ReactNode }
 

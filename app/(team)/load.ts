@@ -10,18 +10,20 @@ import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import { reachOf } from '#lib/core/today/reach.ts'
 import { type MorningRecords, readMorning } from '#lib/flows/read-morning.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { readFirstSteps } from './first-steps/read-first-steps.ts'
 import { viewNotification } from './notifications/notification-view.ts'
 import { viewTask } from './tasks/task-view.ts'
 
 export const loadToday = () =>
   teamLoad('viewer', async ({ tx, today, workspace, person, role }) => {
-    const morning = await readMorning(tx, { personId: person.id, today })
+    const morning = await readMorning(tx, { personId: person.id, today, leads: mayAs(role, 'manager') })
     const { due, records } = morning
     return {
       today,
       me: person.id,
       currency: workspace.baseCurrency,
       mayEdit: mayAs(role, 'member'),
+      firstSteps: await readFirstSteps(tx, person.id, role),
       waiting: await getWaitingImport(tx),
       due: { ...due, tasks: due.tasks.map((task) => viewTask(task, { today, me: person.id })) },
       told: morning.told.rows.map((row) => viewNotification(row, workspace.timeZone)),

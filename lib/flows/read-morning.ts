@@ -2,6 +2,7 @@ import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { type ContactMove, listContactMoves } from '#db/queries/contacts.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listNotifications, type NotificationRow } from '#db/queries/notifications.ts'
+import { getPreference } from '#db/queries/preferences.ts'
 import { countTasks, listTasks, type TaskRow } from '#db/queries/tasks.ts'
 import { getLastImport, getRecordsBegin, hasStandings, type LastImport } from '#db/queries/today.ts'
 import {
@@ -46,8 +47,9 @@ export type MorningRecords = {
   /** Accounts were read; and they are being read anew just now, so that what is said is about to change. */
   read: boolean
   reading: boolean
-  /** Whose accounts are looked at: the person's own, or everybody's where they own none. */
-  whose: 'mine' | 'all'
+  /** Whose accounts are looked at, and whether the person owns some to choose. */
+  whose: Whose
+  owns: boolean
   share: number
   cut: RevenueCut
   quiet: { rows: QuietRow[]; tail: Tail }
@@ -59,15 +61,27 @@ export type MorningRecords = {
   firstOrders: { rows: FirstOrderRow[]; tail: Tail } | null
 }
 
+export const WHOSE = ['mine', 'all'] as const
+export type Whose = (typeof WHOSE)[number]
+/** Under this name a person's choice of whose accounts their morning is about is kept. */
+export const WHOSE_PREFERENCE = 'today of'
+
+export type MorningOf = {
+  personId: string
+  today: Day
+  /** Leads others: sees everybody's accounts until they choose otherwise. */
+  leads: boolean
+}
+
 /** What is due, who drifts and what is new, for one person of the workspace on a day of its time zone. */
-export async function readMorning(tx: Tx, who: { personId: string; today: Day }): Promise<Morning> {
+export async function readMorning(tx: Tx, who: MorningOf): Promise<Morning> {
   const { personId, today } = who
   const told = await listNotifications(tx, personId, MENTIONS)
   return {
     due: await readDue(tx, personId, today),
     told: { rows: told.filter((row) => !row.read) },
     contactMoves: await listContactMoves(tx, addDays(today, -MOVE_DAYS), ROWS),
-    records: await readRecords(tx, personId, today),
+    records: await readRecords(tx, who),
   }
 }
 
@@ -84,11 +98,14 @@ async function readDue(tx: Tx, ownerId: string, today: Day): Promise<Morning['du
   }
 }
 
-async function readRecords(tx: Tx, personId: string, today: Day): Promise<MorningRecords | null> {
+async function readRecords(tx: Tx, { personId, today, leads }: MorningOf): Promise<MorningRecords | null> {
   const asOf = await asOfDay(tx)
   const begin = await getRecordsBegin(tx)
   if (!asOf || !begin) return null
-  const whose = (await countOwned(tx, personId)) > 0 ? ('mine' as const) : ('all' as const)
+  const owns = (await countOwned(tx, personId)) > 0
+  const chosen = await getPreference<Whose>(tx, personId, WHOSE_PREFERENCE)
+  // nobody's morning is empty because they own no account
+  const whose = owns ? (chosen ?? (leads ? 'all' : 'mine')) : 'all'
   const ownerId = whose === 'mine' ? personId : null
   // the cut is that of the whole list: setting one aside makes no other matter more
   const cut = await getRevenueCut(tx, ATTENTION, { ownerId })
@@ -101,6 +118,7 @@ async function readRecords(tx: Tx, personId: string, today: Day): Promise<Mornin
     read: await hasStandings(tx),
     reading: await isBeingRead(tx),
     whose,
+    owns,
     share: ATTENTION,
     cut,
     quiet: await listQuiet(tx, cut, ROWS, { ownerId, aside: { personId, today } }),

@@ -98,7 +98,7 @@ export function TaskRows({
               ) : null
             }
             why={<Why task={task} showAccount={showAccount} />}
-            actions={mayEdit && !task.done ? [snooze(task)] : []}
+            actions={mayEdit && task.waits ? [snooze(task)] : []}
           />
         ))}
     </ul>

@@ -12,6 +12,8 @@ export type TaskView = {
   /** “2 days overdue”, “tomorrow”; of a done one, when and by whom. */
   due: string
   late: boolean
+  /** Due today or before: only such a one can be put off to tomorrow. */
+  waits: boolean
   done: boolean
   repeat: string | null
   account: { id: string; name: string } | null
@@ -27,6 +29,7 @@ export function viewTask(row: TaskRow, { today, me }: { today: Day; me: string }
     ...{ id, text, day, contactName },
     due: doneDay ? `done ${showDay(doneDay)}${by}` : tellDue(day, today),
     late: !doneDay && day < today,
+    waits: !doneDay && day <= today,
     done: doneDay !== null,
     repeat: tellRepeat(repeat, repeatEvery),
     account: accountId && accountName ? { id: accountId, name: accountName } : null,

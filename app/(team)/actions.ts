@@ -4,6 +4,7 @@ import { getAccount } from '#db/queries/accounts.ts'
 import { setPreference } from '#db/queries/preferences.ts'
 import { addDays } from '#lib/core/day.ts'
 import { ok, refuse } from '#lib/core/result.ts'
+import { WHOSE, WHOSE_PREFERENCE } from '#lib/flows/read-morning.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
 const WEEK = 7
@@ -24,6 +25,15 @@ export const bringBackAction = teamAction(
   { role: 'member', input: one, refresh: ['/'] },
   async ({ tx, person }, { accountId }) => {
     await setPreference(tx, person.id, asideOf(accountId), null)
+    return ok(null)
+  },
+)
+
+/** Whose accounts this person's mornings are about. */
+export const chooseWhoseAction = teamAction(
+  { role: 'viewer', input: z.object({ whose: z.enum(WHOSE) }).strict(), refresh: ['/'] },
+  async ({ tx, person }, { whose }) => {
+    await setPreference(tx, person.id, WHOSE_PREFERENCE, whose)
     return ok(null)
   },
 )
