@@ -58,6 +58,8 @@ export const workspaceTables: Record<string, string> = {
   rhythm_declaration: 'select, insert, update (account_id)',
   saved_view: 'select, insert, update',
   share_link: 'select, insert, update',
+  // kept by triggers that run as the owner
+  search_word: 'select',
   source_completeness: 'select, insert',
   stage_change: 'select, insert, delete',
   stage_declaration: 'select, insert, update (account_id)',

@@ -12,7 +12,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { day, id, moment, ownWorkspace, total, workspaceId } from './columns.ts'
+import { day, folded, id, moment, ownWorkspace, total, workspaceId } from './columns.ts'
 import { importRun } from './imports.ts'
 import { membership } from './system.ts'
 
@@ -27,6 +27,8 @@ export const account = pgTable(
     sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(name)`),
     /** The name without accents, legal forms, spaces and signs: by it two names of one company are alike (migration 0005, `plainName`). */
     plainName: text('plain_name').notNull().generatedAlwaysAs(sql`public.plain_name(name)`),
+    /** The name as search reads it. */
+    folded: folded('folded').notNull().generatedAlwaysAs(sql`left(' ' || public.fold(name) || ' ', 600)`),
     parentId: uuid('parent_id'),
     rootId: uuid('root_id').notNull(),
     ownerId: uuid('owner_id'),
@@ -55,6 +57,8 @@ export const account = pgTable(
     index('account_parent').on(t.workspaceId, t.parentId),
     index('account_sort_name').on(t.workspaceId, t.sortName, t.id),
     index('account_plain_name').on(t.workspaceId, t.plainName, t.id),
+    index('account_folded').on(t.workspaceId, t.folded),
+    index('account_folded_trigram').using('gin', t.folded.op('gin_trgm_ops')),
     index('account_owner').on(t.workspaceId, t.ownerId),
     index('account_put_away')
       .on(t.workspaceId, t.id)

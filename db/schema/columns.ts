@@ -22,6 +22,9 @@ export const moment = (name: string) => timestamp(name, { withTimezone: true, mo
 export const amount = (name: string) => numeric(name, { precision: 20, scale: 6 })
 /** What many amounts add up to, or one at a rate: room enough that no sum of amounts is too large for it. */
 export const total = (name: string) => numeric(name, { precision: 38, scale: 6 })
+/** What search reads: words without accents, capitals and signs (`fold`, migration of search). Ordered by bytes: a beginning is a range. */
+export const folded = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
+export const wordList = customType<{ data: string }>({ dataType: () => 'tsvector' })
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 /** Text about a person. What is marked so is erased when they ask for it: tests/contacts.test.ts holds the erasure to this mark. */
 export const personal = customType<{ data: string }>({ dataType: () => 'text' })

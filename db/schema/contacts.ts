@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { account } from './accounts.ts'
-import { day, id, moment, ownWorkspace, personal, workspaceId } from './columns.ts'
+import { day, folded, id, moment, ownWorkspace, personal, workspaceId } from './columns.ts'
 import { membership } from './system.ts'
 
 /** A person at an account, who keeps their history when they move to another. Stages belong to accounts, never to people. */
@@ -13,6 +13,12 @@ export const contact = pgTable(
     name: personal('name').notNull(),
     /** What lists sort by; see account.sort_name. */
     sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(name)`),
+    /** Name, mail address and telephone digits as search reads them. */
+    folded: folded('folded')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`left(' ' || public.fold(name || ' ' || coalesce(email, '')) || ' ' || coalesce(regexp_replace(phone, '[^0-9]', '', 'g'), '') || ' ', 600)`,
+      ),
     email: personal('email'),
     phone: personal('phone'),
     /** As a person says them: "de, en". */
@@ -41,6 +47,8 @@ export const contact = pgTable(
       foreignColumns: [membership.workspaceId, membership.personId],
     }),
     index('contact_sort_name').on(t.workspaceId, t.sortName, t.id),
+    index('contact_folded').on(t.workspaceId, t.folded),
+    index('contact_folded_trigram').using('gin', t.folded.op('gin_trgm_ops')),
     index('contact_email').on(t.workspaceId, t.email),
     ownWorkspace(),
   ],

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { account } from './accounts.ts'
 import { change } from './changes.ts'
-import { day, id, moment, ownWorkspace, personal, workspaceId } from './columns.ts'
+import { day, folded, id, moment, ownWorkspace, personal, workspaceId } from './columns.ts'
 import { contact } from './contacts.ts'
 import { membership } from './system.ts'
 import { touch } from './touches.ts'
@@ -16,6 +16,8 @@ export const task = pgTable(
     accountId: uuid('account_id'),
     contactId: uuid('contact_id'),
     text: personal('text').notNull(),
+    /** The text as search reads it. */
+    folded: folded('folded').notNull().generatedAlwaysAs(sql`' ' || public.fold(text) || ' '`),
     day: day('day').notNull(),
     ownerId: uuid('owner_id').notNull(),
     /** null: once. Else every `repeat_every` days, weeks, months or years. */
@@ -42,6 +44,7 @@ export const task = pgTable(
       columns: [t.workspaceId, t.createdBy],
       foreignColumns: [membership.workspaceId, membership.personId],
     }),
+    index('task_folded_trigram').using('gin', t.folded.op('gin_trgm_ops')),
     index('task_account').on(t.workspaceId, t.accountId),
     index('task_open').on(t.workspaceId, t.ownerId, t.day).where(sql`${t.doneAt} is null and ${t.archivedAt} is null`),
     // a repeated task done twice at the same moment makes one next

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { account } from './accounts.ts'
-import { day, id, moment, ownWorkspace, personal, workspaceId } from './columns.ts'
+import { day, id, moment, ownWorkspace, personal, wordList, workspaceId } from './columns.ts'
 import { contact } from './contacts.ts'
 import { membership } from './system.ts'
 
@@ -20,6 +21,12 @@ export const touch = pgTable(
     at: moment('at'),
     subject: personal('subject').notNull().default(''),
     body: personal('body').notNull().default(''),
+    /** The words search looks for; of a very long body those of its beginning. */
+    words: wordList('words')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`strip(to_tsvector('simple'::regconfig, left(public.fold(left(subject, 1000) || ' ' || left(body, 100000)), 150000)))`,
+      ),
     /** How it came: typed, pasted, drop (a forwarded mail), calendar, import. */
     source: text('source').notNull().default('typed'),
     /** Message-ID or calendar UID: the same one twice is one touch. */
@@ -35,6 +42,7 @@ export const touch = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }),
     foreignKey({ columns: [t.workspaceId, t.saidBy], foreignColumns: [membership.workspaceId, membership.personId] }),
+    index('touch_words').using('gin', t.words),
     index('touch_account_day').on(t.workspaceId, t.accountId, t.day, t.id),
     index('touch_day').on(t.workspaceId, t.day),
     uniqueIndex('touch_external').on(t.workspaceId, t.externalId),
