@@ -10,6 +10,7 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 import { DriftPart } from './drift-part.tsx'
 import { DuePart } from './due-part.tsx'
 import { EmptyToday } from './empty-today.tsx'
+import { FirstSteps } from './first-steps/first-steps.tsx'
 import { loadToday, type TodayRecords, type TodayView } from './load.ts'
 import { NewsPart } from './news-part.tsx'
 import { ReachPart } from './reach-part.tsx'
@@ -35,6 +36,7 @@ export default async function TodayPage() {
         </div>
       ) : null}
       {records ? null : <EmptyToday waiting={view.waiting} />}
+      <FirstSteps view={view.firstSteps} />
       <DuePart view={view} />
       {records ? <DriftPart view={view} records={records} /> : null}
       <NewsPart view={view} />

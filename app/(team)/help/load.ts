@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readMarkdown } from '#lib/core/help/markdown.ts'
 import { teamLoad } from '#lib/server/gate.ts'
+import { readFirstSteps } from '../first-steps/read-first-steps.ts'
 
-export const loadHelp = () => teamLoad('viewer', async ({ workspace }) => ({ company: workspace.name }))
+export const loadHelp = () =>
+  teamLoad('viewer', async ({ tx, person, role }) => ({ firstSteps: await readFirstSteps(tx, person.id, role) }))
 
 /** docs/numbers.md, the one text of what each number means. */
 export const loadNumbers = () =>

@@ -9,6 +9,7 @@ import { Page, Section } from '#lib/ui/page.tsx'
 import { type ShownStage, StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { type ShownStatus, StatusChip } from '#lib/ui/status-chip.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { FirstSteps } from '../first-steps/first-steps.tsx'
 import { loadHelp } from './load.ts'
 
 export const metadata: Metadata = { title: 'Help' }
@@ -22,7 +23,7 @@ const STATUS: readonly [ShownStatus, string][] = [
 ]
 
 export default async function HelpPage() {
-  await loadHelp()
+  const { firstSteps } = await loadHelp()
   return (
     <Page
       title="Help"
@@ -34,6 +35,7 @@ export default async function HelpPage() {
         </>
       }
     >
+      <FirstSteps view={firstSteps} always />
       <Section title="Words" id="words">
         <Terms>
           {WORDS.map(({ word, meaning }) => (
