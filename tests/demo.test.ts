@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { listContactMoves } from '#db/queries/contacts.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { insertRates } from '#db/queries/rates.ts'
+import { listTasks } from '#db/queries/tasks.ts'
 import { reportConcentration } from '#db/reports/concentration.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { ERRANDS } from '#lib/core/demo/errands.ts'
+import { PEOPLE } from '#lib/core/demo/people.ts'
 import { SUPPLIER } from '#lib/core/demo/supplier.ts'
+import { DEMO_TALKS } from '#lib/core/demo/talks.ts'
 import { demoWorld } from '#lib/core/demo/world.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { fillDemo } from '#lib/flows/seed-demo.ts'
@@ -35,6 +40,18 @@ test('the demo goes in whole after it was stopped half-way, tells its stories, a
   expect(filled.standings).toBe(filled.accounts)
   expect(filled.lines).toBe(world.ledgers.reduce((sum, { text }) => sum + text.trim().split('\n').length - 1, 0))
 
+  // the people of the customers: one of them changed employer this month, one left without a trace, and there is something to do today
+  expect(filled).toMatchObject({ contacts: PEOPLE.length, touches: DEMO_TALKS.length, tasks: ERRANDS.length })
+  const moves = await withWorkspace(workspaceId, (tx) => listContactMoves(tx, '2026-01-01', 10))
+  expect(moves.map(({ contactName, from, to }) => [contactName, from?.accountName, to?.accountName])).toEqual([
+    ['Anke Dörfel', 'Hollenrath Maschinenbau GmbH & Co. KG', 'Grafenroth Landtechnik KG'],
+    ['Sigrid Haugland', 'Brennholm Skipsindustri AS', undefined],
+  ])
+  const due = await withWorkspace(workspaceId, (tx) =>
+    listTasks(tx, { ownerId: null, state: 'open', before: '2026-09-06', most: 50 }),
+  )
+  expect(due.length).toBe(ERRANDS.filter((errand) => errand.in <= 0).length)
+
   const stories = await withWorkspace(workspaceId, listStories)
   expect(stories['Hollenrath Maschinenbau GmbH & Co. KG']).toMatchObject({ rhythm: 'repeat', status: 'cooling' })
   expect(stories['Brennholm Skipsindustri AS']).toMatchObject({ status: 'gone_quiet' })
@@ -59,9 +76,22 @@ test('the demo goes in whole after it was stopped half-way, tells its stories, a
 
 async function countAll(tx: Tx) {
   const [row] = await tx.execute<
-    Record<'accounts' | 'standings' | 'lines' | 'ledgers' | 'unrated' | 'unallocated' | 'runs', number>
+    Record<
+      | 'accounts'
+      | 'standings'
+      | 'lines'
+      | 'ledgers'
+      | 'unrated'
+      | 'unallocated'
+      | 'runs'
+      | 'contacts'
+      | 'touches'
+      | 'tasks',
+      number
+    >
   >(sql`
-    select (select count(*) from account)::int as accounts, (select count(*) from account_standing)::int as standings,
+    select (select count(*) from contact)::int as contacts, (select count(*) from touch)::int as touches,
+      (select count(*) from task)::int as tasks, (select count(*) from account)::int as accounts, (select count(*) from account_standing)::int as standings,
       (select count(*) from invoice_line)::int as lines, (select count(*) from ledger)::int as ledgers,
       (select count(*) from invoice where base_net is null)::int as unrated,
       (select count(*) from invoice where account_id is null)::int as unallocated,

@@ -18,6 +18,7 @@ import { type DemoWorld, demoWorld } from '#lib/core/demo/world.ts'
 import { hashPassword } from '#lib/server/password.ts'
 import { assessAccounts } from './assess-accounts.ts'
 import { importFile } from './import-file.ts'
+import { seedPeople } from './seed-demo-people.ts'
 
 /** Known to everyone: the company is fictional, and the demo listens on the loopback address unless told otherwise. */
 export const DEMO_SIGN_IN = { email: TEAM[0]!.email, password: 'three-years-of-bolts' }
@@ -31,13 +32,13 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
 
 /**
  * Dated rates, three years of invoices of two ledgers through the same import as everyone's, the word that nothing but
- * contracts is missing beside them, then the assessment. Stopped half-way it goes on the next time, with the world as it was
+ * contracts is missing beside them, the assessment, then the people of the customers and what was said. Stopped half-way it goes on the next time, with the world as it was
  * begun; finished, it does nothing.
  */
 export async function fillDemo(place: Place, today: Day, say: (text: string) => void): Promise<void> {
   const { workspaceId, personId } = place
   const done = await withWorkspace(workspaceId, seededSoFar)
-  if (done.assessed && done.said) return
+  if (done.assessed && done.said && done.people) return
   const world = demoWorld(done.through ?? today)
   if (!done.rates) await withWorkspace(workspaceId, (tx) => enterRates(tx, world, personId))
   for (const ledger of world.ledgers) {
@@ -51,8 +52,16 @@ export async function fillDemo(place: Place, today: Day, say: (text: string) => 
     })
   }
   if (!done.said) await withWorkspace(workspaceId, (tx) => sayNoneMissing(tx, world, personId))
-  say('reading where each customer stands…')
-  await assessAccounts(workspaceId)
+  if (!done.assessed) {
+    say('reading where each customer stands…')
+    await assessAccounts(workspaceId)
+  }
+  if (done.people) return
+  say('writing down who they are and what was said…')
+  const idOf = new Map((await listMembers(workspaceId)).map((member) => [member.name, member.id]))
+  await withWorkspace(workspaceId, (tx) => seedPeople(tx, today, { idOf, stand: personId, workspaceId }), {
+    deadlineMs: 120_000,
+  })
 }
 
 type Place = { workspaceId: string; personId: string }
@@ -87,6 +96,7 @@ async function seededSoFar(tx: Tx) {
   const files = await tx.execute<{ name: string }>(
     sql`select file_name as name from import where state = 'committed' and file_name like 'tarnholt-%'`,
   )
+  const [people] = await tx.execute(sql`select 1 from contact limit 1`)
   const [assessed] = await tx.execute(sql`select 1 from assessment_run where complete limit 1`)
   return {
     rates: rates.length > 0,
@@ -94,6 +104,7 @@ async function seededSoFar(tx: Tx) {
     through: await asOfDay(tx),
     said: (await listSourceWords(tx)).length > 0,
     assessed: assessed !== undefined,
+    people: people !== undefined,
   }
 }
 

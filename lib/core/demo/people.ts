@@ -1,0 +1,222 @@
+import type { Channel, ConsentGround } from '#lib/core/contact.ts'
+
+/** A person at a customer of the demo. Days are counted back from the day the demo is filled, so the stories never go stale. */
+export type DemoPerson = {
+  name: string
+  account: string
+  role: string
+  /** How long they have been there, in days. */
+  since?: number
+  email?: string
+  phone?: string
+  languages: string
+  channels: Channel[]
+  workingStyle: string
+  consent: ConsentGround
+  consentNote?: string
+  /** They left, so many days ago: to another account of the demo as something else, or nobody knows where to. */
+  left?: { back: number; to: string | null; role: string }
+}
+
+/** The accounts of the demo that people write about. */
+export const AT = {
+  vantmoor: 'Vantmoor Assembly GmbH',
+  signal: 'Vantmoor Signal Systems B.V.',
+  hollenrath: 'Hollenrath Maschinenbau GmbH & Co. KG',
+  grafenroth: 'Grafenroth Landtechnik KG',
+  brennholm: 'Brennholm Skipsindustri AS',
+  rasenglueck: 'Rasenglück Gartengeräte AG',
+  kettlewick: 'Kettlewick Switchboards Ltd',
+  oesterlund: 'Österlund Marin AB',
+  corvandale: 'Corvandale Industrial Supply S.L.',
+  weissjoch: 'Weissjoch Bergbahnen AG',
+  fennimore: 'Fennimore & Askew Lifts Ltd',
+  kitahama: '北浜精密工業株式会社',
+  thalassinos: 'Αιγαιοναυπηγική Θαλασσινός Α.Ε.',
+  oasis: 'شركة واحة الرمال للتجهيزات الصناعية',
+  lumora: 'Lumora Drones Inc.',
+  nordurskel: 'Norðurskel Fiskeldi ehf.',
+} as const
+
+export const PEOPLE: DemoPerson[] = [
+  {
+    name: 'Sabine Krögler',
+    account: AT.vantmoor,
+    role: 'Head of purchasing',
+    since: 2900,
+    email: 'sabine.kroegler@vantmoor.example',
+    phone: '+49 30 23125 014',
+    languages: 'German, English',
+    channels: ['phone', 'meeting'],
+    workingStyle: 'Decides on the phone, before nine. Wants bad news first and the figure with it.',
+    consent: 'contract',
+    consentNote: 'Named in the framework agreement.',
+  },
+  {
+    name: 'Dirk Aumann',
+    account: AT.vantmoor,
+    role: 'Production planning',
+    email: 'd.aumann@vantmoor.example',
+    languages: 'German',
+    channels: ['mail'],
+    workingStyle: 'Sends his call-offs as a list on Thursdays; answers nothing on Fridays.',
+    consent: 'interest',
+  },
+  {
+    name: 'Femke Zuidhof',
+    account: AT.signal,
+    role: 'Buyer',
+    since: 690,
+    email: 'f.zuidhof@vantmoor-signal.example',
+    languages: 'Dutch, English, German',
+    channels: ['chat', 'video'],
+    workingStyle: 'Short messages, quick answers. Likes to see a part on the screen before she asks for a price.',
+    consent: 'consent',
+    consentNote: 'Ticked on the form at the fair in Utrecht.',
+  },
+  {
+    name: 'Reinhold Stark',
+    account: AT.hollenrath,
+    role: 'Managing director',
+    phone: '+49 30 23125 077',
+    languages: 'German',
+    channels: ['phone', 'post'],
+    workingStyle: 'An hour over coffee does more than ten mails. Remembers every late delivery since 2011.',
+    consent: 'contract',
+  },
+  {
+    name: 'Anke Dörfel',
+    account: AT.hollenrath,
+    role: 'Buyer',
+    since: 1600,
+    email: 'anke.doerfel@mail.example',
+    languages: 'German, Polish',
+    channels: ['mail', 'phone'],
+    workingStyle: 'Wants drawings and certificates in the first mail; then orders the same day.',
+    consent: 'consent',
+    consentNote: 'Asked us to keep in touch when she left.',
+    left: { back: 9, to: AT.grafenroth, role: 'Head of purchasing' },
+  },
+  {
+    name: 'Sigrid Haugland',
+    account: AT.brennholm,
+    role: 'Purchasing',
+    languages: 'Norwegian, English',
+    channels: ['phone'],
+    workingStyle: 'Calls back within the hour, writes never.',
+    consent: 'interest',
+    left: { back: 188, to: null, role: '' },
+  },
+  {
+    name: 'Uwe Bargfeld',
+    account: AT.rasenglueck,
+    role: 'Buyer, spring campaign',
+    email: 'bargfeld@rasenglueck.example',
+    phone: '+49 30 23125 031',
+    languages: 'German',
+    channels: ['mail', 'phone'],
+    workingStyle: 'Plans the whole season in February and does not want to hear of it again until May.',
+    consent: 'interest',
+  },
+  {
+    name: 'Aoife Devanny',
+    account: AT.kettlewick,
+    role: 'Stores manager',
+    email: 'aoife@kettlewick.example',
+    languages: 'English, Irish',
+    channels: ['mail', 'chat'],
+    workingStyle: 'If the shelf is full she is happy. A photo of a gap is an order.',
+    consent: 'contract',
+  },
+  {
+    name: 'Linnea Österlund',
+    account: AT.oesterlund,
+    role: 'Owner',
+    email: 'linnea@osterlundmarin.example',
+    languages: 'Swedish, English',
+    channels: ['phone', 'video'],
+    workingStyle: 'Asks what we would do in her place, and does it. July is for sailing.',
+    consent: 'interest',
+  },
+  {
+    name: 'Iñaki Sarmiento',
+    account: AT.corvandale,
+    role: 'Head of sales',
+    email: 'isarmiento@corvandale.example',
+    languages: 'Spanish, Basque, French',
+    channels: ['phone', 'chat'],
+    workingStyle: 'Price first, everything else at lunch. Keeps his word to the cent.',
+    consent: 'contract',
+  },
+  {
+    name: 'Urs Tschannen',
+    account: AT.weissjoch,
+    role: 'Head of maintenance',
+    email: 'u.tschannen@weissjoch.example',
+    languages: 'German, French',
+    channels: ['meeting'],
+    workingStyle: 'One meeting in February, up on the mountain. Safety papers complete, or he sends us home.',
+    consent: 'contract',
+  },
+  {
+    name: 'Harriet Askew',
+    account: AT.fennimore,
+    role: 'Director',
+    email: 'harriet@fennimore-askew.example',
+    phone: '+44 20 7946 0158',
+    languages: 'English',
+    channels: ['mail'],
+    workingStyle: 'Asked us not to write until the returns are settled.',
+    consent: 'withdrawn',
+    consentNote: 'Said so on the phone to Ines.',
+  },
+  {
+    name: '北浜 由紀',
+    account: AT.kitahama,
+    role: '調達部長',
+    email: 'yuki@kitahama.example',
+    languages: 'Japanese, English',
+    channels: ['mail', 'video'],
+    workingStyle: 'Reads everything. Answer each of her points, in her order, and she answers the same night.',
+    consent: 'contract',
+  },
+  {
+    name: 'Ελένη Θαλασσινού',
+    account: AT.thalassinos,
+    role: 'Προμήθειες',
+    languages: 'Greek, English, Italian',
+    channels: ['phone'],
+    workingStyle: 'Speaks for the whole family. Ask after the launch before you ask after the order.',
+    consent: 'interest',
+  },
+  {
+    name: 'سالم الكعبي',
+    account: AT.oasis,
+    role: 'مدير المشتريات',
+    languages: 'Arabic, English',
+    channels: ['chat', 'meeting'],
+    workingStyle: 'Voice messages, and he likes one back. Sunday is the best day.',
+    consent: 'consent',
+  },
+  {
+    name: 'Tess Marlowe',
+    account: AT.lumora,
+    role: 'Supply chain',
+    since: 150,
+    email: 'tess@lumora.example',
+    phone: '+1 206 555 0142',
+    languages: 'English',
+    channels: ['chat', 'video'],
+    workingStyle: 'Everything was due yesterday. Say what is possible by when, and she plans around it.',
+    consent: 'consent',
+  },
+  {
+    name: 'Birna Hjaltadóttir',
+    account: AT.nordurskel,
+    role: 'Workshop',
+    languages: 'Icelandic, English, Danish',
+    channels: ['mail'],
+    workingStyle: 'Orders when the boat is in. Until then she cannot be reached, and means it.',
+    consent: 'interest',
+  },
+]
