@@ -269,3 +269,25 @@ export async function countOfAccount(tx: Tx, id: string): Promise<MergeCounts> {
         from account_key k join ledger l on l.id = k.ledger_id where k.account_id = ${id}::uuid), '[]') as keys`)
   return row!
 }
+
+export type MergeEntry = { changeId: string; absorbedId: string; absorbedName: string; by: string; at: string }
+
+/** What was merged into an account and not taken back, the newest first: the one to take back before those behind it. */
+export async function listMergesInto(tx: Tx, keptId: string): Promise<MergeEntry[]> {
+  const rows = await tx.execute<MergeEntry>(sql`
+    select c.id as "changeId", c.document ->> 'absorbedId' as "absorbedId", c.document ->> 'absorbedName' as "absorbedName", p.name as by,
+      to_jsonb(c.at) #>> '{}' as at
+    from change_row r join change c on c.id = r.change_id and c.kind = 'account-merge' join system.person p on p.id = c.said_by
+    where r.noun = 'account' and r.subject_id = ${keptId}::uuid and c.document ->> 'keptId' = ${keptId}
+      and not exists (select from change u where u.undoes = c.id)
+    order by r.id desc limit 20`)
+  return [...rows]
+}
+
+/** Names of people by id, those who have left among them. */
+export async function listPersonNames(tx: Tx, of: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.execute<{ id: string; name: string }>(sql`
+    select p.id, p.name from system.membership m join system.person p on p.id = m.person_id
+    where m.workspace_id = current_setting('app.workspace')::uuid and p.id = ${ids(of)}`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,4 +1,5 @@
 'use client'
+import type { Undone } from '#lib/core/change.ts'
 import { showToast } from '#lib/ui/toast.tsx'
 import { undoChangeAction } from './actions.ts'
 
@@ -11,13 +12,14 @@ export function showUndoToast(text: string, changeId: string, after: () => void)
 export async function takeBack(changeId: string, after: () => void) {
   const result = await undoChangeAction({ changeId })
   if (!result.ok) showToast({ text: result.message, tone: 'broken' })
-  else showToast({ text: undoneText(result.value.left.length), tone: 'done' })
+  else showToast({ text: undoneText(result.value.left), tone: 'done' })
   after()
 }
 
-function undoneText(left: number): string {
-  if (left === 0) return 'Taken back.'
-  return left === 1
-    ? 'Taken back, but for one that was changed again since.'
-    : `Taken back, but for ${left} that were changed again since.`
+/** Names the first of what stayed as it is, with its reason; the others are counted. */
+function undoneText(left: Undone['left']): string {
+  const [first] = left
+  if (!first) return 'Taken back.'
+  const others = left.length > 1 ? `, and ${left.length - 1} more` : ''
+  return `Taken back, but for ${first.what}: ${first.why}${others}.`
 }

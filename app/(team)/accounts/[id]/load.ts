@@ -1,4 +1,5 @@
-import { notFound } from 'next/navigation'
+import type { Route } from 'next'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { getArchive } from '#db/queries/account-fields.ts'
 import {
@@ -11,6 +12,7 @@ import {
   listGroup,
 } from '#db/queries/accounts.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
+import { listMergesInto } from '#db/queries/merges.ts'
 import { listOwnFields, ownValuesOf } from '#db/queries/own-fields.ts'
 import { getRecordsBegin } from '#db/queries/today.ts'
 import { listTreePath } from '#db/reports/group-tree.ts'
@@ -33,6 +35,8 @@ export const loadAccount = cache((id: string, page: string) =>
   teamLoad('viewer', async ({ tx, workspace, role, person, today }) => {
     const account = isId(id) ? await getAccount(tx, id) : null
     if (!account) notFound()
+    // for as long as the merge stands: a permanent redirect would outlive its undo in browsers
+    if (account.mergedInto) redirect(`/accounts/${account.mergedInto}` as Route)
     const asOf = await asOfDay(tx)
     const begin = await getRecordsBegin(tx)
     const rows = asOf && begin ? await listAccountMonths(tx, id, firstShownMonth(asOf)) : []
@@ -58,6 +62,7 @@ export const loadAccount = cache((id: string, page: string) =>
       paged: after !== null,
       currency: workspace.baseCurrency,
       mayEdit: mayAs(role, 'member'),
+      merges: await loadMerges(tx, id, workspace.timeZone),
       archived: await loadArchive(tx, id, workspace.timeZone),
       ownFields: await listOwnFields(tx),
       ownValues: (await ownValuesOf(tx, [id])).get(id) ?? {},
@@ -66,6 +71,11 @@ export const loadAccount = cache((id: string, page: string) =>
 )
 
 export type AccountPageView = Awaited<ReturnType<typeof loadAccount>>
+
+async function loadMerges(tx: Tx, id: string, timeZone: string) {
+  const merges = await listMergesInto(tx, id)
+  return merges.map((merge) => ({ ...merge, day: dayIn(timeZone, new Date(merge.at)) }))
+}
 
 async function loadArchive(tx: Tx, id: string, timeZone: string) {
   const archive = await getArchive(tx, id)

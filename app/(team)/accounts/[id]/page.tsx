@@ -9,6 +9,7 @@ import { FactsPart } from './facts-part.tsx'
 import { GroupPart } from './group-part.tsx'
 import { InvoicesPart } from './invoices-part.tsx'
 import { loadAccount } from './load.ts'
+import { MergesPart } from './merges-part.tsx'
 import { RevenuePart } from './revenue-part.tsx'
 import { StandingPanel } from './standing-panel.tsx'
 
@@ -54,6 +55,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
       <FactsPart view={view} />
       <GroupPart view={view} />
       <InvoicesPart view={view} />
+      <MergesPart account={account} merges={view.merges} mayEdit={mayEdit} />
     </Page>
   )
 }

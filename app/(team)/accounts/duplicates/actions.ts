@@ -1,0 +1,30 @@
+'use server'
+import { z } from 'zod'
+import { mergeAccounts } from '#lib/flows/merge-accounts.ts'
+import { tellApart } from '#lib/flows/tell-apart.ts'
+import { teamAction } from '#lib/server/gate.ts'
+
+const stamp = z.string().max(80)
+
+export const mergeAccountsAction = teamAction(
+  {
+    role: 'member',
+    input: z.strictObject({
+      keptId: z.uuid(),
+      absorbedId: z.uuid(),
+      fromAbsorbed: z.array(z.string().max(80)).max(80),
+      seen: z.strictObject({ kept: stamp, absorbed: stamp }),
+    }),
+    refresh: ['/accounts', '/dependency'],
+  },
+  ({ tx, person, workspace }, wish) => mergeAccounts(tx, wish, { personId: person.id, workspaceId: workspace.id }),
+)
+
+export const tellApartAction = teamAction(
+  {
+    role: 'member',
+    input: z.strictObject({ firstId: z.uuid(), secondId: z.uuid() }),
+    refresh: ['/accounts/duplicates'],
+  },
+  ({ tx, person }, { firstId, secondId }) => tellApart(tx, [firstId, secondId], person.id),
+)
