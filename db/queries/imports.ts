@@ -180,7 +180,7 @@ export async function noteProgress(tx: Tx, id: string, state: ImportState, done:
  */
 export async function forgetFile(tx: Tx, id: string): Promise<void> {
   await tx.execute(sql`delete from import_piece where import_id = ${id}`)
-  await tx.execute(sql`update import set format = jsonb_set(format, '{sample}', '[]') where id = ${id}`)
+  await tx.execute(sql`update import set format = format || '{"sample": [], "columns": []}' where id = ${id}`)
 }
 
 /** Takes an import that wrote nothing away, with its pieces and refusals. */

@@ -19,7 +19,7 @@ export async function stageNames(tx: Tx, list: ListName, columns: readonly ListC
   await tx.execute(sql`create temp table file_name (kind text, says text, id uuid, trouble text) on commit drop`)
   for (const kind of kinds) {
     const asked = sql`(select distinct says from staged_name s where ${ofKind(kind)})`
-    const fresh = kind === 'account' && list === 'accounts' ? columns.findIndex(({ key }) => key === 'name') : -1
+    const fresh = kind === 'account' && list === 'accounts' ? madeHere(columns) : nobody
     await tx.execute(sql`insert into file_name ${FIND[kind](asked, fresh)}`)
   }
   await tx.execute(sql`analyze file_name`)
@@ -42,9 +42,9 @@ function kindOf(type: ColumnType): Kind | null {
   return type === 'contacts' ? 'contact' : (type as Kind)
 }
 
-const FIND: Record<Kind, (asked: SQL, fresh: number) => SQL> = {
+const FIND: Record<Kind, (asked: SQL, fresh: SQL) => SQL> = {
   account: (asked, fresh) => byName(asked, sql`${spokenAccounts} a where a.merged_into is null`, 'account', fresh),
-  contact: (asked) => byName(asked, sql`${spokenContacts} a where a.erased_at is null`, 'contact', -1),
+  contact: (asked) => byName(asked, sql`${spokenContacts} a where a.erased_at is null`, 'contact', nobody),
   // by mail, else by name where it is one person's
   member: (asked) => sql`
     select 'member', a.says, coalesce(mail.id, case when named.many = 1 then named.id end),
@@ -61,23 +61,30 @@ const team = sql`select p.id, p.name, p.email from system.membership m join syst
   where m.workspace_id = ${currentWorkspace} and m.left_at is null`
 
 /** By the id behind a name, else by the very name, those that are put away last; else, of accounts, by the name of a row that makes one. */
-function byName(asked: SQL, from: SQL, noun: 'account' | 'contact', fresh: number): SQL {
-  const made =
-    fresh >= 0
-      ? sql`left join (select ${sql.identifier(`n${fresh}`)} as name, min(subject_id::text)::uuid as id from known_row
-          where is_new and trouble is null group by 1) made on made.name = a.says`
-      : sql`left join (select null::text as name, null::uuid as id where false) made on true`
+function byName(asked: SQL, from: SQL, noun: 'account' | 'contact', fresh: SQL): SQL {
   return sql`
-    select ${noun}::text, a.says, coalesce(behind.id, case when there.many = 1 then there.id end, made.id, case when away.many = 1 then away.id end),
-      case when behind.id is null and coalesce(there.many, 0) <> 1 and made.id is null and (there.many > 1 or coalesce(away.many, 0) <> 1) then
+    select ${noun}::text, a.says, coalesce(behind.id, case when there.many = 1 then there.id end, made.id, self.id,
+        case when away.many = 1 then away.id end),
+      case when behind.id is null and coalesce(there.many, 0) <> 1 and made.id is null and self.id is null
+        and (there.many > 1 or coalesce(away.many, 0) <> 1) then
         case when coalesce(there.many, away.many) > 1 then coalesce(there.many, away.many) || ${` ${noun}s are called “`} || a.says ||
           '”: put its id behind the name in square brackets, as an export does'
         else ${`no ${noun} is called “`} || a.says || '”' end end
-    from (select says, substring(says from ' \\[([0-9a-f-]{36})\\]$') as behind from ${asked} q) a
+    from (select says, substring(says, ' \\[([0-9a-f-]{36})\\]$') as behind from ${asked} q) a
     left join (select a.id from ${from}) behind on behind.id::text = a.behind
     left join (select a.name, min(a.id::text)::uuid as id, count(*) as many from ${from} and a.archived_at is null group by 1) there
       on there.name = a.says
     left join (select a.name, min(a.id::text)::uuid as id, count(*) as many from ${from} and a.archived_at is not null group by 1) away
       on away.name = a.says
-    ${made}`
+    left join (select name, min(id::text)::uuid as id from ${fresh} f group by 1 having count(*) = 1) made on made.name = a.says
+    left join ${fresh} self on self.file_id = a.behind`
 }
+
+/** Accounts that rows of the file make: by name, and by the id they have in the file, as another workspace wrote it. */
+function madeHere(columns: readonly ListColumn[]): SQL {
+  const place = (key: string) => columns.findIndex((one) => one.key === key)
+  const said = (key: string) => (place(key) < 0 ? sql`null::text` : sql.identifier(`n${place(key)}`))
+  return sql`(select ${said('name')} as name, nullif(${said('id')}, '') as file_id, subject_id as id from known_row where is_new and trouble is null)`
+}
+
+const nobody = sql`(select null::text as name, null::text as file_id, null::uuid as id where false)`

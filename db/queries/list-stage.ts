@@ -64,7 +64,8 @@ export async function stageKnown(tx: Tx, list: ListName, columns: readonly ListC
   )
   const hasId = place('id') >= 0
   const gone = hasId ? listedGone(list) : null
-  const numbers = columns.flatMap(({ ledgerId }, k) => (ledgerId ? [sql`(${k}::int, ${ledgerId}::uuid)`] : []))
+  const numbered = columns.flatMap(({ ledgerId }, k) => (ledgerId ? [k] : []))
+  const numbers = numbered.map((k) => sql`(${k}::int, ${columns[k]!.ledgerId!}::uuid)`)
   const ways = NATURAL[list].map((way) => way(columns.map(({ key }) => key))).filter((keys) => keys.length > 0)
   const joins: SQL[] = []
   const found: SQL[] = []
@@ -132,6 +133,7 @@ export async function stageKnown(tx: Tx, list: ListName, columns: readonly ListC
     matched as (select x.*, ${knownId} as known_id, ${trouble} as trouble from x ${sql.join(joins, sql` `)})
     select *, known_id is null as is_new, coalesce(known_id, gen_random_uuid()) as subject_id from matched`)
   await refuseRepeats(tx, list, place)
+  if (numbered.length) await refuseSharedNumbers(tx, numbered)
   await tx.execute(sql`analyze known_row`)
 }
 
@@ -168,4 +170,18 @@ async function refuseRepeats(tx: Tx, list: ListName, place: (key: string) => num
   const mail = place('email') < 0 ? sql`` : sql`, ${column('n', place('email'))}`
   const account = place('account') < 0 ? sql`` : sql`, ${column('n', place('account'))}`
   await tx.execute(repeats(sql`${column('n', place('name'))}${id}${mail}${account}`, sql`is_new`))
+}
+
+/** A customer number is one account's. */
+async function refuseSharedNumbers(tx: Tx, numbered: readonly number[]): Promise<void> {
+  await tx.execute(sql`
+    update known_row k set trouble = 'line ' || r.first || ' has the same customer number'
+    from (
+      select s.line, min(s.line) over (partition by s.k, s.says) as first
+      from staged_name s join known_row x on x.line = s.line and x.trouble is null
+      where s.k in (${sql.join(
+        numbered.map((k) => sql`${k}::int`),
+        sql`, `,
+      )})
+    ) r where r.line = k.line and r.first < r.line`)
 }

@@ -12,13 +12,13 @@ import { writeOwnValues } from '#db/queries/own-fields.ts'
 import { updateTask } from '#db/queries/tasks.ts'
 import { updateTouch } from '#db/queries/touches.ts'
 import type { Tx } from '#db/tenant.ts'
-import { type ChangeRow, changedFields, type Fields } from '#lib/core/change.ts'
+import type { ChangeRow, Fields } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { splitParts } from '#lib/core/lists/list-cell.ts'
 import type { ListColumn, ListName } from '#lib/core/lists/list-column.ts'
 import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
 import type { TaskFields } from '#lib/core/tasks/task.ts'
-import { accountStore, writeAccounts } from './account-store.ts'
+import { accountStore, differing, writeAccounts } from './account-store.ts'
 import { contactStore, positionStore } from './contact-store.ts'
 import { taskStore } from './task-store.ts'
 import { touchMade, touchStore } from './touch-store.ts'
@@ -121,8 +121,11 @@ export function rowsChanged(was: RowsNow, is: RowsNow): ChangeRow[] {
     [...rows].flatMap(([subjectId, after]): ChangeRow[] => {
       const before = was.get(noun)?.get(subjectId)
       if (!before) return [{ noun, subjectId, before: null, after: keptOf(noun, after) }]
-      const changed = changedFields(keptOf(noun, before), keptOf(noun, after))
-      return changed ? [{ noun, subjectId, ...changed }] : []
+      const [old, now] = [keptOf(noun, before), keptOf(noun, after)]
+      // a field that is empty now may be missing
+      const keys = differing(old, now)
+      const only = (row: Fields) => Object.fromEntries(keys.map((key) => [key, row[key] ?? null]))
+      return keys.length ? [{ noun, subjectId, before: only(old), after: only(now) }] : []
     }),
   )
 }

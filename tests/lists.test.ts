@@ -1,0 +1,469 @@
+import { sql } from 'drizzle-orm'
+import Papa from 'papaparse'
+import { describe, expect, test } from 'vitest'
+import { getImport, type ImportRow, listRefusals, moveImport } from '#db/queries/imports.ts'
+import { withWorkspace } from '#db/tenant.ts'
+import { csvText } from '#lib/core/csv.ts'
+import type { ListName } from '#lib/core/lists/list-column.ts'
+import { exportList } from '#lib/flows/export-list.ts'
+import { commitImport } from '#lib/flows/import-commit.ts'
+import { planImport } from '#lib/flows/import-plan.ts'
+import { undoImport } from '#lib/flows/import-undo.ts'
+import { storeUpload } from '#lib/flows/import-upload.ts'
+import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+async function textOf(parts: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const part of parts) chunks.push(part)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const exported = ({ workspaceId }: TestWorkspace, list: ListName) => textOf(exportList(workspaceId, list))
+
+/** Uploads and plans: what the page shows before the yes. */
+async function plan(place: TestWorkspace, text: string, columns?: (string | null)[]): Promise<ImportRow> {
+  const { workspaceId, personId } = place
+  const stored = await storeUpload(workspaceId, personId, {
+    name: 'list.csv',
+    baseCurrency: 'EUR',
+    body: (async function* () {
+      yield bytes(text)
+    })(),
+  })
+  if (!stored.ok) throw new Error(stored.message)
+  const { importId, guess } = stored.value
+  if (!guess.list) throw new Error('the file was not taken for a list')
+  const { encoding, delimiter, newline, headerLine } = guess.settings
+  const mapping = {
+    list: guess.list.list,
+    encoding,
+    delimiter,
+    newline,
+    headerLine,
+    columns: columns ?? guess.list.columns,
+  }
+  await withWorkspace(workspaceId, (tx) => moveImport(tx, importId, ['uploaded'], 'planning', { mapping }))
+  await planImport(workspaceId, importId)
+  return get(place, importId)
+}
+
+async function get({ workspaceId }: TestWorkspace, importId: string): Promise<ImportRow> {
+  return (await withWorkspace(workspaceId, (tx) => getImport(tx, importId)))!
+}
+
+async function commit(place: TestWorkspace, run: ImportRow): Promise<ImportRow> {
+  await withWorkspace(place.workspaceId, (tx) => moveImport(tx, run.id, ['planned'], 'committing'))
+  await commitImport(place.workspaceId, run.id, { enqueueJobs: false })
+  const after = await get(place, run.id)
+  expect(after).toMatchObject({ state: 'committed', problem: null })
+  return after
+}
+
+async function undo(place: TestWorkspace, run: ImportRow) {
+  await withWorkspace(place.workspaceId, (tx) => moveImport(tx, run.id, ['committed'], 'undoing'))
+  await undoImport(place.workspaceId, run.id, { enqueueJobs: false })
+  const after = await get(place, run.id)
+  expect(after.state).toBe('undone')
+  return after.listOutcome!.undo!
+}
+
+const reasons = async ({ workspaceId }: TestWorkspace, run: ImportRow) =>
+  (await withWorkspace(workspaceId, (tx) => listRefusals(tx, run.id, 0, 100))).map(
+    ({ line, reason }) => `${line}: ${reason}`,
+  )
+
+const counts = ({ listPlan }: ImportRow) => {
+  const { new: fresh, changed, unchanged, refused } = listPlan!
+  return { new: fresh, changed, unchanged, refused }
+}
+
+const NASTY = [
+  '=1+1',
+  '+49 30',
+  '-5',
+  "'quoted",
+  "'=guarded",
+  '@sum',
+  'a "b", c; d',
+  'Łódź 漢字 😀',
+  '\ufeffmark',
+  'half \ufffd letter',
+  'back\\slash; and',
+  'x'.repeat(200),
+]
+
+/** A workspace with something of everything. */
+async function world(): Promise<TestWorkspace> {
+  const place = await makeWorkspace()
+  const { workspaceId, personId } = place
+  await withWorkspace(workspaceId, async (tx) => {
+    const run = async (query: ReturnType<typeof sql>) => [...(await tx.execute<Record<string, string>>(query))]
+    const ids: string[] = []
+    for (const name of [...NASTY, 'Twin', 'Twin', 'Group', 'Daughter']) {
+      const [row] = await run(
+        sql`insert into account (id, root_id, name, country, owner_id) select i, i, ${name}, 'Österreich', ${personId}::uuid from (select gen_random_uuid() as i) g returning id`,
+      )
+      ids.push(row!.id!)
+    }
+    const [twin, group, daughter] = [ids.at(-3)!, ids.at(-2)!, ids.at(-1)!]
+    await run(
+      sql`update account set parent_id = ${group}, root_id = ${group}, archived_at = now() where id = ${daughter}`,
+    )
+    await run(
+      sql`update account set parent_id = ${twin}, root_id = ${twin}, intercompany = true, customer_since = '2019-04-01', owner_id = null where id = ${ids[0]!}`,
+    )
+    for (const ledger of ['Main', 'Zürich, "CH"']) {
+      const [row] = await run(sql`insert into ledger (name) values (${ledger}) returning id`)
+      await run(
+        sql`insert into account_key (ledger_id, external_id, account_id) values (${row!.id}, '=7; 8', ${ids[0]!}), (${row!.id}, ${`+${ledger}`}, ${ids[0]!}), (${row!.id}, '10', ${daughter})`,
+      )
+    }
+    for (const [kind, name, words] of [
+      ['text', 'Note', ['-x, "y"']],
+      ['number', 'name', ['-12.5']],
+      ['day', 'archived', ['2024-02-29']],
+      ['choice', 'Region', ['=North']],
+      ['choices', 'Tags', ['a', 'b, c']],
+    ] as const) {
+      const choices = kind === 'choice' || kind === 'choices' ? [...words, 'other'] : []
+      const [field] = await run(
+        sql`insert into own_field (name, kind, choices) values (${name}, ${kind}, ${JSON.stringify(choices)}::jsonb) returning id`,
+      )
+      for (const [position, word] of words.entries())
+        await run(sql`insert into own_value (account_id, field_id, position, text, number, day) values (${group}, ${field!.id}, ${position},
+          ${kind === 'number' || kind === 'day' ? null : word}, ${kind === 'number' ? word : null}::numeric, ${kind === 'day' ? word : null}::date)`)
+    }
+    const people: string[] = []
+    for (const name of ['Jo', 'Jo', '=Eve; "x"', 'Ångström']) {
+      const [row] =
+        await run(sql`insert into contact (name, email, phone, channels, languages, working_style, consent, consent_day, created_by)
+        values (${name}, ${`${people.length}@b.test`}, '+4930123456', 'mail, phone', 'de', '-short mails', 'consent', '2024-01-02', ${personId}) returning id`)
+      people.push(row!.id!)
+      await run(
+        sql`insert into contact_position (contact_id, account_id, role, from_day, said_by) values (${row!.id}, ${twin}, '@buyer', '2020-01-01', ${personId})`,
+      )
+    }
+    await run(sql`update contact_position set until_day = '2021-01-01' where contact_id = ${people[0]!}`)
+    await run(sql`update contact set archived_at = now() where id = ${people[1]!}`)
+    for (const [body, account] of [
+      ['=body\r\nwith lines\n\n"and" quotes', twin],
+      ['same', group],
+      ['same', group],
+      ['\ttabbed, kept', null],
+    ] as const) {
+      const [row] =
+        await run(sql`insert into touch (account_id, kind, direction, day, at, subject, body, said_by) values (${account}, 'mail', 'inbound',
+        '2026-01-31', '2026-01-31T09:15:22.123Z', '-subject', ${body}, ${personId}) returning id`)
+      if (account)
+        for (const who of [people[0]!, people[2]!])
+          await run(sql`insert into touch_contact (touch_id, contact_id) values (${row!.id}, ${who})`)
+    }
+    for (const [text, repeat, done] of [
+      ['=call', 'month', null],
+      ['done one', null, '2026-01-02T03:04:05.678Z'],
+      ['plain', null, null],
+    ] as const)
+      await run(sql`insert into task (text, day, owner_id, account_id, contact_id, repeat, repeat_every, series_id, series_day, done_at, created_by)
+        values (${text}, '2026-12-31', ${personId}, ${twin}, ${people[1]!}, ${repeat}, ${repeat ? 3 : 1}, gen_random_uuid(), '2026-12-31', ${done}::timestamptz, ${personId})`)
+  })
+  return place
+}
+
+describe('what is exported is imported unchanged', () => {
+  for (const list of ['accounts', 'contacts', 'touches', 'tasks'] as const)
+    test(list, async () => {
+      const place = await world()
+      const text = await exported(place, list)
+      const run = await plan(place, text)
+      expect(await reasons(place, run)).toEqual([])
+      expect(run.listPlan!.examples.changed).toEqual([])
+      expect(counts(run)).toEqual({ new: 0, changed: 0, refused: 0, unchanged: run.listPlan!.rows })
+      expect(run.listPlan!.rows).toBe({ accounts: NASTY.length + 4, contacts: 4, touches: 4, tasks: 3 }[list])
+      expect(await exported(place, list)).toBe(text)
+    })
+})
+
+/** The text of a file with one cell of the row that `which` fits changed. */
+function edited(text: string, which: (row: Record<string, string>) => boolean, change: Record<string, string>): string {
+  const rows = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ''), {
+    header: true,
+    skipEmptyLines: true,
+  }).data
+  const found = rows.filter(which)
+  expect(found).toHaveLength(1)
+  Object.assign(found[0]!, change)
+  return Papa.unparse(rows, { newline: '\r\n' })
+}
+
+const named = (name: string) => (row: Record<string, string>) => row.name === name
+
+describe('what a file says otherwise', () => {
+  test('accounts change field by field, in one change that can be taken back', async () => {
+    const place = await world()
+    const before = await exported(place, 'accounts')
+    let text = edited(before, named('Daughter'), {
+      country: 'Malta',
+      parent: 'back\\slash; and',
+      owner: '',
+      archived: '',
+      Region: 'other',
+    })
+    text = edited(text, named('Group'), {
+      Tags: 'b, c; other',
+      Note: '',
+      'name (own field)': '7',
+      'number in Main': 'G1',
+      'customer since': '2001-02-03',
+    })
+    const run = await plan(place, text)
+    expect(await reasons(place, run)).toEqual([])
+    expect(counts(run)).toEqual({ new: 0, changed: 2, refused: 0, unchanged: run.listPlan!.rows - 2 })
+    const daughter = run.listPlan!.examples.changed.find(({ name }) => name === 'Daughter')!
+    expect(daughter.changes).toContainEqual({ head: 'country', before: 'Österreich', after: 'Malta' })
+    expect(daughter.changes).toContainEqual({ head: 'parent', before: 'Group', after: 'back\\slash; and' })
+    expect(await exported(place, 'accounts')).toBe(before)
+    const done = await commit(place, run)
+    expect(done.listOutcome!.commit).toMatchObject({ new: 0, changed: 2 })
+    const again = await plan(place, text)
+    expect(again.listPlan!.examples.changed).toEqual([])
+    expect(counts(again)).toMatchObject({ new: 0, changed: 0, refused: 0 })
+    const [root] = await withWorkspace(place.workspaceId, (tx) =>
+      tx.execute<{ right: boolean }>(
+        sql`select d.root_id = p.root_id as right from account d join account p on p.id = d.parent_id where d.name = 'Daughter'`,
+      ),
+    )
+    expect(root!.right).toBe(true)
+    expect(await undo(place, done)).toEqual({ put: { account: 2 }, kept: [], more: 0 })
+    expect(await exported(place, 'accounts')).toBe(before)
+  })
+
+  test('what was changed since stays, and is named', async () => {
+    const place = await world()
+    const before = await exported(place, 'accounts')
+    let text = edited(before, named('Daughter'), { country: 'Malta' })
+    text = edited(text, named('Group'), { country: 'Malta' })
+    const done = await commit(place, await plan(place, text))
+    await withWorkspace(place.workspaceId, (tx) =>
+      tx.execute(sql`update account set country = 'Italy' where name = 'Group'`),
+    )
+    expect(await undo(place, done)).toEqual({
+      put: { account: 1 },
+      kept: [{ what: 'Group', why: 'it was changed again since' }],
+      more: 0,
+    })
+    expect(await exported(place, 'accounts')).toContain('Italy')
+  })
+
+  test('contacts change, and move: the old place keeps its history', async () => {
+    const place = await world()
+    const before = await exported(place, 'contacts')
+    let text = edited(before, named('Ångström'), { account: 'Group', role: 'boss', phone: '' })
+    text = edited(text, named('=Eve; "x"'.replace('=', "'=")), { role: 'seller', archived: 'yes' })
+    const run = await plan(place, text)
+    expect(await reasons(place, run)).toEqual([])
+    expect(counts(run)).toMatchObject({ changed: 2, new: 0 })
+    const done = await commit(place, run)
+    expect(counts(await plan(place, await exported(place, 'contacts')))).toMatchObject({
+      changed: 0,
+      new: 0,
+      refused: 0,
+    })
+    const places = await withWorkspace(place.workspaceId, (tx) =>
+      tx.execute<{
+        name: string
+        role: string
+        past: boolean
+      }>(sql`select a.name, p.role, p.until_day is not null as past from contact_position p
+        join contact c on c.id = p.contact_id join account a on a.id = p.account_id where c.name = 'Ångström' order by past`),
+    )
+    expect([...places]).toEqual([
+      { name: 'Group', role: 'boss', past: false },
+      { name: 'Twin', role: '@buyer', past: true },
+    ])
+    expect((await undo(place, done)).kept).toEqual([])
+    expect(await exported(place, 'contacts')).toBe(before)
+  })
+
+  test('touches and tasks change and are put back', async () => {
+    const place = await world()
+    for (const [list, which, change] of [
+      [
+        'touches',
+        (row) => row.text === "'\ttabbed, kept",
+        { text: 'other', account: 'Group', direction: 'outbound', with: 'Ångström; \'=Eve\\; "x"' },
+      ],
+      [
+        'tasks',
+        (row) => row.task === 'plain',
+        {
+          task: 'other',
+          day: '2027-01-31',
+          account: 'Group',
+          contact: '',
+          'repeats each': 'week',
+          'how many of them apart': '2',
+        },
+      ],
+    ] as [ListName, (row: Record<string, string>) => boolean, Record<string, string>][]) {
+      const before = await exported(place, list)
+      const run = await plan(place, edited(before, which, change).replaceAll("'=Eve", '=Eve'))
+      expect(await reasons(place, run)).toEqual([])
+      expect(counts(run)).toMatchObject({ changed: 1, new: 0 })
+      const done = await commit(place, run)
+      expect(counts(await plan(place, await exported(place, list)))).toMatchObject({ changed: 0, new: 0, refused: 0 })
+      expect((await undo(place, done)).kept).toEqual([])
+      expect(await exported(place, list)).toBe(before)
+    }
+  })
+})
+
+describe('what a file brings', () => {
+  const hand =
+    'name;country;owner;parent\r\nNew Mother;Malta;;\r\nNew Daughter;Malta;Test Owner;New Mother\r\nGroup;Peru;;Twin\r\n'
+
+  test('a list made by hand makes accounts, parents of the same file among them, and is taken back', async () => {
+    const place = await makeWorkspace()
+    const run = await plan(place, hand.replace(';Twin', ';'))
+    expect(await reasons(place, run)).toEqual([])
+    expect(counts(run)).toEqual({ new: 3, changed: 0, unchanged: 0, refused: 0 })
+    const done = await commit(place, run)
+    const rows = await withWorkspace(place.workspaceId, (tx) =>
+      tx.execute<{ name: string; parent: string | null; root: string; owner: string | null; total: boolean }>(sql`
+        select a.name, p.name as parent, r.name as root, o.name as owner, t.account_id is not null as total from account a
+        left join account p on p.id = a.parent_id join account r on r.id = a.root_id left join system.person o on o.id = a.owner_id
+        left join account_total t on t.account_id = a.id order by a.name`),
+    )
+    expect([...rows]).toEqual([
+      { name: 'Group', parent: null, root: 'Group', owner: null, total: true },
+      { name: 'New Daughter', parent: 'New Mother', root: 'New Mother', owner: 'Test Owner', total: true },
+      { name: 'New Mother', parent: null, root: 'New Mother', owner: null, total: true },
+    ])
+    expect(counts(await plan(place, hand.replace(';Twin', ';')))).toMatchObject({ unchanged: 3, new: 0, changed: 0 })
+    expect((await undo(place, done)).put).toEqual({ account: 3 })
+    const [left] = await withWorkspace(place.workspaceId, (tx) =>
+      tx.execute<{ count: number }>(sql`select count(*)::int as count from account where archived_at is null`),
+    )
+    expect(left!.count).toBe(0)
+  })
+
+  test('everything of a workspace goes into another, and is the same there', async () => {
+    const [from, to] = [await world(), await makeWorkspace()]
+    const mail = async (place: TestWorkspace) =>
+      (
+        await withWorkspace(place.workspaceId, (tx) =>
+          tx.execute<{ email: string }>(sql`select email from system.person where id = ${place.personId}`),
+        )
+      )[0]!.email
+    const [old, fresh] = [await mail(from), await mail(to)]
+    for (const name of ['Main', 'Zürich, "CH"'])
+      await withWorkspace(to.workspaceId, (tx) => tx.execute(sql`insert into ledger (name) values (${name})`))
+    for (const list of ['accounts', 'contacts', 'touches', 'tasks'] as const) {
+      // ids of another workspace are unknown here: names tell, where they are one account's
+      const text = (await exported(from, list)).replaceAll(old, fresh)
+      const run = await plan(to, text)
+      const refused = await reasons(to, run)
+      expect(
+        refused.filter(
+          (reason) => !/no (account|contact) is called|accounts are called|contacts are called/.test(reason),
+        ),
+      ).toEqual([])
+      if (list === 'accounts')
+        expect(counts(run)).toMatchObject({ new: NASTY.length + 4, changed: 0, unchanged: 0, refused: 0 })
+      if (run.listPlan!.new) await commit(to, run)
+    }
+    const back = Papa.parse<Record<string, string>>(await exported(to, 'accounts'), {
+      header: true,
+      skipEmptyLines: true,
+    }).data
+    expect(back.map((row) => row.name).sort()).toEqual(
+      [...NASTY, 'Twin', 'Twin', 'Group', 'Daughter']
+        .map((name) => csvText(name.trim()).replace(/^"|"$/g, '').replaceAll('""', '"'))
+        .sort(),
+    )
+  })
+
+  test('rows that cannot be taken say why, and the rest goes in', async () => {
+    const place = await world()
+    const other = await world()
+    const foreign = (await exported(other, 'accounts'))
+      .split('\r\n')
+      .find((line) => line.includes(',Group,'))!
+      .split(',')[0]!
+    const lines = [
+      'account id,name,parent,owner,customer since,number in Main,country',
+      `${foreign},Fresh one,,,,,`,
+      ',,,,,,Peru',
+      ',Twin,,,,,',
+      ',Second,,nobody@else.test,,,',
+      ',Third,No such group,,,,',
+      ',Fourth,,,31.12.2020,,',
+      ',Fifth,,,,10,',
+      ',Sixth,Fifth,,,,',
+      ',Seventh,,,2150-01-01,,',
+      ',Eighth,,,,,',
+      ',Eighth,,,,,',
+      ',Group,Group,,,,',
+      ',Ninth,,,,"1; 2",',
+      ',Tenth,,,,2,',
+      `,${'n'.repeat(201)},,,,,`,
+      ',"two\nlines",,,,,',
+    ]
+    const run = await plan(place, lines.join('\r\n'))
+    expect(await reasons(place, run)).toEqual([
+      '3: an account needs a name',
+      '4: 2 accounts are called this: a column of ids (“account id”) tells which',
+      '5: “nobody@else.test” is nobody of your team; people are invited under Settings, never made by a file',
+      '6: no account is called “No such group”',
+      '7: customer since is not a day such as 2026-04-30: “31.12.2020”',
+      '9: no account is called “Fifth”',
+      '10: customer since is a day still to come',
+      '12: line 11 speaks of the same account',
+      '13: it would belong to itself: its parent, by some way round, belongs to it',
+      '15: line 14 has the same customer number',
+      expect.stringMatching(/^16: name “n+…”: at most 200 characters$/),
+      '17: name “two·lines”: on one line, please',
+    ])
+    expect(counts(run)).toEqual({ new: 3, changed: 1, unchanged: 0, refused: 12 })
+    expect(run.listPlan!.examples.changed[0]).toMatchObject({ line: 8, name: 'Daughter' })
+    const before = await exported(other, 'accounts')
+    await commit(place, run)
+    expect(await exported(other, 'accounts')).toBe(before)
+  })
+
+  test('two that change places in a group are no loop; a circle is', async () => {
+    const place = await makeWorkspace()
+    await commit(place, await plan(place, 'name,parent,country\nA,B,x\nB,,x\nC,,x\n'))
+    const swapped = await plan(place, 'name,parent,country\nB,A,x\nA,,x\n')
+    expect(counts(swapped)).toMatchObject({ changed: 2, refused: 0 })
+    await commit(place, swapped)
+    const circle = await plan(place, 'name,parent,country\nA,C,x\nC,B,x\n')
+    expect(counts(circle)).toMatchObject({ refused: 1 })
+  })
+
+  test('a plan that the records have left behind writes nothing and is made anew', async () => {
+    const place = await world()
+    const run = await plan(place, edited(await exported(place, 'accounts'), named('Group'), { country: 'Malta' }))
+    await withWorkspace(place.workspaceId, (tx) =>
+      tx.execute(sql`update account set country = 'Italy' where name = 'Group'`),
+    )
+    await withWorkspace(place.workspaceId, (tx) => moveImport(tx, run.id, ['planned'], 'committing'))
+    await commitImport(place.workspaceId, run.id, { enqueueJobs: false })
+    expect(await get(place, run.id)).toMatchObject({ state: 'planning' })
+    expect(await exported(place, 'accounts')).toContain('Italy')
+  })
+
+  test('a written list keeps nothing of the file, which speaks of people', async () => {
+    const place = await world()
+    const done = await commit(place, await plan(place, 'name,email\nNew Person,new@person.test\n'))
+    const kept = await withWorkspace(place.workspaceId, (tx) =>
+      tx.execute<{ row: string; pieces: number }>(
+        sql`select to_jsonb(i)::text as row, (select count(*)::int from import_piece) as pieces from import i where id = ${done.id}`,
+      ),
+    )
+    expect(kept[0]!.pieces).toBe(0)
+    expect(kept[0]!.row).not.toContain('New Person')
+    expect(kept[0]!.row).not.toContain('new@person.test')
+  })
+})
