@@ -39,7 +39,7 @@ function records({ workspaceId }: Place) {
     ],
     accounts: [
       ...(await tx.execute(sql`
-        select a.name, a.country, p.name as parent, r.name as root, array_agg(l.name || ':' || k.external_id order by 1) as keys
+        select a.name, a.country, p.name as parent, r.name as root, array_agg(l.name || ':' || k.external_id order by l.name, k.external_id) as keys
         from account a left join account p on p.id = a.parent_id left join account r on r.id = a.root_id
         left join account_key k on k.account_id = a.id left join ledger l on l.id = k.ledger_id
         group by a.id, a.workspace_id, a.name, a.country, p.name, r.name order by 1, 5`)),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { listParents, listPossibleParents, updateParents } from '#db/queries/account-fields.ts'
 import { type ChangeEntry, listChangeRows } from '#db/queries/changes.ts'
 import {
+  clearStanding,
   countSince,
   findLaterMerge,
   holdAccounts,
@@ -59,6 +60,8 @@ export async function undoMerge(tx: Tx, change: ChangeEntry, who: { workspaceId:
   if (hasInvoices) await keepRevenue(tx, { table: 'touched_key' })
   await tx.execute(sql`drop table touched_key`)
   if (tree && !changed) await keepGroups(tx)
+  // from nothing: a reading that words of the other account had coloured must not stay
+  await clearStanding(tx, keptId)
   for (const id of [keptId, absorbedId]) await reassessAccount(tx, who.workspaceId, id)
   return ok({ put: 2, left })
 }
