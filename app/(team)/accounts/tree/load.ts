@@ -7,6 +7,8 @@ import { readCursor, writeCursor } from './read-cursor.ts'
 
 /** Groups, or accounts of one parent, shown at once. */
 export const TREE_SIZE = 50
+/** So few groups are opened at once: there is room to see what is in them. */
+const FEW = 3
 
 /** `account`: only its group, opened down to it. `after`: where the list of groups goes on from. */
 export const loadTree = ({ account, after }: { account: string; after: string }) =>
@@ -15,7 +17,8 @@ export const loadTree = ({ account, after }: { account: string; after: string })
     const cursor = readCursor(after)
     const heads = await listGroupHeads(tx, { after: cursor, size: TREE_SIZE }, path[0]?.id)
     const opened: Record<string, TreeBranch> = {}
-    for (const { id } of path.slice(0, -1).concat(path.length === 1 ? path : []))
+    const few = heads.rows.length <= FEW ? heads.rows : []
+    for (const { id } of path.length ? path.slice(0, Math.max(1, path.length - 1)) : few)
       opened[id] = branchOf(await listTreeChildren(tx, id, { after: null, size: TREE_SIZE }))
     const asOf = await asOfDay(tx)
     return {

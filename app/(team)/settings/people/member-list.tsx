@@ -25,9 +25,11 @@ export function MemberList({ members, grants }: { members: readonly Member[]; gr
           </div>
           <div className="flex items-center gap-4 text-sm">
             {member.mayLeave ? (
-              <TextLink quiet href={`/settings/people/${member.id}` as Route}>
-                Leaves the team<span className="sr-only">: {member.name}</span>
-              </TextLink>
+              <span className="relative whitespace-nowrap">
+                <TextLink quiet href={`/settings/people/${member.id}` as Route}>
+                  Leaves the team<span className="sr-only">: {member.name}</span>
+                </TextLink>
+              </span>
             ) : null}
             {member.mayChange ? (
               <RoleChoice member={member} grants={grants} />
