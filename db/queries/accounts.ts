@@ -52,7 +52,7 @@ export async function getAccount(tx: Tx, id: string): Promise<AccountRow | null>
 /** An account of this name, whatever its capitals; null where none has it. */
 export async function findNamesake(tx: Tx, name: string): Promise<string | null> {
   const [row] = await tx.execute<{ id: string }>(
-    sql`select id from account where sort_name = lower(${name}) order by id limit 1`,
+    sql`select id from account where sort_name = lower(${name}) and merged_into is null order by id limit 1`,
   )
   return row?.id ?? null
 }
