@@ -9,6 +9,9 @@ export type Jobs = {
   'assess-accounts': { workspaceId: string }
   /** Once a night: hands every workspace to `assess-accounts`. */
   nightly: Record<string, never>
+  'send-mail': { workspaceId: string; mailId: string }
+  /** Each quarter of an hour: writes the digests whose hour has come. */
+  digest: Record<string, never>
   /** What becomes of an import's job that failed each time, or whose worker died each time. */
   'give-up-import': Jobs['plan-import']
 }
@@ -36,6 +39,9 @@ export const queues: Record<keyof Jobs, QueueOptions> = {
   'commit-import': imports,
   'undo-import': imports,
   'assess-accounts': { retryLimit: 3, expireInSeconds: 7200, heartbeatSeconds: 30 },
+  // tried again by itself, and only where it certainly did not arrive (lib/flows/send-mail.ts)
+  'send-mail': { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
+  digest: { retryLimit: 1, expireInSeconds: 600, heartbeatSeconds: 30 },
   nightly: { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
 }
 

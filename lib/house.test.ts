@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'db/': /^(db\/|lib\/core\/|node:|drizzle-orm|postgres$|pg-boss$)/,
   'lib/flows/':
     /^(lib\/flows\/|lib\/core\/|db\/|lib\/jobs\/queue|lib\/server\/(log|password)|node:|drizzle-orm|postgres|papaparse|zod$|big\.js$)/,
-  'lib/jobs/': /^(lib\/jobs\/|lib\/flows\/|lib\/core\/|db\/|lib\/server\/log|node:|drizzle-orm|pg-boss)/,
+  'lib/jobs/': /^(lib\/jobs\/|lib\/flows\/|lib\/core\/|db\/|lib\/server\/(log|mail)|node:|drizzle-orm|pg-boss)/,
   'lib/ui/': /^(lib\/ui\/|lib\/core\/|react|next|recharts|@base-ui\/|@tanstack\/)/,
 }
 
@@ -44,7 +44,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts, db/system-team.ts and db/system-drop.ts', () => {
     const allowed =
-      /^(db\/system-team|lib\/server\/|lib\/jobs\/nightly|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver|undo-leaver|drop-mail))/
+      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver|undo-leaver|drop-mail))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-team|-drop)?\.ts$/.test(target)) &&

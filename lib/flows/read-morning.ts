@@ -71,6 +71,8 @@ export type MorningOf = {
   today: Day
   /** Leads others: sees everybody's accounts until they choose otherwise. */
   leads: boolean
+  /** From which day on a contact's move is news; a fortnight ago where nothing is said. */
+  contactsSince?: Day
 }
 
 /** What is due, who drifts and what is new, for one person of the workspace on a day of its time zone. */
@@ -80,7 +82,7 @@ export async function readMorning(tx: Tx, who: MorningOf): Promise<Morning> {
   return {
     due: await readDue(tx, personId, today),
     told: { rows: told.filter((row) => !row.read) },
-    contactMoves: await listContactMoves(tx, addDays(today, -MOVE_DAYS), ROWS),
+    contactMoves: await listContactMoves(tx, who.contactsSince ?? addDays(today, -MOVE_DAYS), ROWS),
     records: await readRecords(tx, who),
   }
 }

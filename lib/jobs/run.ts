@@ -12,6 +12,8 @@ const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
   'undo-import': async () => (await import('./undo-import.ts')).undoImportJob,
   'assess-accounts': async () => (await import('./assess-accounts.ts')).assessAccountsJob,
   'give-up-import': async () => (await import('./give-up-import.ts')).giveUpImportJob,
+  'send-mail': async () => (await import('./send-mail.ts')).sendMailJob,
+  digest: async () => (await import('./digest.ts')).digestJob,
   nightly: async () => (await import('./nightly.ts')).nightlyJob,
 }
 
@@ -33,4 +35,6 @@ export async function startJobs(): Promise<void> {
     })
   }
   await boss.schedule('nightly', '17 3 * * *')
+  // zones differ by quarters of an hour
+  await boss.schedule('digest', '*/15 * * * *')
 }
