@@ -13,6 +13,9 @@ for (const path of [
   '/settings/sources',
   '/settings/sessions',
   '/accounts/new',
+  '/accounts/tree',
+  '/help',
+  '/help/numbers',
 ]) {
   test(`${path} is sound`, async ({ page }) => {
     await signIn(page)
