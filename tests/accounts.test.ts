@@ -13,13 +13,14 @@ import {
 } from '#db/queries/accounts.ts'
 import { type AccountListParams, type AccountListRow, listAccounts } from '#db/reports/account-list.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { NO_FILTER } from '#lib/core/account-filter.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { changeAccount, createAccount } from '#lib/flows/save-account.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
 const plain: AccountListParams = {
-  ...{ term: '', stage: null, status: null, ownerId: null },
+  ...NO_FILTER,
   ...{ sort: 'revenue', descending: true, cursor: null, size: 7 },
 }
 const alone: AccountInput = {
@@ -153,13 +154,13 @@ describe('the account list', () => {
       await tx.execute(sql`update account set owner_id = ${home.personId} where id = ${dating}`)
       const idsOf = async (change: Partial<AccountListParams>) =>
         (await listAccounts(tx, { ...plain, size: 100, ...change })).rows.map((row) => row.id).sort()
-      expect(await idsOf({ stage: 'steady' })).toEqual([steady])
-      expect(await idsOf({ status: 'cooling' })).toEqual([steady, dating].sort())
-      expect(await idsOf({ status: 'cooling', stage: 'exploring' })).toEqual([dating])
-      expect(await idsOf({ ownerId: home.personId })).toEqual([dating])
-      expect(await idsOf({ ownerId: home.personId, stage: 'steady' })).toEqual([])
-      expect(await idsOf({ status: 'cooling', term: 'acme' })).toEqual([steady])
-      expect((await idsOf({ stage: 'unknown' })).length).toBe(28)
+      expect(await idsOf({ stages: ['steady'] })).toEqual([steady])
+      expect(await idsOf({ statuses: ['cooling'] })).toEqual([steady, dating].sort())
+      expect(await idsOf({ statuses: ['cooling'], stages: ['exploring'] })).toEqual([dating])
+      expect(await idsOf({ owners: [home.personId] })).toEqual([dating])
+      expect(await idsOf({ owners: [home.personId], stages: ['steady'] })).toEqual([])
+      expect(await idsOf({ statuses: ['cooling'], term: 'acme' })).toEqual([steady])
+      expect((await idsOf({ stages: ['unknown'] })).length).toBe(28)
     })
   })
 

@@ -28,6 +28,11 @@ export async function listAccountFields(tx: Tx, of: readonly string[]): Promise<
   return new Map(rows.map(({ id, ...fields }) => [id, fields]))
 }
 
+/** Until the transaction ends nobody else writes them; in one order, so that two who hold many do not wait for each other. */
+export async function holdAccounts(tx: Tx, of: readonly string[]): Promise<void> {
+  await tx.execute(sql`select 1 from account where id = ${ids(of)} order by id for update`)
+}
+
 /** Writes what is given and leaves the rest; the parent is `updateParents`’ affair. Each account's revision rises. */
 export async function updateAccountFields(
   tx: Tx,
@@ -99,4 +104,13 @@ export async function getArchive(tx: Tx, accountId: string): Promise<ArchiveEntr
     left join system.person p on p.id = c.said_by
     where a.id = ${accountId}::uuid and a.archived_at is not null`)
   return row ?? null
+}
+
+/** The countries and industries that accounts have, each at most 500, by name. */
+export async function listAccountWords(tx: Tx): Promise<{ countries: string[]; industries: string[] }> {
+  const [row] = await tx.execute<{ countries: string[]; industries: string[] }>(sql`
+    select
+      array(select distinct country from account where country is not null order by 1 limit 500) as countries,
+      array(select distinct industry from account where industry is not null order by 1 limit 500) as industries`)
+  return row!
 }

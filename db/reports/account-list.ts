@@ -1,25 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import type { AccountFilter, AccountStatus } from '#lib/core/account-filter.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
+import { matchAccounts } from './account-filter.ts'
 
 export type AccountSort = 'revenue' | 'name' | 'day'
-export type AccountStatus = 'thriving' | 'cooling' | 'at_risk' | 'gone_quiet'
 
 /** Where a page begins: the sort key and id of the account just before it (`after`) or just behind it (`before`). */
 export type AccountCursor = { side: 'after' | 'before'; key: string; id: string }
 
-export type AccountListParams = {
-  /** Part of a name, or a whole customer number. */
-  term: string
-  stage: EvidentStage | null
-  status: AccountStatus | null
-  ownerId: string | null
+export type AccountListParams = AccountFilter & {
   sort: AccountSort
   descending: boolean
   cursor: AccountCursor | null
   size: number
+  /** Also what people say of an account and what it bought in all: what not every table shows. */
+  more?: boolean
 }
 
 export type AccountListRow = {
@@ -32,8 +30,18 @@ export type AccountListRow = {
   status: AccountStatus | null
   lastDay: Day | null
   revenue12m: Amount
+  archived: boolean
   /** The key the list is sorted by, as text: what a cursor is made of. */
   key: string
+  more?: AccountMore
+}
+export type AccountMore = {
+  owner: string | null
+  country: string | null
+  industry: string | null
+  since: Day | null
+  revenueAll: Amount
+  invoices: number
 }
 
 export type AccountListPage = { rows: AccountListRow[]; earlier: boolean; later: boolean }
@@ -45,17 +53,14 @@ const SORT = {
   day: { from: sql`account_total o`, key: sql`o.sort_day`, id: sql`o.account_id`, type: sql`date` },
 } satisfies Record<AccountSort, Record<string, SQL>>
 
-/** Up to here the accounts found are fetched and sorted; above, the order is walked until a page of them is met. */
-const FEW = 2000
-
 /**
  * One page of accounts in the order asked for, by keys and never by offset, so that the last page costs what the first does.
  * The page's ids are found first and dressed afterwards: fifty look-ups instead of one for each account that matches.
  */
 export async function listAccounts(tx: Tx, params: AccountListParams): Promise<AccountListPage> {
-  const { cursor, size, sort } = params
-  const found = params.term ? await findByTerm(tx, params.term) : null
-  if (found?.length === 0) return { rows: [], earlier: false, later: false }
+  const { cursor, size, sort, more } = params
+  const match = await matchAccounts(tx, params)
+  if (!match) return { rows: [], earlier: false, later: false }
   const { from, key, id, type } = SORT[sort]
   // before a key the list is read backwards and turned round
   const backwards = cursor?.side === 'before'
@@ -65,62 +70,28 @@ export async function listAccounts(tx: Tx, params: AccountListParams): Promise<A
     ? sql`(${key}, ${id}) ${falling ? sql`<` : sql`>`} (${cursor.key}::${type}, ${cursor.id}::uuid)`
     : sql`true`
   const rows = await tx.execute<AccountListRow>(sql`
-    with chosen as materialized (${choose(params)}), page as (
+    with chosen as materialized (${match.chosen}), page as (
       select ${id} as id, ${key} as key from ${from}
-      where ${beyond} and ${among(params, found, id)}
+      where ${beyond} and ${match.where(id)}
       order by ${key} ${direction}, ${id} ${direction} limit ${size + 1}
     )
     select page.id, page.key::text as key, a.name, p.name as "parentName", coalesce(s.evident, 'unknown') as stage,
-      s.account_id is not null as read, s.status,
+      s.account_id is not null as read, s.status, a.archived_at is not null as archived,
       t.last_day as "lastDay", coalesce(t.revenue_12m, 0)::text as "revenue12m"
+      ${more ? MORE : sql``}
     from page
     join account a on a.id = page.id
     left join account p on p.id = a.parent_id
     left join account_total t on t.account_id = page.id
     left join account_standing s on s.account_id = page.id
+    ${more ? sql`left join system.person o on o.id = a.owner_id` : sql``}
     order by page.key ${direction}, page.id ${direction}`)
   const shown = rows.slice(0, size)
-  const more = rows.length > size
+  const further = rows.length > size
   return backwards
-    ? { rows: shown.reverse(), earlier: more, later: true }
-    : { rows: shown, earlier: cursor !== null, later: more }
+    ? { rows: shown.reverse(), earlier: further, later: true }
+    : { rows: shown, earlier: cursor !== null, later: further }
 }
 
-/** Ids that match, or null where they are too many to carry: then the condition itself is asked of each row of the order. */
-async function findByTerm(tx: Tx, term: string): Promise<string[] | null> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select id from search_accounts(${term}, ${FEW + 1})
-    union
-    select id from (${byNumber(term)}) k
-    limit ${FEW + 1}`)
-  return rows.length > FEW ? null : rows.map((row) => row.id)
-}
-
-/** A ledger's whole customer number. */
-function byNumber(term: string): SQL {
-  return sql`select k.account_id as id from ledger l join account_key k on k.ledger_id = l.id and k.external_id = ${term}`
-}
-
-function among(params: AccountListParams, found: string[] | null, id: SQL): SQL {
-  const byFilter = params.stage || params.status || params.ownerId ? sql`${id} in (select id from chosen)` : sql`true`
-  if (!params.term) return byFilter
-  if (found) return sql`${byFilter} and ${id} = any(${`{${found.join(',')}}`}::uuid[])`
-  const pattern = `%${params.term.replace(/[\\%_]/g, '\\$&')}%`
-  const named = sql`(select n.name from account n where n.id = ${id}) ilike ${pattern}`
-  return sql`${byFilter} and (${named} or ${id} in (${byNumber(params.term)}))`
-}
-
-/** The accounts the filters let through; empty and never read where there is none. An account nobody assessed yet is unknown. */
-function choose({ stage, status, ownerId }: AccountListParams): SQL {
-  const owned = ownerId ? sql`a.owner_id = ${ownerId}::uuid` : sql`true`
-  if (stage === 'unknown') {
-    return sql`
-      select a.id from account a left join account_standing s on s.account_id = a.id
-      where coalesce(s.evident, 'unknown') = 'unknown' and ${status ? sql`s.status = ${status}` : sql`true`} and ${owned}`
-  }
-  if (!stage && !status) return sql`select a.id from account a where ${ownerId ? owned : sql`false`}`
-  const read = sql`
-    select s.account_id as id from account_standing s
-    where ${stage ? sql`s.evident = ${stage}` : sql`true`} and ${status ? sql`s.status = ${status}` : sql`true`}`
-  return ownerId ? sql`select a.id from account a where ${owned} and a.id in (${read})` : read
-}
+const MORE = sql`, jsonb_build_object('owner', o.name, 'country', a.country, 'industry', a.industry, 'since', a.customer_since,
+  'revenueAll', coalesce(t.revenue_all, 0)::text, 'invoices', coalesce(t.invoices, 0)) as more`

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import type { AccountStatus } from '#lib/core/account-filter.ts'
 import type { Day } from '#lib/core/day.ts'
 import { type Amount, sumAmounts } from '#lib/core/money.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
-import type { AccountStatus } from './account-list.ts'
 
 /** The accounts that, largest first, make up a share of the revenue of the last twelve months. */
 export type RevenueCut = {

@@ -19,6 +19,7 @@ export const CHANGE_KINDS = [
   'task-edit',
   'task-done',
   'task-archive',
+  'view-edit',
   'view-archive',
   'field-edit',
   'list-import',

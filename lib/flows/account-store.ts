@@ -99,7 +99,8 @@ export function differing(one: Fields, other: Fields): string[] {
 const pick = (fields: Fields, keys: readonly string[]): Fields =>
   Object.fromEntries(keys.map((key) => [key, fields[key] ?? null]))
 
-async function leftByParent(tx: Tx, wanted: readonly AccountWrite[]): Promise<Map<string, string>> {
+/** Which of these cannot be put under the parent they shall have, each with the reason. */
+export async function leftByParent(tx: Tx, wanted: readonly AccountWrite[]): Promise<Map<string, string>> {
   const moves = wanted.flatMap(({ id, fields }) =>
     'parentId' in fields ? [{ id, parentId: (fields.parentId as string | null) ?? null }] : [],
   )

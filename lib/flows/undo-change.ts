@@ -8,6 +8,7 @@ import { undoDeclaration } from './declare-stage.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
 import { undoOwnField } from './save-own-field.ts'
+import { undoView } from './save-view.ts'
 import { taskStore } from './task-store.ts'
 import { undoDistinction } from './tell-apart.ts'
 import { undoTouches } from './touch-store.ts'
@@ -24,6 +25,8 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'account-bulk': undoAccounts,
   'account-archive': undoAccounts,
   'field-edit': undoOwnField,
+  'view-edit': undoView,
+  'view-archive': undoView,
   'account-merge': undoMerge,
   'account-distinction': undoDistinction,
   'contact-edit': undoContact,

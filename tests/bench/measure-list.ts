@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { addressOf } from '#app/(team)/accounts/address.ts'
+import { addressOf, PLAIN_VIEW } from '#app/(team)/accounts/address.ts'
 import type { Sql } from '#db/client.ts'
 import { listByName, listByRevenue, type Place } from './bare-list.ts'
 import type { BenchInstall } from './bench-install.ts'
@@ -18,25 +18,16 @@ export async function measureList(install: BenchInstall, address: string, cookie
   const { sql } = owner
   const deep = await deepPlace(sql, workspaceId)
   const term = nameOf(37).slice(3, 9).toLowerCase()
-  const view = {
-    q: '',
-    stage: null,
-    status: null,
-    owner: null,
-    sort: 'revenue',
-    descending: true,
-    cursor: null,
-  } as const
   const cases: [string, string, () => Promise<unknown>][] = [
-    ['list, first page by revenue', addressOf(view), () => listByRevenue(sql, workspaceId)],
+    ['list, first page by revenue', addressOf(PLAIN_VIEW), () => listByRevenue(sql, workspaceId)],
     [
       'list, deep page by revenue',
-      addressOf(view, { cursor: { side: 'after', ...deep } }),
+      addressOf(PLAIN_VIEW, { cursor: { side: 'after', ...deep } }),
       () => listByRevenue(sql, workspaceId, deep),
     ],
     [
       'list, by name with a search term',
-      addressOf({ ...view, q: term, sort: 'name', descending: false }),
+      addressOf({ ...PLAIN_VIEW, term, sort: 'name', descending: false }),
       () => listByName(sql, workspaceId, term),
     ],
   ]

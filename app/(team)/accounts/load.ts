@@ -1,29 +1,55 @@
-import { listOwners } from '#db/queries/accounts.ts'
+import { listAccountNames, listOwners } from '#db/queries/accounts.ts'
 import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
+import { listOwnFields, ownValuesOf } from '#db/queries/own-fields.ts'
+import { listSavedViews } from '#db/queries/saved-views.ts'
 import { listAccounts } from '#db/reports/account-list.ts'
+import { isNarrowed } from '#lib/core/account-filter.ts'
 import { addMonths, lastMonthEnd } from '#lib/core/day.ts'
+import { type OwnValue, ownKey, printOwnValue } from '#lib/core/own-kind.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
-import { addressOf } from './address.ts'
+import { addressOf, keptAddress } from './address.ts'
+import { columnHead, isOwn, PLAIN_COLUMNS } from './columns.ts'
+import { filterWords } from './filter-words.ts'
 import { readView } from './read-address.ts'
 
 /** Rows on a page. */
 const SIZE = 50
 
 export const loadAccounts = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, workspace, role }) => {
+  teamLoad('viewer', async ({ tx, workspace, role, person }) => {
     const view = readView(search)
-    const { q: term, stage, status, owner: ownerId, sort, descending, cursor } = view
+    const ownFields = await listOwnFields(tx)
+    const columns = view.columns.filter((column) => columnHead(column, ownFields) !== null)
     const asOf = await asOfDay(tx)
-    const page = await listAccounts(tx, { term, stage, status, ownerId, sort, descending, cursor, size: SIZE })
+    const more = columns.some((column) => !isOwn(column) && !PLAIN_COLUMNS.includes(column))
+    const page = await listAccounts(tx, { ...view, size: SIZE, more })
+    const own = columns.some(isOwn)
+      ? await ownValuesOf(
+          tx,
+          page.rows.map((row) => row.id),
+        )
+      : null
     const [first, last] = [page.rows[0], page.rows.at(-1)]
+    const owners = await listOwners(tx)
+    const group = view.group ? ((await listAccountNames(tx, [view.group])).get(view.group) ?? null) : null
+    const views = await listSavedViews(tx, 'accounts', person.id)
     return {
       view,
-      rows: page.rows,
+      columns,
+      rows: page.rows.map((row) => ({ ...row, own: own && ownTexts(own.get(row.id) ?? {}) })),
       earlier:
         page.earlier && first ? addressOf(view, { cursor: { side: 'before', key: first.key, id: first.id } }) : null,
       later: page.later && last ? addressOf(view, { cursor: { side: 'after', key: last.key, id: last.id } }) : null,
-      owners: await listOwners(tx),
+      owners,
+      ownFields,
+      group,
+      narrowed: isNarrowed(view),
+      words: filterWords(view, { owners, ownFields, group }),
+      kept: keptAddress(view),
+      views: views.map(({ id, name, address, team, personId, revision }) => {
+        return { id, name, address, team, revision, mine: personId === person.id }
+      }),
       reading: await isBeingRead(tx),
       currency: workspace.baseCurrency,
       /** What the revenue column covers: the twelve complete months before this day. */
@@ -34,3 +60,9 @@ export const loadAccounts = (search: Record<string, string | string[] | undefine
   })
 
 export type AccountsView = Awaited<ReturnType<typeof loadAccounts>>
+export type ShownAccount = AccountsView['rows'][number]
+export type ShownView = AccountsView['views'][number]
+
+function ownTexts(values: Record<string, OwnValue>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [ownKey(id), printOwnValue(value)]))
+}

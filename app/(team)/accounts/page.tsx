@@ -1,29 +1,40 @@
 import type { Metadata, Route } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { STAGE_WORDS } from '#lib/core/stage.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
+import { CloseIcon } from '#lib/ui/icons.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
-import { AccountFilters } from './account-filters.tsx'
-import { AccountTable } from './account-table.tsx'
-import { addressOf } from './address.ts'
+import { AccountList } from './account-list.tsx'
+import { AccountTabs } from './account-tabs.tsx'
+import { addressOf, unfiltered } from './address.ts'
+import { ListBar } from './list-bar.tsx'
 import { type AccountsView, loadAccounts } from './load.ts'
+import { ViewBar } from './view-bar.tsx'
 
 export const metadata: Metadata = { title: 'Accounts' }
 
 export default async function AccountsPage({ searchParams }: PageProps<'/accounts'>) {
   const list = await loadAccounts(await searchParams)
-  const { view, rows, earlier, later } = list
-  const narrowed = Boolean(view.q || view.stage || view.status || view.owner)
-  const actions = list.mayEdit ? <ButtonLink href={'/accounts/new' as Route}>New account</ButtonLink> : null
+  const { view, rows, earlier, later, kept } = list
+  const actions = list.mayEdit ? (
+    <>
+      <ButtonLink href={'/accounts/duplicates' as Route} weight="plain">
+        Duplicates
+      </ButtonLink>
+      <ButtonLink href={'/accounts/new' as Route}>New account</ButtonLink>
+    </>
+  ) : null
 
-  if (rows.length === 0 && !narrowed && !view.cursor) {
+  if (rows.length === 0 && !list.narrowed && !view.cursor) {
     return (
       <Page title="Accounts" actions={actions}>
+        <AccountTabs at="accounts" />
         <EmptyState
           title="No accounts yet."
           action={
@@ -37,18 +48,69 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
       </Page>
     )
   }
+  const { columns, ownFields, currency, reading, owners, group } = list
   return (
     <Page title="Accounts" actions={actions} lead={<Lead list={list} />}>
-      <div className="mb-5">
-        <AccountFilters view={view} owners={list.owners} />
+      <AccountTabs at="accounts" />
+      <ViewBar views={list.views} saved={view.saved} kept={kept} mayEdit={list.mayEdit} />
+      <ListBar view={view} beside={{ owners, ownFields, group }} />
+      <Conditions list={list} />
+      <div className="mt-5">
+        {rows.length ? (
+          <AccountList
+            // another list begins with nothing ticked
+            key={kept}
+            list={{ rows, view, columns, ownFields, currency, reading }}
+            address={kept}
+            owners={owners}
+            mayEdit={list.mayEdit}
+          />
+        ) : (
+          <p className="py-6 text-ink-soft">
+            No account is like that. <TextLink href={unfiltered(view)}>Show all</TextLink>
+          </p>
+        )}
       </div>
-      {rows.length ? (
-        <AccountTable rows={rows} view={view} currency={list.currency} reading={list.reading} />
-      ) : (
-        <Nothing list={list} />
-      )}
       <Pager earlier={earlier} later={later} />
     </Page>
+  )
+}
+
+/** What the list is narrowed by; each is taken away by one click. */
+function Conditions({ list: { view, words } }: { list: AccountsView }) {
+  const said = [
+    ...(view.term ? [{ text: `with “${view.term}” in their name or as their number`, without: { term: '' } }] : []),
+    ...words,
+  ]
+  if (said.length === 0) return null
+  return (
+    <ul aria-label="Narrowed by" className="mt-3 flex flex-wrap gap-1.5 text-sm print:hidden">
+      {said.map(({ text, without }) => (
+        <li key={text} className="min-w-0">
+          <Link
+            href={addressOf(view, without)}
+            prefetch={false}
+            scroll={false}
+            aria-label={`No longer: ${text}`}
+            className="flex items-center gap-1 rounded-md bg-sunk py-0.5 pr-1 pl-2.5 text-ink-soft wrap-anywhere hover:text-ink pointer-coarse:py-2"
+          >
+            {text} <CloseIcon />
+          </Link>
+        </li>
+      ))}
+      {said.length > 1 ? (
+        <li>
+          <Link
+            href={unfiltered(view)}
+            prefetch={false}
+            scroll={false}
+            className="block px-2 py-0.5 text-accent pointer-coarse:py-2"
+          >
+            Show all
+          </Link>
+        </li>
+      ) : null}
+    </ul>
   )
 }
 
@@ -59,10 +121,10 @@ const ORDER: Record<AccountsView['view']['sort'], [falling: string, rising: stri
 }
 
 /** Says what is listed, in which order, and what the figures cover. */
-function Lead({ list: { view, from, through, currency, reading } }: { list: AccountsView }): ReactNode {
+function Lead({ list: { view, narrowed, from, through, currency, reading } }: { list: AccountsView }): ReactNode {
   return (
     <>
-      {whichAccounts(view)}, {ORDER[view.sort][view.descending ? 0 : 1]}
+      {whichAccounts(view, narrowed)}, {ORDER[view.sort][view.descending ? 0 : 1]}
       {from && through ? (
         <>
           . Revenue in {currency}, from <DayText day={from} /> to <DayText day={through} />, net of credits
@@ -73,18 +135,10 @@ function Lead({ list: { view, from, through, currency, reading } }: { list: Acco
   )
 }
 
-function whichAccounts({ q, stage, status }: AccountsView['view']): string {
+function whichAccounts({ term, stages, statuses }: AccountsView['view'], narrowed: boolean): string {
+  const [stage, status] = [stages.length === 1 ? stages[0] : null, statuses.length === 1 ? statuses[0] : null]
   const reading = stage ? ` that read ${STAGE_WORDS.candid[stage]}` : ''
   const going = status ? `${reading ? ' and are' : ' that are'} ${STATUS_WORDS[status]}` : ''
-  const named = q ? ` with “${q}” in their name or as their number` : ''
-  return `${reading || going || named ? 'Accounts' : 'All accounts'}${named}${reading}${going}`
-}
-
-function Nothing({ list: { view } }: { list: AccountsView }) {
-  return (
-    <p className="py-6 text-ink-soft">
-      No account is like that.{' '}
-      <TextLink href={addressOf(view, { q: '', stage: null, status: null, owner: null })}>Show all</TextLink>
-    </p>
-  )
+  const named = term ? ` with “${term}” in their name or as their number` : ''
+  return `${narrowed ? 'Accounts' : 'All accounts'}${named}${reading}${going}`
 }

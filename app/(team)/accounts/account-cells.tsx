@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { isDay } from '#lib/core/day.ts'
+import { STAGE_WORDS } from '#lib/core/stage.ts'
+import { Amount } from '#lib/ui/amount.tsx'
+import { DayText } from '#lib/ui/day-text.tsx'
+import { Glyph } from '#lib/ui/glyph-sprite.tsx'
+import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
+import type { PhonePlace } from '#lib/ui/table.tsx'
+import { type AccountColumn, isOwn } from './columns.ts'
+import type { ShownAccount } from './load.ts'
+
+type Beside = { currency: string; reading: boolean }
+type Shown = { phone: PhonePlace; figure?: boolean; cell: (row: ShownAccount, beside: Beside) => ReactNode }
+
+const SHOWN: Record<Exclude<AccountColumn, `own.${string}`>, Shown> = {
+  stage: { phone: 'detail', cell: stageCell },
+  status: { phone: 'detail', cell: statusCell },
+  day: { phone: 'hide', figure: true, cell: dayCell },
+  revenue: {
+    phone: 'figure',
+    figure: true,
+    cell: (row, { currency }) => <Amount value={row.revenue12m} currency={currency} />,
+  },
+  parent: { phone: 'detail', cell: (row) => row.parentName },
+  owner: { phone: 'detail', cell: ({ more }) => more?.owner },
+  country: { phone: 'detail', cell: ({ more }) => more?.country },
+  industry: { phone: 'detail', cell: ({ more }) => more?.industry },
+  since: { phone: 'hide', figure: true, cell: ({ more }) => (more?.since ? <DayText day={more.since} short /> : null) },
+  revenueAll: {
+    phone: 'hide',
+    figure: true,
+    cell: ({ more }, { currency }) => <Amount value={more?.revenueAll ?? '0'} currency={currency} />,
+  },
+  invoices: { phone: 'hide', figure: true, cell: ({ more }) => (more?.invoices ?? 0).toLocaleString('en-US') },
+}
+
+/** How a column's cells are made. Plain functions: fifty rows are most of the work of the page. */
+export function shownColumn(column: AccountColumn): Shown {
+  return isOwn(column) ? { phone: 'detail', cell: (row) => ownCell(row.own?.[column] ?? '') } : SHOWN[column]
+}
+
+export function nameCell({ id, name, parentName, archived }: ShownAccount, withParent: boolean): ReactNode {
+  return (
+    <>
+      <a data-account="" href={`/accounts/${id}`} className="link link-quiet">
+        {name}
+      </a>
+      {withParent && parentName ? <span className="ml-2 text-ink-faint">{parentName}</span> : null}
+      {archived ? <span className="ml-2 text-ink-faint">archived</span> : null}
+    </>
+  )
+}
+
+function stageCell({ stage, read }: ShownAccount, { reading }: Beside): ReactNode {
+  if (reading && !read) return <span className="text-ink-faint">being read…</span>
+  return (
+    <>
+      <Glyph of={stage} />
+      {STAGE_WORDS.candid[stage]}
+    </>
+  )
+}
+
+function statusCell({ status }: ShownAccount): ReactNode {
+  if (!status) return null
+  return (
+    <>
+      <Glyph of={status} />
+      {STATUS_WORDS[status]}
+    </>
+  )
+}
+
+function dayCell({ lastDay }: ShownAccount): ReactNode {
+  return lastDay ? <DayText day={lastDay} short /> : <span className="text-ink-faint">none yet</span>
+}
+
+function ownCell(text: string): ReactNode {
+  return isDay(text) ? <DayText day={text} short /> : text
+}

@@ -1,0 +1,90 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { countOf } from '#lib/core/number-words.ts'
+import type { OwnField } from '#lib/core/own-kind.ts'
+import { Button } from '#lib/ui/button.tsx'
+import DialogWindow from '#lib/ui/dialog-window.tsx'
+import { showToast } from '#lib/ui/toast.tsx'
+import { showUndoToast } from '../../changes/undo-toast.ts'
+import type { Selection } from '../selection.ts'
+import { countMatchingAction } from './actions.ts'
+import { BulkForm } from './bulk-form.tsx'
+
+/** What can be done to the accounts that are ticked; stands at the lower edge while any could be. */
+export default function BulkBar({
+  selection,
+  address,
+  owners,
+  ownFields,
+}: {
+  selection: Selection
+  /** The list they were chosen from, for “all that match”. */
+  address: string
+  owners: readonly { id: string; name: string }[]
+  ownFields: readonly OwnField[]
+}) {
+  const router = useRouter()
+  const [matching, setMatching] = useState<number | null>(null)
+  const [open, setOpen] = useState<'edit' | 'archive' | null>(null)
+  const [busy, start] = useTransition()
+  const count = selection.all ? (matching ?? 0) : selection.ids.size
+
+  const chooseAll = () =>
+    start(async () => {
+      const result = await countMatchingAction({ matching: address })
+      if (!result.ok) return showToast({ tone: 'broken', text: result.message })
+      setMatching(result.value)
+      selection.chooseAll()
+    })
+  const done = (text: string, changeId: string) => {
+    setOpen(null)
+    selection.end()
+    showUndoToast(text, changeId, () => router.refresh())
+    router.refresh()
+  }
+
+  return (
+    <section
+      aria-label="Selected accounts"
+      className="sticky bottom-18 z-10 mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-rule-strong bg-raised px-4 py-2.5 text-sm shadow-sheet md:bottom-4 print:hidden"
+    >
+      <p aria-live="polite" className="mr-auto font-medium tabular-nums">
+        {count === 0
+          ? 'Tick accounts; Shift ticks all between.'
+          : selection.all
+            ? `All ${countOf(count, 'account')} that match`
+            : `${countOf(count, 'account')} selected`}
+      </p>
+      {selection.all ? null : (
+        <Button size="small" weight="plain" disabled={busy} onClick={chooseAll}>
+          {busy ? 'Counting…' : 'All that match'}
+        </Button>
+      )}
+      <Button size="small" weight="primary" disabled={count === 0} onClick={() => setOpen('edit')}>
+        Edit
+      </Button>
+      <Button size="small" disabled={count === 0} onClick={() => setOpen('archive')}>
+        Archive
+      </Button>
+      <Button size="small" weight="plain" onClick={selection.end}>
+        Done selecting
+      </Button>
+      {open ? (
+        <DialogWindow
+          open
+          onOpenChange={() => setOpen(null)}
+          title={`${open === 'edit' ? 'Edit' : 'Archive'} ${countOf(count, 'account')}`}
+        >
+          <BulkForm
+            target={selection.all ? { matching: address } : { ids: [...selection.ids] }}
+            first={open === 'archive' ? 'archived' : null}
+            owners={owners}
+            ownFields={ownFields}
+            onDone={done}
+          />
+        </DialogWindow>
+      ) : null}
+    </section>
+  )
+}

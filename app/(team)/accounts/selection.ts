@@ -1,0 +1,78 @@
+'use client'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+/** Which accounts of the list are ticked; `all`: every one that matches, also on other pages. */
+export type Selection = {
+  ids: ReadonlySet<string>
+  all: boolean
+  has: (id: string) => boolean
+  /** Turns one round; with `through` everything between the last one and it becomes as it becomes. */
+  toggle: (id: string, through: boolean) => void
+  page: (ticked: boolean) => void
+  chooseAll: () => void
+  /** Nothing is ticked, and the boxes go. */
+  end: () => void
+}
+
+/**
+ * Selecting begins with a button or with X on a row; null before. `rows` are the ids on the page, in order; what was ticked on another
+ * page stays ticked.
+ */
+export function useSelection(rows: readonly string[], enabled: boolean): [Selection | null, begin: () => void] {
+  const [state, setState] = useState<{ ids: ReadonlySet<string>; all: boolean } | null>(null)
+  const last = useRef<string | null>(null)
+
+  const toggle = useCallback(
+    (id: string, through: boolean) =>
+      setState((now) => {
+        const ids = new Set(now?.all ? rows : now?.ids)
+        const ticked = !ids.has(id)
+        const from = through && last.current ? rows.indexOf(last.current) : -1
+        const to = rows.indexOf(id)
+        const range = from >= 0 ? rows.slice(Math.min(from, to), Math.max(from, to) + 1) : [id]
+        for (const one of range) ticked ? ids.add(one) : ids.delete(one)
+        last.current = id
+        return { ids, all: false }
+      }),
+    [rows],
+  )
+  useKeyX(enabled, toggle)
+
+  const begin = () => setState((now) => now ?? { ids: new Set(), all: false })
+  if (!state) return [null, begin]
+  const { ids, all } = state
+  const selection: Selection = {
+    ids,
+    all,
+    has: (id) => all || ids.has(id),
+    toggle,
+    page: (ticked) => {
+      const now = new Set(ids)
+      for (const id of rows) ticked ? now.add(id) : now.delete(id)
+      setState({ ids: now, all: false })
+    },
+    chooseAll: () => setState({ ids, all: true }),
+    end: () => setState(null),
+  }
+  return [selection, begin]
+}
+
+/** X ticks the row that has the focus. Never while someone types. */
+function useKeyX(enabled: boolean, toggle: (id: string, through: boolean) => void) {
+  useEffect(() => {
+    if (!enabled) return
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+        return
+      const at = document.activeElement
+      if (at instanceof HTMLInputElement && at.type !== 'checkbox') return
+      const link = at?.closest('tr, li')?.querySelector<HTMLAnchorElement>('a[data-account]')
+      const id = link?.pathname.split('/').at(-1)
+      if (!id) return
+      event.preventDefault()
+      toggle(id, event.shiftKey)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [enabled, toggle])
+}
