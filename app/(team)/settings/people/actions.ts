@@ -1,5 +1,6 @@
 'use server'
 import { randomBytes } from 'node:crypto'
+import { after } from 'next/server'
 import { z } from 'zod'
 import { listMembers } from '#db/system.ts'
 import { countOtherOwners, insertInvitation, lockMembership, revokeInvitation, updateRole } from '#db/system-team.ts'
@@ -8,6 +9,8 @@ import { ok, refuse } from '#lib/core/result.ts'
 import { grantable, mayRegrant, ROLES } from '#lib/core/role.ts'
 import { leaveTeam } from '#lib/flows/leaver.ts'
 import { teamAction } from '#lib/server/gate.ts'
+import { hasMailServer } from '#lib/server/mail.ts'
+import { mailInvitation } from '#lib/server/mail-invitation.ts'
 import { digestOf } from '#lib/server/sign-in.ts'
 
 const INVITATION_DAYS = 7
@@ -19,8 +22,18 @@ const invitationInput = z
   })
   .strict()
 
-/** Answers the link's secret: it is shown now and never again. */
-export const inviteAction = teamAction(
+/** Answers the link's secret: it is shown now and never again; `mailed` where a mail server is set. */
+export async function inviteAction(input: z.input<typeof invitationInput>) {
+  const result = await invite(input)
+  if (!result.ok) return result
+  const { token, email } = result.value
+  const mailed = hasMailServer()
+  // once it is written, and without anybody waiting for it
+  if (mailed) after(() => mailInvitation(result.value))
+  return ok({ token, email, mailed })
+}
+
+const invite = teamAction(
   { role: 'admin', input: invitationInput, refresh: ['/settings/people'] },
   async ({ tx, workspace, person, role: by }, { email, role }) => {
     if (!grantable(by).includes(role)) return refuse('forbidden', 'Nobody gives a role above their own.')
@@ -30,7 +43,7 @@ export const inviteAction = teamAction(
     const expiresAt = new Date(Date.now() + INVITATION_DAYS * 86_400_000)
     const row = { digest: digestOf(token), workspaceId: workspace.id, email, role, invitedBy: person.id, expiresAt }
     await insertInvitation(row, tx)
-    return ok({ token, email })
+    return ok({ token, email, by: person.name, company: workspace.name })
   },
 )
 

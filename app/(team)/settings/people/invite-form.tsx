@@ -8,7 +8,7 @@ import { Notice } from '#lib/ui/notice.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { inviteAction } from './actions.ts'
 
-type Made = { link: string; email: string }
+type Made = { link: string; email: string; mailed: boolean }
 
 /** An address and a role; then the link, once. */
 export function InviteForm({ roles }: { roles: readonly Role[] }) {
@@ -22,8 +22,8 @@ export function InviteForm({ roles }: { roles: readonly Role[] }) {
       const result = await inviteAction(input as Parameters<typeof inviteAction>[0])
       setRefusal(result.ok ? null : result)
       if (!result.ok) return
-      const { token, email } = result.value
-      setMade({ link: `${window.location.origin}/invitation?token=${token}`, email })
+      const { token, email, mailed } = result.value
+      setMade({ link: `${window.location.origin}/invitation?token=${token}`, email, mailed })
       clear()
     })
 
@@ -58,7 +58,7 @@ export function InviteForm({ roles }: { roles: readonly Role[] }) {
   )
 }
 
-function MadeLink({ link, email }: Made) {
+function MadeLink({ link, email, mailed }: Made) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link)
@@ -78,6 +78,7 @@ function MadeLink({ link, email }: Made) {
         }
         action={<Button onClick={copy}>Copy the link</Button>}
       >
+        {mailed ? <p className="mb-1">It is on its way to them by mail, too.</p> : null}
         <code className="block text-sm break-all select-all">{link}</code>
       </Notice>
     </div>
