@@ -143,7 +143,6 @@ describe('a forwarded mail', () => {
       'html-only-apple-mail',
       'html-swaks',
       'alternative-thunderbird',
-      'broken-base64',
       'attachment-messenger-pro',
       'parts-in-many-encodings',
       'iso-8859-1-python',
@@ -153,7 +152,9 @@ describe('a forwarded mail', () => {
     ]) {
       expect((await t.drop(name)).kind, name).toBe('taken')
     }
-    expect(await t.inside(countUnplacedTouches)).toBe(12)
+    expect(await t.inside(countUnplacedTouches)).toBe(11)
+    // its author gave it the Message-ID of another: the same id is the same mail
+    expect((await t.drop('broken-base64')).kind).toBe('known')
   })
 })
 

@@ -123,7 +123,7 @@ export async function touchVersion(tx: Tx, touch: TouchRow): Promise<Version> {
 }
 
 export function touchValues({ kind, direction, day, time, subject, body, contactIds }: TouchRow) {
-  return { kind, direction: direction ?? '', day, time: time ?? '', subject, body, contactIds }
+  return { kind, direction: direction ?? ('' as const), day, time: time ?? '', subject, body, contactIds }
 }
 
 /** Those who are named now and were not before. */

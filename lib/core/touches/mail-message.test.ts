@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textOfHtml } from './html-text.ts'
 import { forwardedIn } from './mail-forward.ts'
+import { looksLikeMail } from './mail-look.ts'
 import { type MailMessage, readMailMessage } from './mail-message.ts'
-import { looksLikeMail, readPastedMail } from './pasted-mail.ts'
+import { readPastedMail } from './pasted-mail.ts'
 import { TOUCH_BODY } from './touch.ts'
 
 const file = (name: string) => readFileSync(new URL(`../../../tests/mails/${name}.eml`, import.meta.url))

@@ -1,17 +1,8 @@
 import { tidy } from './html-text.ts'
 import { dayWritten } from './mail-day.ts'
 import { forwardedIn } from './mail-forward.ts'
+import { ADDRESS, FROM } from './mail-look.ts'
 import { type MailMessage, readMailMessage } from './mail-message.ts'
-
-/** The words mail programs put before the sender, in the languages they are sold in. */
-const FROM = /^\s*[>*_]*\s*(from|von|de|da|från|fra|lähettäjä|od|feladó|gönderen|van|от|від|expéditeur)\s*:/imu
-const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+\.[^\s<>"'(),;:]+/
-
-/** True for what might be a whole mail, heads and all: worth asking the server to read it. Cheap enough for each paste. */
-export function looksLikeMail(text: string): boolean {
-  const top = text.slice(0, 4_000)
-  return text.length > 40 && FROM.test(top) && ADDRESS.test(top)
-}
 
 /**
  * A mail that a person copied out of their program: its source, or a head of lines (From, To, Date, Subject, in their language) with the

@@ -25,6 +25,7 @@ import { loadTasksOf } from '../../tasks/load.ts'
 import { isId } from '../id.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
 import { loadStanding } from './standing-view.ts'
+import { loadTimelineOf } from './timeline/load.ts'
 
 /** Invoices and accounts of the group shown at once. */
 const INVOICES = 25
@@ -48,6 +49,7 @@ export const loadAccount = cache((id: string, page: string) =>
       account,
       standing: await loadStanding(tx, id),
       contacts: await loadContactsAt(tx, id),
+      timeline: await loadTimelineOf(tx, id, today),
       tasks: await loadTasksOf(tx, { accountId: id }, { today, me: person.id }),
       asOf,
       recordsBegin: begin,

@@ -12,6 +12,7 @@ import { loadAccount } from './load.ts'
 import { MergesPart } from './merges-part.tsx'
 import { RevenuePart } from './revenue-part.tsx'
 import { StandingPanel } from './standing-panel.tsx'
+import { TimelinePart } from './timeline-part.tsx'
 
 export async function generateMetadata(props: PageProps<'/accounts/[id]'>): Promise<Metadata> {
   return { title: (await load(props)).account.name }
@@ -49,6 +50,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
       ) : null}
       <StandingPanel standing={view.standing} mayEdit={mayEdit} />
+      <TimelinePart account={{ id: account.id, name: account.name }} view={view.timeline} mayEdit={mayEdit} />
       <ContactsPart contacts={view.contacts} mayEdit={mayEdit} />
       <TasksPart view={view.tasks} mayEdit={mayEdit} />
       {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}

@@ -32,13 +32,13 @@ export function CompletenessForm({ row, today }: { row: SourceRow; today: Day })
       <DateField
         name="completeThrough"
         id={`complete-through-${row.source}`}
-        label={`There are ${row.none} through`}
+        label={row.label}
         defaultValue={today}
         max={today}
         error={error}
       />
-      <Button type="submit" disabled={busy} aria-label={`Say there are none: ${row.name}`}>
-        {busy ? 'Noting…' : 'Say there are none'}
+      <Button type="submit" disabled={busy} aria-label={`${row.says}: ${row.name}`}>
+        {busy ? 'Noting…' : row.says}
       </Button>
     </form>
   )

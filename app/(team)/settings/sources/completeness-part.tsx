@@ -35,14 +35,14 @@ export function CompletenessPart({
   )
 }
 
-function State({ row: { state, completeThrough, person, saidAt }, asOf }: { row: SourceRow; asOf: Day | null }) {
+function State({ row: { state, completeThrough, person, saidAt, said }, asOf }: { row: SourceRow; asOf: Day | null }) {
   if (state === 'open') return null
   return (
     <>
       <p className="mt-1">
         {completeThrough ? (
           <>
-            None through <DayText day={completeThrough} />.
+            {said} through <DayText day={completeThrough} />.
           </>
         ) : (
           'Open: not known.'

@@ -6,33 +6,59 @@ type Words = {
   name: string
   /** Put to a person, for all customers at once; "yes" means there are none. */
   question: string
-  /** `no contracts`, inside a sentence. */
-  none: string
+  /** What is said of the days through one, before the day: “There are no contracts through”. */
+  label: string
+  /** What a person presses to say so. */
+  says: string
+  /** How it reads once it is said: “None”, before “through 30 June 2026”. */
+  said: string
 }
+
+const none = (what: string) => ({ label: `There are ${what} through`, says: 'Say there are none', said: 'None' })
+const all = (what: string) => ({
+  label: `${what} is written down here through`,
+  says: 'Say all are here',
+  said: 'All are here',
+})
 
 const WORDS: Record<Source, Words> = {
   contracts: {
     name: 'Contracts',
     question:
       'No contract is recorded here. Have you none with any customer, as far as you know: in force, signed for later or being negotiated?',
-    none: 'no contracts',
+    ...none('no contracts'),
   },
   programmes: {
     name: 'Programmes and priority service',
     question:
       'None is recorded here. Have you given no customer a programme or priority service, as far as you know, in the twelve months before?',
-    none: 'no programmes or priority service',
+    ...none('no programmes or priority service'),
   },
   plans: {
     name: 'Joint plans',
     question: 'None is recorded here. Have you no plan with any customer that both sides have signed off?',
-    none: 'no joint plans',
+    ...none('no joint plans'),
   },
   touches: {
-    name: 'Approaches from customers',
+    name: 'Approaches from customers, by any way',
     question:
-      'None is recorded here: no call, mail or visit that a customer began, beside their orders. Did you hear from none of them in the 90 days before, as far as you know?',
-    none: 'no approaches',
+      'Is every call, meeting and mail that a customer began, beside their orders, written down at their account, as far as you know? Then one of whom there is none was not heard from. If only one of these ways is complete, say it below.',
+    ...all('Every approach of a customer'),
+  },
+  calls: {
+    name: 'Calls from customers',
+    question: 'Is every call that a customer made written down at their account?',
+    ...all('Every call of a customer'),
+  },
+  meetings: {
+    name: 'Meetings that customers asked for',
+    question: 'Is every meeting that a customer asked for written down at their account?',
+    ...all('Every meeting a customer asked for'),
+  },
+  mails: {
+    name: 'Mails from customers',
+    question: 'Is every mail of a customer, beside their orders, kept at their account?',
+    ...all('Every mail of a customer'),
   },
 }
 

@@ -1,0 +1,101 @@
+import type { Route } from 'next'
+import type { TimelineRow } from '#db/reports/timeline.ts'
+import { showAmount } from '#lib/core/money.ts'
+import { countOf } from '#lib/core/number-words.ts'
+import { type EvidentStage, STAGE_WORDS } from '#lib/core/stage.ts'
+import { type Direction, type TouchKind, tellTouch } from '#lib/core/touches/touch.ts'
+
+/** One line of the timeline in words. */
+export type TimelineEntry = {
+  key: string
+  day: string
+  time: string | null
+  title: string
+  /** Where it stands whole, or is edited. */
+  href: Route | null
+  people: { id: string; name: string }[]
+  text: string
+  /** The text goes on where it stands whole. */
+  cut: boolean
+  by: string | null
+}
+
+export function tellEntry(row: TimelineRow): TimelineEntry {
+  const plain = {
+    key: `${row.day} ${row.key}`,
+    day: row.day,
+    time: row.time,
+    by: row.by,
+    people: [],
+    text: '',
+    cut: false,
+  }
+  return { ...plain, ...TELL[row.kind](row) }
+}
+
+type Told = Pick<TimelineEntry, 'title' | 'href'> & Partial<Pick<TimelineEntry, 'people' | 'text' | 'cut' | 'by'>>
+
+const TELL: Record<TimelineRow['kind'], (row: TimelineRow) => Told> = {
+  touches: ({ id, what, facts }) => {
+    const { subject, body, cut, direction, people } = facts as {
+      subject: string
+      body: string
+      cut: boolean
+      direction: Direction | null
+      people: TimelineEntry['people']
+    }
+    const kind = tellTouch(what as TouchKind, direction)
+    return { title: subject ? `${kind}: ${subject}` : kind, href: `/touches/${id}` as Route, people, text: body, cut }
+  },
+  invoices: ({ id, what, facts }) => {
+    if (what === 'import') {
+      const count = Number(facts.invoices)
+      const brought = count > 0 ? `: ${countOf(count, 'invoice')} of theirs` : ''
+      return { title: `${facts.file} was imported${brought}`, href: `/imports/${id}` as Route }
+    }
+    const net = `${facts.net}`
+    const noun = net.startsWith('-') ? 'Credit note' : 'Invoice'
+    return { title: `${noun} ${facts.number}: ${showAmount(net, `${facts.currency}`)}`, href: null }
+  },
+  stages: ({ what, facts }) => {
+    if (what === 'declared') {
+      const title = facts.to ? `We say ${facts.to}` : 'We take back what we said of the stage'
+      return { title, href: null, text: `${facts.reason ?? ''}` }
+    }
+    const name = (stage: unknown) => STAGE_WORDS.candid[stage as EvidentStage]
+    const from = facts.from === 'unknown' ? '' : `, ${name(facts.from)} before`
+    return { title: `The records read ${name(facts.to)}${from}`, href: null }
+  },
+  people: ({ what, facts }) => ({
+    title: `${facts.name} ${what === 'joined' ? 'began here' : 'left'}${facts.role ? ` (${facts.role})` : ''}`,
+    href: `/contacts/${facts.contactId}` as Route,
+  }),
+  tasks: ({ id, facts }) => ({ title: `Done: ${facts.text}`, href: `/tasks/${id}` as Route }),
+  changes: ({ what, facts }) => ({
+    title: `${tellChange(what, facts)}${facts.undone ? ' (taken back)' : ''}`,
+    href: null,
+    text: `${facts.note ?? ''}`,
+  }),
+}
+
+const FIELD: Record<string, string> = {
+  name: 'name',
+  parentId: 'parent account',
+  ownerId: 'owner',
+  country: 'country',
+  industry: 'industry',
+  customerSince: 'customer since',
+  intercompany: 'own company',
+}
+
+function tellChange(what: string, { before, after }: Record<string, unknown>): string {
+  if (what === 'account-merge') return 'Two accounts were merged here'
+  if (what === 'undo') return 'Something was taken back'
+  const now = (after ?? {}) as Record<string, unknown>
+  if (before === null) return 'Account made'
+  if ('archivedAt' in now) return now.archivedAt ? 'Put away' : 'Brought back'
+  const own = Object.keys(now).some((key) => key.startsWith('own.')) ? ['own fields'] : []
+  const names = [...Object.keys(now).flatMap((key) => FIELD[key] ?? []), ...own]
+  const how = what === 'list-import' ? 'Changed by an imported list' : what === 'leaver' ? 'Handed over' : 'Edited'
+  return names.length ? `${how}: ${names.join(', ')}` : how
+}
