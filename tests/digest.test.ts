@@ -73,7 +73,7 @@ async function readers(hour = 7) {
   await inside((tx) => createTask(tx, task, { id: personId, name: 'Test Owner' }))
   return {
     ...{ workspaceId, personId, colleague, inside, choose },
-    mails: () => inside((tx) => listMail(tx, personId, 100)),
+    mails: () => inside((tx) => listMail(tx, { me: personId, all: true }, 100)),
     /** As the queue would: takes off what waits, and hands it to `send`; more than one at a time. */
     runJobs: async (send: Sender = deliver, times = 1) => {
       const waiting = await inside((tx) =>

@@ -70,11 +70,11 @@ export type MailRow = {
   sentAt: string | null
 }
 
-/** The newest mails of the workspace. */
-export async function listMail(tx: Tx, me: string, most: number): Promise<MailRow[]> {
+/** The newest mails, a person's own or `all` of the workspace. */
+export async function listMail(tx: Tx, { me, all }: { me: string; all: boolean }, most: number): Promise<MailRow[]> {
   const rows = await tx.execute<MailRow>(sql`
     select id, address, subject, case when person_id = ${me}::uuid then body end as body, state, problem, at, sent_at as "sentAt"
-    from mail order by at desc, id limit ${most}`)
+    from mail where ${all ? sql`true` : sql`person_id = ${me}::uuid`} order by at desc, id limit ${most}`)
   return [...rows]
 }
 

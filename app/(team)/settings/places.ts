@@ -6,5 +6,7 @@ export const SETTINGS_PLACES: readonly { href: Route; label: string }[] = [
   { href: '/settings/people', label: 'People' },
   { href: '/settings/own-fields', label: 'Own fields' },
   { href: '/settings/sources', label: 'What Troth may rely on' },
+  { href: '/settings/me' as Route, label: 'You and your digest' },
   { href: '/settings/sessions', label: 'Where you are signed in' },
+  { href: '/settings/mails' as Route, label: 'Mail' },
 ]
