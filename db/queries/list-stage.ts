@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { copyText, copyValue } from '#db/copy.ts'
-import type { ListColumn, ListName } from '#lib/core/lists/list-column.ts'
+import { LIST_WORDS, type ListColumn, type ListName } from '#lib/core/lists/list-column.ts'
 import type { ListRow } from '#lib/core/lists/list-row.ts'
 import { listedGone, listedRows } from './list-rows.ts'
 
@@ -159,7 +159,7 @@ const all = (keys: string[], has: string[]) => (keys.every((key) => has.includes
 
 /** One row of the records is spoken of once, and a new account or contact is made once, unless ids tell them apart. */
 async function refuseRepeats(tx: Tx, list: ListName, place: (key: string) => number): Promise<void> {
-  const one = list === 'touches' ? 'touch' : list.slice(0, -1)
+  const { one } = LIST_WORDS[list]
   const repeats = (of: SQL, where: SQL) => sql`
     update known_row k set trouble = 'line ' || r.first || ' speaks of the same ' || ${one}::text
     from (select line, min(line) over (partition by ${of}) as first from known_row where trouble is null and ${where}) r

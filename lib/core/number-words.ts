@@ -17,10 +17,10 @@ export function inWords(probability: number): string {
   return `about ${Math.round(probability * 10)} in 10`
 }
 
-/** `1 account`, `2 accounts`, `no accounts`. */
-export function countOf(count: number, noun: string): string {
+/** `1 account`, `2 accounts`, `no accounts`; `many` where an s does not make it. */
+export function countOf(count: number, noun: string, many = `${noun}s`): string {
   const words = count === 0 ? 'no' : count.toLocaleString('en-US')
-  return `${words} ${noun}${count === 1 ? '' : 's'}`
+  return `${words} ${count === 1 ? noun : many}`
 }
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']

@@ -2,10 +2,14 @@ import { once } from 'node:events'
 import { createGunzip, createGzip } from 'node:zlib'
 import { listNewAccounts } from '#db/queries/import-accounts.ts'
 import { listGone, listPlanned } from '#db/queries/import-counts.ts'
-import { getImport, listRefusals } from '#db/queries/imports.ts'
+import { getImport, type ImportRow, listRefusals } from '#db/queries/imports.ts'
+import { listPlannedRows } from '#db/queries/list-changes.ts'
+import { todayHere } from '#db/queries/list-context.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { csvRow } from '#lib/core/csv.ts'
+import type { PlannedChange } from '#lib/core/lists/list-plan.ts'
 import { IMPORT_DEADLINE_MS, makePlan, readyToRead } from './import-plan.ts'
+import { makeListPlan, readyToReadList } from './list-import-plan.ts'
 
 const PAGE = 5_000
 
@@ -63,6 +67,7 @@ async function writePlan(
   write: (text: string) => Promise<void>,
 ): Promise<boolean> {
   const run = await getImport(tx, importId)
+  if (run?.state === 'planned' && run.kind !== 'invoices') return writeListPlan(tx, workspaceId, run, write)
   if (run?.state !== 'planned' || !run.plan) return false
   const ready = readyToRead(run)
   if (typeof ready === 'string') return false
@@ -79,6 +84,43 @@ async function writePlan(
     if (page.length < PAGE) return true
     after = page.at(-1)!.line
   }
+}
+
+/** Of a list: one row for each field that would change, one for each row that is new, as it is or refused. */
+async function writeListPlan(
+  tx: Tx,
+  workspaceId: string,
+  run: ImportRow,
+  write: (text: string) => Promise<void>,
+): Promise<boolean> {
+  const ready = readyToReadList(run)
+  if (typeof ready === 'string') return false
+  const today = await todayHere(tx)
+  const progress = { state: run.state, until: 1000 }
+  const { plan, columns, refusals } = await makeListPlan(tx, {
+    workspaceId,
+    importId: run.id,
+    ...ready,
+    today,
+    progress,
+  })
+  if (plan.fingerprint !== run.listPlan?.fingerprint) return false
+  await write(csvRow(['what', 'line', 'which', 'field', 'before', 'after']))
+  for (const which of ['new', 'changed', 'unchanged'] as const) {
+    for (let after = 0; ; ) {
+      const page = await listPlannedRows(tx, which, columns, { after, most: PAGE })
+      await write(page.flatMap((row) => plannedRows(which, row)).join(''))
+      if (page.length < PAGE) break
+      after = page.at(-1)!.line
+    }
+  }
+  for (const { line, reason } of refusals) await write(csvRow(['refused', line, null, null, null, reason]))
+  return true
+}
+
+function plannedRows(which: string, { line, name, changes }: PlannedChange): string[] {
+  if (changes.length === 0) return [csvRow([which, line, name, null, null, null])]
+  return changes.map(({ head, before, after }) => csvRow([which, line, name, head, before, after]))
 }
 
 const SORTS = [

@@ -3,18 +3,22 @@ import { z } from 'zod'
 import { deleteImport, lockImport, moveImport } from '#db/queries/imports.ts'
 import { isDay } from '#lib/core/day.ts'
 import { ENCODINGS } from '#lib/core/imports/encoding.ts'
+import type { ImportState } from '#lib/core/imports/import-plan.ts'
 import { importSettings } from '#lib/core/imports/import-settings.ts'
 import { DELIMITERS } from '#lib/core/imports/row-splitter.ts'
+import { listSettings } from '#lib/core/lists/list-settings.ts'
 import { storedText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { closeLedger, sayComplete } from '#lib/flows/change-ledger.ts'
 import { readyToRead } from '#lib/flows/import-plan.ts'
 import { guessAgain } from '#lib/flows/import-upload.ts'
+import { readyToReadList } from '#lib/flows/list-import-plan.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
 const id = z.uuid()
 const movedOn = refuse('moved-on', 'This import has moved on in the meantime. Load the page again.')
+const BEFORE_YES = ['uploaded', 'planned', 'failed'] as ImportState[]
 
 /** Takes the columns as confirmed and sends the file to be read. */
 export const planImportAction = teamAction(
@@ -23,11 +27,27 @@ export const planImportAction = teamAction(
     const run = await lockImport(tx, id)
     if (!run?.guess || settings.columns.length !== run.guess.columns.length) return movedOn
     const mapping = { settings, same: [] }
+    const kind = 'invoices' as const
     const ready = readyToRead({ ...run, mapping })
     if (typeof ready === 'string') return refuse('columns', ready)
     if (settings.subject === 'invoices' && settings.currency === null && !settings.columns.includes('currency'))
       return refuse('currency', 'Say which currency the amounts are in.')
-    if (!(await moveImport(tx, id, ['uploaded', 'planned', 'failed'], 'planning', { mapping }))) return movedOn
+    if (!(await moveImport(tx, id, BEFORE_YES, 'planning', { kind, mapping }))) return movedOn
+    await enqueue(tx, 'plan-import', { workspaceId: workspace.id, importId: id })
+    return ok(null)
+  },
+)
+
+/** As `planImportAction`, for a file whose rows are one of our lists. */
+export const planListAction = teamAction(
+  { role: 'manager', input: z.object({ id, settings: listSettings }).strict(), refresh: ['/imports'] },
+  async ({ tx, workspace }, { id, settings }) => {
+    const run = await lockImport(tx, id)
+    if (!run?.guess || settings.columns.length !== run.guess.columns.length) return movedOn
+    const ready = readyToReadList({ ...run, listSettings: settings })
+    if (typeof ready === 'string') return refuse('columns', ready)
+    const change = { kind: settings.list, mapping: settings }
+    if (!(await moveImport(tx, id, BEFORE_YES, 'planning', change))) return movedOn
     await enqueue(tx, 'plan-import', { workspaceId: workspace.id, importId: id })
     return ok(null)
   },
@@ -74,7 +94,7 @@ export const commitImportAction = teamAction(
       .strict(),
     refresh: ['/imports'],
   },
-  async ({ tx, workspace, today }, { id, fingerprint, completeThrough, wholePeriod, same }) => {
+  async ({ tx, workspace, person, today }, { id, fingerprint, completeThrough, wholePeriod, same }) => {
     const run = await lockImport(tx, id)
     if (!run?.plan || !run.mapping) return movedOn
     if (run.plan.fingerprint !== fingerprint) return movedOn
@@ -90,16 +110,29 @@ export const commitImportAction = teamAction(
     const mapping = { ...run.mapping, same }
     if (!(await moveImport(tx, id, ['planned'], 'committing', { mapping, completeThrough, wholePeriod })))
       return movedOn
-    await enqueue(tx, 'commit-import', { workspaceId: workspace.id, importId: id })
+    await enqueue(tx, 'commit-import', { workspaceId: workspace.id, importId: id, personId: person.id })
+    return ok(null)
+  },
+)
+
+/** The yes to the plan of a list. */
+export const commitListAction = teamAction(
+  { role: 'manager', input: z.object({ id, fingerprint: z.string().max(500) }).strict(), refresh: ['/imports'] },
+  async ({ tx, workspace, person }, { id, fingerprint }) => {
+    const run = await lockImport(tx, id)
+    if (!run?.listPlan || run.listPlan.fingerprint !== fingerprint) return movedOn
+    if (run.listPlan.new + run.listPlan.changed === 0) return refuse('nothing', 'There is nothing to write.')
+    if (!(await moveImport(tx, id, ['planned'], 'committing'))) return movedOn
+    await enqueue(tx, 'commit-import', { workspaceId: workspace.id, importId: id, personId: person.id })
     return ok(null)
   },
 )
 
 export const undoImportAction = teamAction(
   { role: 'manager', input: z.object({ id }).strict(), refresh: ['/imports'] },
-  async ({ tx, workspace }, { id }) => {
+  async ({ tx, workspace, person }, { id }) => {
     if (!(await moveImport(tx, id, ['committed'], 'undoing'))) return movedOn
-    await enqueue(tx, 'undo-import', { workspaceId: workspace.id, importId: id })
+    await enqueue(tx, 'undo-import', { workspaceId: workspace.id, importId: id, personId: person.id })
     return ok(null)
   },
 )

@@ -1,5 +1,8 @@
 import type { Metadata, Route } from 'next'
 import type { ImportOutcome } from '#lib/core/imports/import-plan.ts'
+import { LIST_WORDS } from '#lib/core/lists/list-column.ts'
+import type { ListOutcome } from '#lib/core/lists/list-plan.ts'
+import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { Count } from '#lib/ui/count.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -89,7 +92,12 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
               phone: 'hide',
               cell: (row) => row.refused?.toLocaleString('en-US') ?? '',
             },
-            { key: 'brought', head: 'Brought', phone: 'hide', cell: (row) => brought(row.outcome) },
+            {
+              key: 'brought',
+              head: 'Brought',
+              phone: 'hide',
+              cell: (row) => (row.listOutcome ? broughtList(row.listOutcome) : brought(row.outcome)),
+            },
           ]}
         />
         <Pager
@@ -102,7 +110,18 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
   )
 }
 
-function stateOf({ state, outcome }: ImportsView['rows'][number]): string {
+function broughtList({ commit, undo }: ListOutcome): string {
+  if (undo || !commit) return ''
+  const { one, many } = LIST_WORDS[commit.list]
+  const parts = [
+    commit.new && `${countOf(commit.new, one, many)} made`,
+    commit.changed && `${countOf(commit.changed, one, many)} changed`,
+  ].filter(Boolean)
+  return parts.join(', ') || 'nothing new'
+}
+
+function stateOf({ state, outcome, listOutcome }: ImportsView['rows'][number]): string {
+  if (listOutcome?.undo?.kept.length) return 'Undone in part'
   if (state !== 'undone' || !outcome?.undo) return STATE_WORDS[state]
   const { documents, accounts, kept } = outcome.undo
   const reversed = [...Object.values(documents), ...Object.values(accounts)].some((count) => count > 0)

@@ -10,7 +10,7 @@ export const isList = (name: string): name is ListName => (LISTS as readonly str
 export const LIST_WORDS: Record<ListName, { one: string; many: string }> = {
   accounts: { one: 'account', many: 'accounts' },
   contacts: { one: 'contact', many: 'contacts' },
-  touches: { one: 'touch', many: 'touches' },
+  touches: { one: 'timeline entry', many: 'timeline entries' },
   tasks: { one: 'task', many: 'tasks' },
 }
 

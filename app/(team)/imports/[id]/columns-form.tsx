@@ -5,16 +5,31 @@ import type { ColumnGuess } from '#lib/core/imports/column-guess.ts'
 import type { Reason } from '#lib/core/imports/file-guess.ts'
 import { FIELDS, fieldsOf, type ImportField, type ImportSubject } from '#lib/core/imports/import-field.ts'
 import type { ImportSettings } from '#lib/core/imports/import-settings.ts'
+import { isList, type ListName } from '#lib/core/lists/list-column.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { CONTROL, SelectField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { planImportAction } from '../actions.ts'
+import { FILE_KINDS } from './file-kinds.ts'
 
-type Props = { id: string; settings: ImportSettings; columns: ColumnGuess[]; asked: Reason[]; ledgers: string[] }
+export type ColumnsFormProps = {
+  id: string
+  settings: ImportSettings
+  columns: ColumnGuess[]
+  asked: Reason[]
+  ledgers: string[]
+}
 
 /** What each column means and how its values are written: guessed, and for a person to correct. */
-export function ColumnsForm({ id, settings: given, columns, asked, ledgers }: Props) {
+export function ColumnsForm({
+  id,
+  settings: given,
+  columns,
+  asked,
+  ledgers,
+  toList,
+}: ColumnsFormProps & { toList: (list: ListName) => void }) {
   const router = useRouter()
   const [settings, setSettings] = useState(given)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -54,11 +69,12 @@ export function ColumnsForm({ id, settings: given, columns, asked, ledgers }: Pr
           name="subject"
           label="The file tells about"
           value={settings.subject}
-          onChange={(event) => set({ subject: event.currentTarget.value as ImportSubject })}
-          options={[
-            { value: 'invoices', label: 'invoices' },
-            { value: 'customers', label: 'customers' },
-          ]}
+          onChange={(event) => {
+            const { value } = event.currentTarget
+            if (isList(value)) toList(value)
+            else set({ subject: value as ImportSubject })
+          }}
+          options={FILE_KINDS}
         />
         <TextField
           name="ledger"
@@ -162,8 +178,8 @@ export function ColumnsForm({ id, settings: given, columns, asked, ledgers }: Pr
               index={i}
               column={column}
               field={settings.columns[i] ?? null}
-              subject={settings.subject}
-              choose={(field) => setColumn(i, field)}
+              choices={fieldsOf(settings.subject).map((key) => ({ key, head: FIELDS[key].label }))}
+              choose={(field) => setColumn(i, field as ImportField | null)}
             />
           ))}
         </ul>
@@ -176,18 +192,19 @@ export function ColumnsForm({ id, settings: given, columns, asked, ledgers }: Pr
   )
 }
 
-function ColumnRow({
+/** A column of the file, what it means, and a few of its values. */
+export function ColumnRow({
   index,
   column,
   field,
-  subject,
+  choices,
   choose,
 }: {
   index: number
   column: ColumnGuess
-  field: ImportField | null
-  subject: ImportSubject
-  choose: (field: ImportField | null) => void
+  field: string | null
+  choices: { key: string; head: string }[]
+  choose: (field: string | null) => void
 }) {
   const id = `column-${index}`
   return (
@@ -198,13 +215,13 @@ function ColumnRow({
       <select
         id={id}
         value={field ?? ''}
-        onChange={(event) => choose((event.currentTarget.value || null) as ImportField | null)}
+        onChange={(event) => choose(event.currentTarget.value || null)}
         className={`${CONTROL} pr-8`}
       >
         <option value="">not used</option>
-        {fieldsOf(subject).map((key) => (
+        {choices.map(({ key, head }) => (
           <option key={key} value={key}>
-            {FIELDS[key].label}
+            {head}
           </option>
         ))}
       </select>

@@ -1,12 +1,13 @@
 import type { Route } from 'next'
 import type { Reason } from '#lib/core/imports/file-guess.ts'
 import { FIELDS, missingFields } from '#lib/core/imports/import-field.ts'
+import { LIST_WORDS } from '#lib/core/lists/list-column.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import { Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
-import { ColumnsForm } from './columns-form.tsx'
+import { FileColumns } from './file-columns.tsx'
 import type { ImportView } from './load.ts'
 import { ReadAgainForm } from './read-again-form.tsx'
 
@@ -16,18 +17,25 @@ export function ColumnsPart({ view }: { view: ImportView }) {
   const guess = run.guess
   if (!guess) return null
   const settings = run.mapping?.settings.columns.length === guess.columns.length ? run.mapping.settings : guess.settings
-  const used = settings.columns.filter(Boolean).length
-  const asked = guess.reasons.filter(({ sure }) => !sure)
-  const missing = missingFields(settings.subject, new Set(settings.columns.filter((field) => field !== null)))
+  const isList = run.kind !== 'invoices'
+  const listColumns =
+    run.listSettings?.columns.length === guess.columns.length ? run.listSettings.columns : guess.list?.columns
+  const used = (isList ? (listColumns ?? []) : settings.columns).filter(Boolean).length
+  const asked = isList ? [] : guess.reasons.filter(({ sure }) => !sure)
+  const missing = isList
+    ? []
+    : missingFields(settings.subject, new Set(settings.columns.filter((field) => field !== null)))
   return (
     <div className="space-y-12">
       <div className="space-y-5">
         <Headline>
-          {settings.subject === 'customers'
-            ? 'A list of customers'
-            : settings.level === 'line'
-              ? 'Invoices, one row for each line'
-              : 'Invoices, one row for each'}
+          {run.kind !== 'invoices'
+            ? `A list of ${LIST_WORDS[run.kind].many}`
+            : settings.subject === 'customers'
+              ? 'A list of customers'
+              : settings.level === 'line'
+                ? 'Invoices, one row for each line'
+                : 'Invoices, one row for each'}
           : {used} of {guess.columns.length} columns are understood.{' '}
           {asked.length ? `${asked.length === 1 ? 'One thing needs' : `${asked.length} things need`} your eye.` : ''}
         </Headline>
@@ -40,29 +48,34 @@ export function ColumnsPart({ view }: { view: ImportView }) {
             .
           </Notice>
         ) : null}
-        {twin ? (
+        {twin && !isList ? (
           <Notice title="This very file is in the records already">
             It was imported on {twin.day ? <DayText day={twin.day} /> : null}. Importing it again would change nothing.{' '}
             <TextLink href={`/imports/${twin.id}` as Route}>Look at that import</TextLink>
           </Notice>
         ) : null}
-        {guess.remembered ? (
+        {guess.remembered && !isList ? (
           <Notice title="Read as last time">
             The columns are those of {guess.remembered.fileName}, imported on <DayText day={guess.remembered.day} />.
           </Notice>
         ) : null}
       </div>
       {mayImport ? (
-        <ColumnsForm
+        <FileColumns
+          kind={run.kind}
           id={run.id}
           settings={settings}
           columns={guess.columns}
-          asked={asked}
+          asked={guess.reasons.filter(({ sure }) => !sure)}
           ledgers={view.ledgers.map(({ name }) => name)}
+          lists={view.lists.map((choice) => ({
+            ...choice,
+            columns: choice.list === run.kind && listColumns ? listColumns : choice.columns,
+          }))}
         />
       ) : null}
       <Section title="How the file is read" id="reasons" note="What was found out from its beginning, and how.">
-        <Reasons reasons={guess.reasons} />
+        <Reasons reasons={isList ? guess.reasons.filter(({ about }) => MAKE.includes(about)) : guess.reasons} />
       </Section>
       <Section title="The first rows" id="sample" wide>
         <Table
@@ -93,6 +106,9 @@ export function ColumnsPart({ view }: { view: ImportView }) {
     </div>
   )
 }
+
+/** What is found out of any file, whatever its rows are. */
+const MAKE = ['encoding', 'delimiter', 'header']
 
 function Reasons({ reasons }: { reasons: Reason[] }) {
   return (

@@ -1,9 +1,14 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { getImport, getTwin, listRefusals } from '#db/queries/imports.ts'
+import { getImport, getTwin, type ImportRow, listRefusals } from '#db/queries/imports.ts'
 import { type LedgerRow, listLedgers } from '#db/queries/ledgers.ts'
+import { listContext } from '#db/queries/list-context.ts'
+import { unguarded } from '#lib/core/csv.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
 import type { ImportPlan } from '#lib/core/imports/import-plan.ts'
+import { LISTS, type ListContext } from '#lib/core/lists/list-column.ts'
+import { listColumns } from '#lib/core/lists/list-columns.ts'
+import { matchHeads } from '#lib/core/lists/list-guess.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 
 /** Refused rows shown on the page; the rest is in the download. */
@@ -28,6 +33,7 @@ export const loadImport = (id: string) =>
       ledgers,
       /** The same bytes are in the records already. */
       twin: twin && { id: twin.id, day: dayOf(twin.committedAt) },
+      lists: listChoices(run, await listContext(tx)),
       baseCurrency: workspace.baseCurrency,
       today,
       mayImport: mayAs(role, 'manager'),
@@ -35,6 +41,21 @@ export const loadImport = (id: string) =>
   })
 
 export type ImportView = Awaited<ReturnType<typeof loadImport>>
+
+/** For each list the file might be: the meanings its columns can have, and what is proposed by their headings. */
+function listChoices({ guess }: ImportRow, context: ListContext) {
+  const heads = guess?.columns.map(({ header }) => unguarded(header)) ?? []
+  return LISTS.map((list) => {
+    const columns = listColumns(list, context)
+    return {
+      list,
+      fields: columns.map(({ key, head }) => ({ key, head })),
+      columns: matchHeads(guess?.settings.headerLine ? heads : heads.map(() => ''), columns),
+    }
+  })
+}
+
+export type ListChoice = ReturnType<typeof listChoices>[number]
 
 /**
  * How far the file's ledgers are known to be complete, and the day to propose: the file's last, or a later one that all of them are known

@@ -6,6 +6,8 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 import { WORKING } from '../state-words.ts'
 import { ColumnsPart } from './columns-part.tsx'
 import { DiscardButton } from './discard-button.tsx'
+import { ListPlanPart } from './list-plan-part.tsx'
+import { ListResultPart } from './list-result-part.tsx'
 import { loadImport } from './load.ts'
 import { PlanPart } from './plan-part.tsx'
 import { ProgressWatch } from './progress-watch.tsx'
@@ -20,6 +22,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
   // a planned file goes back to its columns by ?columns
   const atColumns =
     run.state === 'uploaded' || run.state === 'failed' || (run.state === 'planned' && 'columns' in (await searchParams))
+  const isList = run.kind !== 'invoices'
   const wroteNothing = ['uploaded', 'planned', 'failed'].includes(run.state)
   return (
     <Page
@@ -44,8 +47,14 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
       ) : null}
       {WORKING.includes(run.state) ? <ProgressWatch id={run.id} state={run.state} done={run.done} /> : null}
       {atColumns ? <ColumnsPart view={view} /> : null}
-      {run.state === 'planned' && !atColumns ? <PlanPart view={view} /> : null}
-      {run.state === 'committed' || run.state === 'undone' ? <ResultPart view={view} /> : null}
+      {run.state === 'planned' && !atColumns ? isList ? <ListPlanPart view={view} /> : <PlanPart view={view} /> : null}
+      {run.state === 'committed' || run.state === 'undone' ? (
+        isList ? (
+          <ListResultPart view={view} />
+        ) : (
+          <ResultPart view={view} />
+        )
+      ) : null}
     </Page>
   )
 }

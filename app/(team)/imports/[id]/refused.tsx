@@ -3,8 +3,10 @@ import type { ImportPlan } from '#lib/core/imports/import-plan.ts'
 import { Count } from '#lib/ui/count.tsx'
 import { Table } from '#lib/ui/table.tsx'
 
+type Refusals = Pick<ImportPlan, 'refused' | 'refusedBy' | 'refusalsListed'>
+
 /** Rows that were not taken: how many for which reason, the first of them, and all of them to download. */
-export function Refused({ plan, refusals, id }: { plan: ImportPlan; refusals: RefusalRow[]; id: string }) {
+export function Refused({ plan, refusals, id }: { plan: Refusals; refusals: RefusalRow[]; id: string }) {
   return (
     <div className="space-y-6">
       {/* where all of them are listed below, their sorts need no list of their own */}

@@ -12,17 +12,23 @@ export default async function NewImportPage() {
     <Page
       title="Import a file"
       above={<TextLink href="/imports">Imports</TextLink>}
-      lead="Invoices or a list of customers, as CSV. Nothing is written before you have seen the plan and said yes."
+      lead="Invoices, or a list of accounts, contacts, notes or tasks, as CSV. Nothing is written before you have seen the plan and said yes."
     >
       <div className="max-w-column">
         <UploadForm />
       </div>
       <Section title="What the file needs" id="needs">
         <ul className="list-disc space-y-1.5 pl-5 text-ink-soft">
-          <li>One row per invoice, or one per line of an invoice, with its day, its customer and its net amount.</li>
+          <li>
+            Invoices: one row per invoice, or one per line of an invoice, with its day, its customer and its net amount.
+          </li>
           <li>
             Better still: invoice number, currency, product, quantity, price and discount, due and settled day, required
             and delivered day, parent company, country.
+          </li>
+          <li>
+            Or a list: what you exported here and changed in a spreadsheet, or one of your own, with a few columns such
+            as name, country and owner. Only what differs is written, field by field.
           </li>
           <li>
             Columns in any order and language; encoding, delimiter, decimal mark and order of dates are found out.

@@ -1,0 +1,20 @@
+'use client'
+import { useState } from 'react'
+import type { ImportSubject } from '#lib/core/imports/import-field.ts'
+import type { ListName } from '#lib/core/lists/list-column.ts'
+import { ColumnsForm, type ColumnsFormProps } from './columns-form.tsx'
+import { ListColumnsForm } from './list-columns-form.tsx'
+import type { ListChoice } from './load.ts'
+
+/** Asks what the columns mean, by the form of what the file is said to be. */
+export function FileColumns({
+  kind: given,
+  lists,
+  ...form
+}: ColumnsFormProps & { kind: 'invoices' | ListName; lists: ListChoice[] }) {
+  const [kind, setKind] = useState<ImportSubject | ListName>(given === 'invoices' ? form.settings.subject : given)
+  const choice = lists.find(({ list }) => list === kind)
+  if (choice) return <ListColumnsForm key={kind} {...form} choice={choice} toKind={setKind} />
+  const settings = { ...form.settings, subject: kind as ImportSubject }
+  return <ColumnsForm key={kind} {...form} settings={settings} toList={setKind} />
+}
