@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { counted } from '#lib/core/standing/words.ts'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { Why } from '#lib/ui/why.tsx'
 
 /** What rests on whom: the dependency page's own first sentences, and the way there. */
 export function RestsPart({ sentences: [first, ...others], unrated }: { sentences: string[]; unrated: number }) {
@@ -19,6 +20,11 @@ export function RestsPart({ sentences: [first, ...others], unrated }: { sentence
           </>
         ) : null}
         <TextLink href="/dependency">See the dependency</TextLink>
+        <Why
+          of="What rests on whom"
+          formula="Each customer’s revenue of the last twelve complete months, divided by the revenue of all. Accounts of one group count as one."
+          help="/help/numbers#whom-the-business-rests-on"
+        />
       </p>
     </Section>
   )

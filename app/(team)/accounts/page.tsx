@@ -15,6 +15,7 @@ import { AccountTabs } from './account-tabs.tsx'
 import { addressOf, unfiltered } from './address.ts'
 import { ListBar } from './list-bar.tsx'
 import { type AccountsView, loadAccounts } from './load.ts'
+import { RevenueWhy } from './revenue-why.tsx'
 import { ViewBar } from './view-bar.tsx'
 
 export const metadata: Metadata = { title: 'Accounts' }
@@ -128,6 +129,7 @@ function Lead({ list: { view, narrowed, from, through, currency, reading } }: { 
       {from && through ? (
         <>
           . Revenue in {currency}, from <DayText day={from} /> to <DayText day={through} />, net of credits
+          <RevenueWhy />
         </>
       ) : null}
       .{reading ? ' The accounts are being read just now: stages and statuses are about to change.' : ''}

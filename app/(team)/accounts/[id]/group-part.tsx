@@ -4,6 +4,7 @@ import { Section } from '#lib/ui/page.tsx'
 import { StageName } from '#lib/ui/stage-glyph.tsx'
 import { Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { RevenueWhy } from '../revenue-why.tsx'
 import type { AccountPageView } from './load.ts'
 
 /** The accounts that count as one with this one; nothing where it stands alone. */
@@ -47,7 +48,12 @@ export function GroupPart({ view }: { view: AccountPageView }) {
           },
           {
             key: 'revenue',
-            head: `Revenue, 12 months, ${currency}`,
+            head: (
+              <>
+                Revenue, 12 months, {currency}
+                <RevenueWhy />
+              </>
+            ),
             figure: true,
             phone: 'figure',
             cell: (row) => <Amount value={row.revenue12m} currency={currency} />,

@@ -98,7 +98,19 @@ export function PlanPart({ view }: { view: ImportView }) {
         </Section>
       ) : null}
       {plan.amounts.length ? (
-        <Section title="What it adds up to" id="amounts" wide note="Net of all invoices and credit notes in the file.">
+        <Section
+          title="What it adds up to"
+          id="amounts"
+          wide
+          note={
+            <>
+              Net of all invoices and credit notes in the file.{' '}
+              <TextLink href={'/help/numbers#revenue-of-an-account-and-of-its-group' as Route}>
+                How revenue counts
+              </TextLink>
+            </>
+          }
+        >
           <Amounts plan={plan} baseCurrency={baseCurrency} />
         </Section>
       ) : null}

@@ -3,6 +3,7 @@ import { countOf } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { RevenueWhy } from '../../../accounts/revenue-why.tsx'
 import { LeaverForm } from './leaver-form.tsx'
 import { loadLeaver } from './load.ts'
 
@@ -29,6 +30,7 @@ export default async function LeaverPage({ params }: PageProps<'/settings/people
                 {' '}
                 with <Amount value={held.revenue12m} currency={currency} /> {currency} of revenue in the last twelve
                 complete months
+                <RevenueWhy />
               </>
             ) : null}{' '}
             and {countOf(held.tasks, 'open task')}. Who takes over?
