@@ -350,6 +350,23 @@ test('the schema marks what is personal, and erasure leaves none of it', async (
     ),
   )
 
+  // a list that brought them in: its file, the rows shown of it, and what was refused
+  await inside(async (tx) => {
+    const shown = JSON.stringify({
+      rows: [
+        [name, 'x'],
+        ['Someone Else', 'y'],
+      ],
+    })
+    const [list] = await tx.execute<{ id: string }>(sql`
+      insert into import (file_name, kind, state, format, plan) values ('people.csv', 'contacts', 'committed', ${shown}::jsonb, ${shown}::jsonb)
+      returning id`)
+    await tx.execute(
+      sql`insert into import_piece (import_id, position, body) values (${list!.id}::uuid, 0, ${`${name};x`}::bytea)`,
+    )
+    await tx.execute(sql`update contact set import_id = ${list!.id}::uuid where id = ${id}::uuid`)
+  })
+
   // every marked column held something of them before: a new one without a case here fails the test
   for (const { table, column } of columns) {
     expect(await inside((tx) => rowsWith(tx, table, column)), `${table}.${column} has no case`).toBeGreaterThan(0)
@@ -367,6 +384,8 @@ test('the schema marks what is personal, and erasure leaves none of it', async (
   for (const table of Object.keys(workspaceTables)) {
     expect(await inside((tx) => rowsWith(tx, table, null)), table).toBe(0)
   }
+  const pieces = await inside((tx) => tx.execute(sql`select 1 from import_piece`))
+  expect(pieces).toHaveLength(0)
   const row = await get(id)
   expect(row).toMatchObject({ name: 'Erased person', email: null, erasedAt: expect.any(String) })
   const sharedNow = await inside((tx) =>

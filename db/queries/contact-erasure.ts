@@ -64,6 +64,25 @@ export async function eraseKept(tx: Tx, subjectIds: string[], keys: readonly str
     update change_row set before = ${without('before')}, after = ${without('after')} where subject_id = any(${uuids(subjectIds)})`)
 }
 
+/** Lists that brought the person in or wrote to them, once they are finished: the files themselves, and the rows shown of them. */
+export async function eraseImported(tx: Tx, contactId: string, json: string): Promise<void> {
+  const lists = sql`(
+    select i.id from import i
+    where i.kind <> 'invoices' and i.state in ('committed', 'undone', 'failed') and (
+      i.id = (select import_id from contact where id = ${contactId}::uuid)
+      or i.id in (
+        select t.import_id from touch t join touch_contact tc on tc.touch_id = t.id where tc.contact_id = ${contactId}::uuid
+        union select import_id from task where contact_id = ${contactId}::uuid
+        union select (h.document ->> 'importId')::uuid from change h join change_row r on r.change_id = h.id
+          where h.kind = 'list-import' and r.subject_id = ${contactId}::uuid)))`
+  await tx.execute(sql`delete from import_piece where import_id in ${lists}`)
+  await tx.execute(sql`delete from import_refusal where import_id in ${lists}`)
+  const cleared = (column: 'format' | 'plan' | 'mapping' | 'outcome') =>
+    sql`${sql.identifier(column)} = regexp_replace(${sql.identifier(column)}::text, ${json}, ${ERASED_NAME}, 'gi')::jsonb`
+  await tx.execute(sql`
+    update import set ${cleared('format')}, ${cleared('plan')}, ${cleared('mapping')}, ${cleared('outcome')} where id in ${lists}`)
+}
+
 /**
  * Where others were there too, the text stays and only what names the person goes: in touches and tasks at the accounts they worked at
  * (and touches not placed yet), in what changes kept of those, in notifications and in mails.

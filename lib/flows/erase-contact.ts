@@ -1,4 +1,5 @@
 import {
+  eraseImported,
   eraseKept,
   eraseMentions,
   eraseNotifications,
@@ -42,7 +43,10 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   await eraseTasks(tx, tasks)
   await eraseNotifications(tx, touches, tasks)
   const patterns = mentionsOf(contact)
-  if (patterns) await eraseMentions(tx, id, patterns)
+  if (patterns) {
+    await eraseMentions(tx, id, patterns)
+    await eraseImported(tx, id, patterns.json)
+  }
   const positions = await eraseRoles(tx, id)
   await erasePerson(tx, id)
   await eraseKept(tx, [id], PERSONAL_KEYS.contact)

@@ -11,8 +11,9 @@ export function ConsentPart({ view: { contact, mayErase } }: { view: ContactPage
     <Section title="What we may keep" id="consent">
       {consent ? (
         <p className="wrap-anywhere">
-          {consent === 'withdrawn' ? 'Their consent: ' : 'We may keep their data: '}
-          {CONSENT_WORDS[consent]}
+          {consent === 'withdrawn'
+            ? 'They withdrew their consent: do not contact them'
+            : `We may keep their data: ${CONSENT_WORDS[consent]}`}
           {consentDay ? (
             <>
               , since <DayText day={consentDay} />

@@ -51,8 +51,10 @@ function Place({ position: { accountId, accountName, role, fromDay, untilDay } }
           <>
             until <DayText day={untilDay} />
           </>
-        ) : (
+        ) : fromDay ? (
           'to this day'
+        ) : (
+          'now'
         )}
       </span>
     </>
