@@ -58,7 +58,7 @@ function branch(source: SQL, { after, most }: TimelineParams): SQL {
   const beyond = after
     ? sql`where s.day <= ${after.day}::date and (s.day, s.key) < (${after.day}::date, ${after.key})`
     : sql``
-  return sql`(select * from (${source}) s ${beyond} order by s.day desc, s.key desc limit ${most})`
+  return sql`(select * from (${source}) s(kind, what, day, key, id, time, by_id, facts) ${beyond} order by s.day desc, s.key desc limit ${most})`
 }
 
 const SOURCES: Record<TimelineKind, ((params: TimelineParams) => SQL)[]> = {
@@ -130,7 +130,7 @@ function left({ accountId }: TimelineParams): SQL {
 
 function position(what: 'joined' | 'left', day: SQL, accountId: string): SQL {
   return sql`
-    select 'people', ${what}, ${day}, ${what === 'joined' ? 'p' : 'q'} || p.id, p.id::text, null, p.said_by,
+    select 'people', ${what}::text, ${day}, ${what === 'joined' ? 'p' : 'q'}::text || p.id, p.id::text, null, p.said_by,
       jsonb_build_object('contactId', c.id, 'name', c.name, 'role', p.role)
     from contact_position p join contact c on c.id = p.contact_id
     where p.account_id = ${accountId}::uuid and ${day} is not null and c.archived_at is null`
