@@ -213,3 +213,26 @@ export async function reopenMembership(workspaceId: string, personId: string, at
     where workspace_id = ${workspaceId}::uuid and person_id = ${personId}::uuid and revoked_at = ${at}::timestamptz`)
   return rows.length === 1
 }
+
+/** Every workspace a person is of, by name. */
+export function listWorkspacesOf(personId: string, tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx
+    .select({ id: workspace.id, name: workspace.name })
+    .from(membership)
+    .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
+    .where(and(eq(membership.personId, personId), isNull(membership.leftAt)))
+    .orderBy(workspace.name)
+}
+
+/** Turns a person's own session to another workspace they are of; false where they are not. */
+export async function turnSession(
+  session: { id: string; personId: string },
+  workspaceId: string,
+  tx: Tx,
+): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update system.session s set workspace_id = m.workspace_id from system.membership m
+    where s.id = ${session.id}::uuid and s.person_id = ${session.personId}::uuid and s.revoked_at is null
+      and m.person_id = s.person_id and m.workspace_id = ${workspaceId}::uuid and m.left_at is null returning 1`)
+  return rows.length === 1
+}

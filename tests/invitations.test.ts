@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { addMember, getSession, listMembers } from '#db/system.ts'
-import { getOpenInvitation, insertInvitation, listInvitations, revokeInvitation, updateRole } from '#db/system-team.ts'
+import {
+  getOpenInvitation,
+  insertInvitation,
+  listInvitations,
+  revokeInvitation,
+  turnSession,
+  updateRole,
+} from '#db/system-team.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { joinByInvitation } from '#lib/server/accept-invitation.ts'
 import { hashPassword } from '#lib/server/password.ts'
@@ -100,6 +107,13 @@ describe('an invitation', () => {
       await signInWithPassword({ ...her, workspaceId: team.workspaceId }, from),
     ]
     expect([first!.workspaceId, joined!.workspaceId]).toEqual([elsewhere.workspaceId, team.workspaceId])
+
+    const { sessionId } = (await getSession(digestOf(first!.secret)))!
+    const turn = (workspaceId: string) =>
+      withWorkspace(elsewhere.workspaceId, (tx) => turnSession({ id: sessionId, personId: eva }, workspaceId, tx))
+    expect(await turn((await makeWorkspace()).workspaceId), 'not hers').toBe(false)
+    expect(await turn(team.workspaceId)).toBe(true)
+    expect((await getSession(digestOf(first!.secret)))!.workspace.id).toBe(team.workspaceId)
   })
 
   test('says the same for a wrong password whether the address is somebody’s or nobody’s', async () => {

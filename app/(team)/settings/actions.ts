@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { revokeSessions, updateWorkspace } from '#db/system.ts'
+import { turnSession } from '#db/system-team.ts'
 import { companyInput } from '#lib/core/company.ts'
 import { isDay } from '#lib/core/day.ts'
 import { ok, refuse } from '#lib/core/result.ts'
@@ -45,4 +46,13 @@ export const revokeSessionAction = teamAction(
 export const signOutEverywhereAction = teamAction(
   { role: 'viewer', input: z.object({}).strict() },
   async ({ tx, person }) => ok(await revokeSessions(person.id, null, tx)),
+)
+
+/** This browser goes on in another workspace of the person who asks. */
+export const turnWorkspaceAction = teamAction(
+  { role: 'viewer', input: z.object({ workspaceId: z.uuid() }).strict() },
+  async ({ tx, person, sessionId }, { workspaceId }) =>
+    (await turnSession({ id: sessionId, personId: person.id }, workspaceId, tx))
+      ? ok(null)
+      : refuse('absent', 'You are not of this workspace any more.'),
 )

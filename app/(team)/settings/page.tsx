@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
-import { Page } from '#lib/ui/page.tsx'
+import { Page, Section } from '#lib/ui/page.tsx'
 import { CompanyForm } from './company-form.tsx'
 import { loadCompany } from './load.ts'
+import { OtherWorkspaces } from './other-workspaces.tsx'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function CompanyPage() {
-  const { workspace, mayEdit } = await loadCompany()
+  const { workspace, mayEdit, others } = await loadCompany()
   return (
     <Page title="Company">
       {mayEdit ? (
@@ -16,6 +17,11 @@ export default async function CompanyPage() {
           {workspace.name}, {workspace.timeZone}, base currency {workspace.baseCurrency}. An admin can change this.
         </p>
       )}
+      {others.length ? (
+        <Section title="Your other workspaces" id="workspaces">
+          <OtherWorkspaces others={others} />
+        </Section>
+      ) : null}
     </Page>
   )
 }
