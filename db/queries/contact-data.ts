@@ -5,7 +5,7 @@ import type { Tx } from '#db/client.ts'
 export async function listContactData(tx: Tx, contactId: string): Promise<Record<string, unknown> | null> {
   const [row] = await tx.execute<{ data: Record<string, unknown> }>(sql`
     select jsonb_build_object(
-      'contact', to_jsonb(c) - '{workspace_id,sort_name,revision,import_id,created_by}'::text[],
+      'contact', to_jsonb(c) - '{workspace_id,sort_name,folded,revision,import_id,created_by}'::text[],
       'positions', (
         select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'role', p.role, 'from', p.from_day, 'until', p.until_day)
           order by p.from_day nulls first, p.said_at), '[]')

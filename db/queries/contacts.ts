@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { ConsentGround, ContactInput } from '#lib/core/contact.ts'
 import type { Day } from '#lib/core/day.ts'
@@ -167,20 +167,29 @@ export async function findContacts(
   search: { term: string; accountId: string | null; most: number },
 ): Promise<ContactMatch[]> {
   const { term, accountId, most } = search
-  const like = likeTerm(term)
-  const fits = term ? sql`(c.name ilike ${like} or c.email ilike ${like})` : sql`here`
+  const here = sql`
+    select p.contact_id as id from contact_position p join contact c on c.id = p.contact_id
+    where p.account_id = ${accountId}::uuid and p.until_day is null
+      and c.archived_at is null and c.erased_at is null and ${term ? holdsTerm(term) : sql`true`}`
   const rows = await tx.execute<ContactMatch>(sql`
+    with here as (${here}), found as (
+      select id from here
+      ${term ? sql`union select id from find_named('contact', ${term}, ${most})` : sql``}
+    )
     select c.id, c.name, coalesce(p.role, '') as role, p."accountName"
-    from contact c
+    from found join contact c on c.id = found.id
     left join lateral (
-      select p.role, a.name as "accountName", p.account_id = ${accountId}::uuid as here
-      from contact_position p join account a on a.id = p.account_id
+      select p.role, a.name as "accountName" from contact_position p join account a on a.id = p.account_id
       where p.contact_id = c.id and p.until_day is null
-      order by (p.account_id = ${accountId}::uuid) is true desc, p.id limit 1
+      order by (p.account_id = ${accountId}::uuid) is true desc, p.from_day desc nulls last, p.id limit 1
     ) p on true
-    where c.archived_at is null and c.erased_at is null and ${fits}
-    order by here is true desc, starts_with(c.sort_name, lower(${term})) desc, c.sort_name, c.id limit ${most}`)
+    order by c.id in (select id from here) desc, starts_with(c.sort_name, lower(${term})) desc, c.sort_name, c.id limit ${most}`)
   return [...rows]
+}
+
+/** True for a `contact c` with the term in their name, mail or phone; accents, capitals and signs aside. */
+export function holdsTerm(term: string): SQL {
+  return sql`(fold(${term}) <> '' and c.folded like '%' || fold(${term}) || '%')`
 }
 
 /** A contact not put away who has this mail address, or this name at this account: perhaps the same person. */
@@ -291,8 +300,4 @@ export async function deletePosition(tx: Tx, id: string): Promise<void> {
 export async function isAccount(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.execute(sql`select 1 from account where id = ${id}::uuid and merged_into is null`)
   return rows.length === 1
-}
-
-function likeTerm(term: string): string {
-  return `%${term.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { holdsTerm } from '#db/queries/contacts.ts'
 import type { Day } from '#lib/core/day.ts'
 
 export type ContactListParams = {
@@ -69,9 +70,8 @@ export function chosen({ term, accountId, archived }: ContactListParams): SQL {
 }
 
 function holds(term: string): SQL {
-  const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
   const there = workingAt(sql`p.account_id in (select id from search_accounts(${term}, 500))`)
-  return sql`(c.name ilike ${pattern} or c.email ilike ${pattern} or c.id in (${there}))`
+  return sql`(${holdsTerm(term)} or c.id in (${there}))`
 }
 
 const workingAt = (where: SQL) =>
