@@ -5,6 +5,7 @@ export const SETTINGS_PLACES: readonly { href: Route; label: string }[] = [
   { href: '/settings', label: 'Company' },
   { href: '/settings/people', label: 'People' },
   { href: '/settings/own-fields', label: 'Own fields' },
+  { href: '/settings/mail-drop', label: 'Your mail drop' },
   { href: '/settings/sources', label: 'What Troth may rely on' },
   { href: '/settings/me' as Route, label: 'You and your digest' },
   { href: '/settings/sessions', label: 'Where you are signed in' },

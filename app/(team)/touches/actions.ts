@@ -5,6 +5,7 @@ import { plainText, storedText } from '#lib/core/plain-text.ts'
 import { ok, type Result } from '#lib/core/result.ts'
 import { readPastedMail } from '#lib/core/touches/pasted-mail.ts'
 import { touchInput } from '#lib/core/touches/touch.ts'
+import { timeIn } from '#lib/core/zone-moment.ts'
 import { archiveTouch, changeTouch, createTouch, placeTouch, type TouchWho } from '#lib/flows/save-touch.ts'
 import { type ReadMail, readMail } from '#lib/flows/take-mail.ts'
 import { type Team, teamAction } from '#lib/server/gate.ts'
@@ -71,10 +72,11 @@ export const readPastedAction = teamAction(
     const accountName = read.accountId
       ? ((await listAccountNames(tx, [read.accountId])).get(read.accountId) ?? null)
       : null
-    return ok({ ...read, time: at && timeIn(workspace.timeZone, at), accountName, messageId: message.messageId })
+    return ok({
+      ...read,
+      time: at && timeIn(workspace.timeZone, new Date(at)),
+      accountName,
+      messageId: message.messageId,
+    })
   },
 )
-
-function timeIn(timeZone: string, at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(at))
-}
