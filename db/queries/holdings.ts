@@ -58,6 +58,13 @@ export async function handOverTasks(tx: Tx, { from, heirId, named }: Handover): 
   return [...rows]
 }
 
+/** Tasks back to who held them, all at once. */
+export async function giveTasksBack(tx: Tx, rows: readonly { id: string; ownerId: unknown }[]): Promise<void> {
+  await tx.execute(sql`
+    update task k set updated_at = now(), revision = revision + 1, owner_id = r."ownerId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "ownerId" uuid) where k.id = r.id`)
+}
+
 const namedRows = (named: Handover['named']) =>
   sql`select n."accountId", n."heirId" from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n("accountId" uuid, "heirId" uuid)`
 
