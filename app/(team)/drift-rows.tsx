@@ -34,7 +34,7 @@ export function DriftRows({ rows, mayEdit }: { rows: readonly DriftRow[]; mayEdi
     router.refresh()
   }
   const actions = (row: DriftRow): RowAction[] => [
-    { key: 'n', label: 'Note', name: `Note about ${row.name}`, href: `/accounts/${row.id}?note=1#timeline` as Route },
+    { key: 'n', label: 'Note', name: `Note about ${row.name}`, href: `/touches/new?account=${row.id}` as Route },
     { key: 't', label: 'Task', name: `Task for ${row.name}`, href: `/tasks/new?account=${row.id}` as Route },
     { key: 's', label: 'In a week', name: `Remind me of ${row.name} in a week`, run: setAside(row) },
   ]

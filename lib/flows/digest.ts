@@ -4,6 +4,7 @@ import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import { digestDay } from '#lib/core/digest/digest-hour.ts'
 import { type DigestNews, type DigestText, writeDigest } from '#lib/core/digest/digest-text.ts'
+import { placeOf } from '#lib/core/notification.ts'
 import { type Morning, readMorning } from './read-morning.ts'
 import { giveUpInterrupted, queueMail } from './send-mail.ts'
 
@@ -77,12 +78,7 @@ function newsOf({ due, told, contactMoves, records }: Morning, person: DigestPer
     dueCount: due.count,
     drifting: drifts ? drifts.rows.map((row) => ({ ...row, path: `/accounts/${row.id}` })) : [],
     driftingOthers: drifts?.tail.accounts ?? 0,
-    told: told.rows
-      .filter((row) => fresh(row.at))
-      .map(({ text, taskId, accountId }) => ({
-        text,
-        path: taskId ? `/tasks/${taskId}` : accountId ? `/accounts/${accountId}` : '/notifications',
-      })),
+    told: told.rows.filter((row) => fresh(row.at)).map((row) => ({ text: row.text, path: placeOf(row) })),
     contacts: contactMoves.map(({ contactId, contactName, role, from, to }) => ({
       ...{ name: contactName, role, from: from?.accountName ?? null, to: to?.accountName ?? null },
       path: `/contacts/${contactId}`,

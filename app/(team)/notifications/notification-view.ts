@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import type { NotificationRow } from '#db/queries/notifications.ts'
+import { placeOf } from '#lib/core/notification.ts'
 import { momentIn } from '../settings/moment-words.ts'
 
 /** A notification as a list shows it, with the place where it happened. */
@@ -7,11 +8,5 @@ export type NotificationView = { id: string; text: string; when: string; read: b
 
 export function viewNotification(row: NotificationRow, timeZone: string): NotificationView {
   const { id, text, read } = row
-  return { id, text, read, when: momentIn(timeZone, new Date(row.at)), href: placeOf(row) }
-}
-
-function placeOf({ taskId, touchId, accountId }: NotificationRow): Route {
-  if (taskId) return `/tasks/${taskId}` as Route
-  if (accountId) return `/accounts/${accountId}${touchId ? `#touch-${touchId}` : ''}` as Route
-  return '/notifications' as Route
+  return { id, text, read, when: momentIn(timeZone, new Date(row.at)), href: placeOf(row) as Route }
 }
