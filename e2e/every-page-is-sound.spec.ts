@@ -14,6 +14,11 @@ for (const path of [
   '/settings/sessions',
   '/accounts/new',
   '/accounts/tree',
+  '/tasks',
+  '/tasks/new',
+  '/notifications',
+  '/settings/me',
+  '/settings/mails',
   '/help',
   '/help/numbers',
 ]) {

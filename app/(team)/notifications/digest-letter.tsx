@@ -1,4 +1,6 @@
+import type { Route } from 'next'
 import type { MailState } from '#db/queries/mail.ts'
+import { TextLink } from '#lib/ui/text-link.tsx'
 
 const STATE: Record<MailState, string> = {
   queued: 'on its way',
@@ -8,7 +10,7 @@ const STATE: Record<MailState, string> = {
   kept: 'kept here',
 }
 
-/** A mail as it was written, with its links. */
+/** A mail as it was written; a line that has its link below it becomes the link. */
 export function DigestLetter({
   subject,
   body,
@@ -30,33 +32,35 @@ export function DigestLetter({
           {when}, {STATE[state]}
         </span>
       </summary>
-      <div className="mt-3 text-sm whitespace-pre-wrap wrap-anywhere">
-        {body.split('\n').map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a letter does not change
-          <Line key={index} text={line} />
+      {body
+        .trim()
+        .split(/\n{2,}/)
+        .map((paragraph) => (
+          <div key={paragraph} className="mt-3 text-sm wrap-anywhere">
+            {linesOf(paragraph).map(({ text, path, key }) => (
+              <p key={key} className={HEADING.test(text) ? 'font-semibold' : undefined}>
+                {path ? (
+                  <TextLink quiet href={path as Route}>
+                    {text.replace(/^- /, '')}
+                  </TextLink>
+                ) : (
+                  text
+                )}
+              </p>
+            ))}
+          </div>
         ))}
-      </div>
     </details>
   )
 }
 
-/** Links lead within the app, whatever its address was when the letter was written. */
-function Line({ text }: { text: string }) {
-  const path = /^\s*https?:\/\/[^/\s]+(\/\S*)$/.exec(text)?.[1]
-  if (!path) return <>{`${text}\n`}</>
-  return (
-    <>
-      {'  '}
-      <a href={path} className="link">
-        {path.startsWith('/tasks')
-          ? 'the task'
-          : path.startsWith('/contacts')
-            ? 'the contact'
-            : path.startsWith('/settings')
-              ? 'change it'
-              : 'open'}
-      </a>
-      {'\n'}
-    </>
+const HEADING = /^[A-Z ]{3,}$/
+
+/** The lines of a paragraph, each with the place within the app that its link leads to, whatever the address was when it was written. */
+function linesOf(paragraph: string): { text: string; path: string | null; key: string }[] {
+  const lines = paragraph.split('\n')
+  const paths = lines.map((line) => /^\s*https?:\/\/[^/\s]+(\/\S*)$/.exec(line)?.[1] ?? null)
+  return lines.flatMap((text, index) =>
+    paths[index] === null ? [{ text, path: paths[index + 1] ?? null, key: `${index} ${text}` }] : [],
   )
 }
