@@ -18,7 +18,7 @@ test('a colleague comes by a link, hands over when they leave, and is back with 
   const account = new URL(leo.url()).pathname
 
   await page.goto('/settings/people')
-  await page.getByRole('link', { name: `Leaves the team: ${LEO}` }).click()
+  await page.getByRole('link', { name: `Leaves the team (${LEO})` }).click()
   await expect(page.getByText(/^They hold 1 account/)).toBeVisible()
   const leaving = new URL(page.url()).pathname
   await expectSound(page, leaving)

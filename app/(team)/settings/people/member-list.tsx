@@ -27,7 +27,7 @@ export function MemberList({ members, grants }: { members: readonly Member[]; gr
             {member.mayLeave ? (
               <span className="relative whitespace-nowrap">
                 <TextLink quiet href={`/settings/people/${member.id}` as Route}>
-                  Leaves the team<span className="sr-only">: {member.name}</span>
+                  Leaves the team<span className="sr-only"> ({member.name})</span>
                 </TextLink>
               </span>
             ) : null}
