@@ -36,10 +36,12 @@ export default async function TodayPage() {
         </div>
       ) : null}
       {records ? null : <EmptyToday waiting={view.waiting} />}
-      <FirstSteps view={view.firstSteps} />
+      {records ? null : <FirstSteps view={view.firstSteps} />}
       <DuePart view={view} />
       {records ? <DriftPart view={view} records={records} /> : null}
       <NewsPart view={view} />
+      {/* once there is something to decide, that comes before what is still to be learnt */}
+      {records ? <FirstSteps view={view.firstSteps} /> : null}
       {records ? (
         <>
           <RestsPart {...records.rests} />
