@@ -5,8 +5,10 @@ import { getImport, type ImportRow, listRefusals, moveImport } from '#db/queries
 import { withWorkspace } from '#db/tenant.ts'
 import { csvText } from '#lib/core/csv.ts'
 import type { ListName } from '#lib/core/lists/list-column.ts'
-import { exportList } from '#lib/flows/export-list.ts'
+import { exportInvoices } from '#lib/flows/export-invoices.ts'
+import { ExportsBusy, exportList } from '#lib/flows/export-list.ts'
 import { commitImport } from '#lib/flows/import-commit.ts'
+import { importFile } from '#lib/flows/import-file.ts'
 import { planImport } from '#lib/flows/import-plan.ts'
 import { undoImport } from '#lib/flows/import-undo.ts'
 import { storeUpload } from '#lib/flows/import-upload.ts'
@@ -466,4 +468,123 @@ describe('what a file brings', () => {
     expect(kept[0]!.row).not.toContain('New Person')
     expect(kept[0]!.row).not.toContain('new@person.test')
   })
+})
+
+describe('invoices go out as the import of invoices reads them', () => {
+  const file = [
+    'Ledger;Customer number;Customer name;Invoice number;Invoice date;Net amount;Tax;Gross amount;Currency;Due date;Owner;Country',
+    'Main;7;"Miller, ""Sons""";A1;2026-01-05;1234.5;246.9;1481.4;EUR;2026-02-05;Jo;Malta',
+    'Main;7;;A2;2026-01-06;-12.345;;;EUR;;;',
+    'Main;=8;=Formula Ltd;A3;2026-01-07;0.333333;;;USD;;;Peru',
+    'Main;;;A4;2026-01-08;55;;;EUR;;;',
+  ].join('\r\n')
+  const lines = [
+    'Customer number;Customer name;Invoice number;Invoice date;Product;Quantity;Unit price;Discount;Net amount;Currency',
+    '7;;B1;2026-02-01;-10% bolt;3;2.125;0.15;5.419;EUR',
+    '7;;B1;2026-02-01;-10% bolt;3;2.125;0.15;5.419;EUR',
+    '8;Other;B2;2026-02-02;"nut; ""M8""";1;7;;7;EUR',
+    '8;;B2;2026-02-02;@washer;-1;2;;-2;EUR',
+  ].join('\r\n')
+
+  test('one row an invoice, and one row a line', async () => {
+    const place = await makeWorkspace()
+    const take = (text: string) =>
+      importFile(place.workspaceId, place.personId, { name: 'i.csv', body: bytes(text), ledger: 'Main' })
+    await take(file)
+    await take(lines)
+    for (const [level, count] of [
+      ['document', 6],
+      ['line', 2],
+    ] as const) {
+      const text = await textOf(exportInvoices(place.workspaceId, { level, accountId: null }))
+      const again = await take(text)
+      expect(again.plan).toMatchObject({ refused: 0, accounts: { new: 0, changed: 0 } })
+      expect(again.plan.documents).toMatchObject({ new: 0, changed: 0, linesKept: 0, unchanged: count })
+      const fresh = await makeWorkspace()
+      const there = await importFile(fresh.workspaceId, fresh.personId, { name: 'i.csv', body: bytes(text) })
+      expect(there.plan.documents).toMatchObject({ new: count })
+      expect(await textOf(exportInvoices(fresh.workspaceId, { level, accountId: null }))).toBe(text)
+    }
+  })
+})
+
+describe('a list goes out', () => {
+  test('only what the condition says, and nothing of another workspace', async () => {
+    const [place, other] = [await world(), await world()]
+    const text = await textOf(
+      exportList(place.workspaceId, 'accounts', () => ({ where: sql`r.archived_at is not null` })),
+    )
+    expect(text.trimEnd().split('\r\n')).toHaveLength(2)
+    const ids = await withWorkspace(other.workspaceId, (tx) => tx.execute<{ id: string }>(sql`select id from account`))
+    const all = await exported(place, 'accounts')
+    expect(ids.filter(({ id }) => all.includes(id))).toEqual([])
+  })
+
+  test('an error on the way ends it with the error, and gives the connection back', async () => {
+    const place = await world()
+    for (let i = 0; i < 5; i += 1) {
+      const broken = exportList(place.workspaceId, 'accounts', () => ({
+        where: sql`1 / (case when r.name = 'Group' then 0 else 1 end) = 1`,
+      }))
+      await expect(textOf(broken)).rejects.toThrow()
+    }
+    expect((await exported(place, 'accounts')).length).toBeGreaterThan(0)
+  })
+
+  test('a reader that leaves gives the connection back', async () => {
+    const place = await world()
+    for (let i = 0; i < 5; i += 1) {
+      for await (const _ of exportList(place.workspaceId, 'accounts')) break
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    expect((await exported(place, 'accounts')).length).toBeGreaterThan(0)
+  })
+
+  test('no more than three at a time', async () => {
+    const place = await makeWorkspace()
+    const three = [1, 2, 3].map(() => exportList(place.workspaceId, 'tasks'))
+    expect(() => exportList(place.workspaceId, 'tasks')).toThrow(ExportsBusy)
+    await Promise.all(three.map(textOf))
+    await exported(place, 'tasks')
+  })
+})
+
+test('twenty thousand accounts go out and come back in a little memory', async () => {
+  const place = await makeWorkspace()
+  const count = 20_000
+  await withWorkspace(place.workspaceId, async (tx) => {
+    await tx.execute(sql`insert into own_field (name, kind) values ('Note', 'text')`)
+    await tx.execute(sql`
+      insert into account (id, root_id, name, country, industry, owner_id)
+      select i, i, 'Company ' || n || repeat('x', 100), 'Malta', 'Steel', ${place.personId}::uuid
+      from (select n, gen_random_uuid() as i from generate_series(1, ${count}::int) n) g`)
+    // the checks of foreign keys were planned when the table was small
+    await tx.execute(sql`discard plans`)
+    await tx.execute(sql`
+      insert into own_value (account_id, field_id, text) select a.id, f.id, 'note ' || a.name from account a, own_field f`)
+  })
+  globalThis.gc?.()
+  const memory = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+  const before = memory()
+  let most = 0
+  let size = 0
+  const parts: Uint8Array[] = []
+  const started = performance.now()
+  for await (const part of exportList(place.workspaceId, 'accounts')) {
+    size += part.length
+    most = Math.max(most, memory() - before - size)
+    parts.push(part)
+  }
+  expect(size).toBeGreaterThan(count * 300)
+  // beside the file itself, which this test keeps
+  expect(most).toBeLessThan(60 << 20)
+  const text = Buffer.concat(parts).toString('utf8')
+  const same = await plan(place, text)
+  expect(counts(same)).toEqual({ new: 0, changed: 0, unchanged: count, refused: 0 })
+  const run = await plan(place, text.replaceAll(',Steel,', ',Stone,'))
+  expect(counts(run)).toEqual({ new: 0, changed: count, unchanged: 0, refused: 0 })
+  const done = await commit(place, run)
+  expect(await undo(place, done)).toEqual({ put: { account: count }, kept: [], more: 0 })
+  expect(await exported(place, 'accounts')).toBe(text)
+  expect(performance.now() - started).toBeLessThan(90_000)
 })

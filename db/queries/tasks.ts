@@ -64,7 +64,8 @@ export async function countTasks(tx: Tx, choice: Omit<TaskChoice, 'most'>): Prom
   return row!.count
 }
 
-function chosen({ ownerId, accountId, contactId, state, before }: Omit<TaskChoice, 'most'>): SQL {
+/** The tasks a list shows, as a condition on `task t`: what is exported is what is listed. */
+export function chosen({ ownerId, accountId, contactId, state, before }: Omit<TaskChoice, 'most'>): SQL {
   const wanted = [
     sql`t.archived_at is null and t.done_at is ${state === 'open' ? sql`null` : sql`not null`}`,
     ...(ownerId ? [sql`t.owner_id = ${ownerId}::uuid`] : []),

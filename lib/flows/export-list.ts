@@ -3,14 +3,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import { listContext } from '#db/queries/list-context.ts'
 import { listedRows } from '#db/queries/list-rows.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
-import { csvText } from '#lib/core/csv.ts'
+import { csvRow, csvText } from '#lib/core/csv.ts'
 import type { ListColumn, ListName } from '#lib/core/lists/list-column.ts'
 import { listColumns } from '#lib/core/lists/list-columns.ts'
 
-/** Which rows: a condition on `r`, the row of the list; without one, all. */
-export type Among = (tx: Tx) => Promise<SQL> | SQL
+/** Which rows: a condition on `r`, the row of the list, and the `with` it may need; without one, all. */
+export type Among = (tx: Tx) => Promise<{ where: SQL; with?: SQL }> | { where: SQL; with?: SQL }
 
-const everything: Among = () => sql`true`
+const everything: Among = () => ({ where: sql`true` })
 
 /** Rows fetched at a time: with what the network holds, all that is in memory. */
 const ROWS = 1_000
@@ -36,10 +36,12 @@ export function exportList(workspaceId: string, list: ListName, among: Among = e
   return exportRows(workspaceId, async (tx) => {
     const columns = listColumns(list, await listContext(tx))
     const { from, id, order, cell } = listedRows(list)
+    const which = await among(tx)
     const words = columns.map((column, i) => sql`${cell(column).words} as ${sql.identifier(`c${i}`)}`)
     return {
       head: columns.map(({ head }) => head),
-      rows: sql`select ${sql.join(words, sql`, `)} from ${from} where ${id} is not null and (${await among(tx)}) order by ${order}`,
+      rows: sql`${which.with ?? sql``} select ${sql.join(words, sql`, `)} from ${from}
+        where ${id} is not null and (${which.where}) order by ${order}`,
       write: rowWriter(columns),
     }
   })
@@ -57,6 +59,8 @@ export function exportRows(workspaceId: string, prepare: (tx: Tx) => Promise<Row
   if (underWay >= MOST_AT_A_TIME) throw new ExportsBusy()
   underWay += 1
   const out = new PassThrough({ highWaterMark: 1 << 18 })
+  // whoever reads is told; an error before anyone does must not end the process
+  out.on('error', () => {})
   withWorkspace(workspaceId, (tx) => pour(tx, prepare, out), { deadlineMs: DEADLINE_MS, snapshot: true })
     .then(
       () => out.end(),
@@ -69,9 +73,10 @@ export function exportRows(workspaceId: string, prepare: (tx: Tx) => Promise<Row
 }
 
 async function pour(tx: Tx, prepare: (tx: Tx) => Promise<RowsToExport>, out: PassThrough): Promise<void> {
-  const { head, rows, write = rowWriter(head.map(() => ({ type: 'line' }))) } = await prepare(tx)
-  // all of it will be wanted, and more at once than a page is sorted by
-  await tx.execute(sql`select set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '64MB', true)`)
+  const { head, rows, write = (row) => csvRow(head.map((_, i) => row[`c${i}`] ?? null)) } = await prepare(tx)
+  // all of it will be wanted, and more at once than a page is sorted by; what hangs on each row is made once and hashed, not row by row
+  await tx.execute(sql`select set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '64MB', true),
+    set_config('enable_nestloop', 'off', true)`)
   await tx.execute(sql`declare listed no scroll cursor for ${rows}`)
   await send(out, `${BOM}${head.map(csvText).join(',')}\r\n`)
   for (;;) {

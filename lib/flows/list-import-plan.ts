@@ -39,9 +39,9 @@ export async function makeListPlan(tx: Tx, reading: ListReading): Promise<MadeLi
   const all = listColumns(list, await listContext(tx))
   const { columns, at } = usedColumns(reading.settings, all)
   const read = await readIntoListStage(tx, reading, columns, at)
+  // each table is gone through once and hashed: those of this very transaction have no statistics, and a loop would take hours
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
   await stageListed(tx, list, columns)
-  // tables of this very transaction have no statistics worth the name: what is joined to all of them is hashed
-  if (read.rows > 5_000) await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
   await stageKnown(tx, list, columns)
   await stageNames(tx, list, columns)
   await stageChanges(tx, list, columns, reading.today)

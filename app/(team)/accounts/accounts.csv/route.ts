@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import { matchAccounts } from '#db/reports/account-filter.ts'
+import { exportList } from '#lib/flows/export-list.ts'
+import { longTeamRoute } from '#lib/server/gate.ts'
+import { exportAnswer, searchOf } from '../../export-answer.ts'
+import { readView } from '../read-address.ts'
+
+/** All accounts that the list of this address shows, on whichever page, with all that can be said of one. */
+export const GET = longTeamRoute({ role: 'viewer' }, async ({ workspace }, request) => {
+  const view = readView(searchOf(request))
+  return exportAnswer('accounts', () =>
+    exportList(workspace.id, 'accounts', async (tx) => {
+      const match = await matchAccounts(tx, view)
+      if (!match) return { where: sql`false` }
+      return { with: sql`with chosen as materialized (${match.chosen})`, where: match.where(sql`r.id`) }
+    }),
+  )
+})
