@@ -17,7 +17,7 @@ export const searchWord = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     // not unique: two who write the same new word at once must not wait for each other
-    index('search_word_word').on(t.workspaceId, t.noun, t.word),
+    index('search_word_word').on(t.workspaceId, t.word, t.noun),
     index('search_word_trigram').using('gin', t.word.op('gin_trgm_ops')),
     ownWorkspace(),
   ],
