@@ -25,3 +25,13 @@ export async function imported(page: Page, file: Upload) {
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 60_000 })
 }
+
+/** An account made by hand; answers its address. */
+export async function newAccount(page: Page, name: string, { country = '' } = {}): Promise<string> {
+  await page.goto('/accounts/new')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Country').fill(country)
+  await page.getByRole('button', { name: 'Save account' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  return new URL(page.url()).pathname
+}

@@ -2,7 +2,7 @@
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { type MouseEvent, useMemo } from 'react'
+import { type MouseEvent, type ReactNode, useMemo } from 'react'
 import { Button } from '#lib/ui/button.tsx'
 import { AccountCards } from './account-cards.tsx'
 import { AccountTable, type ShownList } from './account-table.tsx'
@@ -17,12 +17,15 @@ export function AccountList({
   address,
   owners,
   mayEdit,
+  above,
 }: {
   list: ShownList
   /** What the list is narrowed by, for “all that match”. */
   address: string
   owners: readonly { id: string; name: string }[]
   mayEdit: boolean
+  /** What stands at the beginning of the line above the rows. */
+  above: ReactNode
 }) {
   const router = useRouter()
   const ids = useMemo(() => list.rows.map(({ id }) => id), [list.rows])
@@ -39,13 +42,14 @@ export function AccountList({
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are the controls; Enter on one is a click here too
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div onClick={follow}>
-      {mayEdit && !selection ? (
-        <p className="mb-2 text-end print:hidden">
+      <div className="mb-2 flex min-h-7 flex-wrap items-start justify-between gap-x-4 print:hidden">
+        {above ?? <span />}
+        {mayEdit && !selection ? (
           <Button size="small" weight="plain" onClick={begin} title="X on a row ticks it">
             Select
           </Button>
-        </p>
-      ) : null}
+        ) : null}
+      </div>
       {list.view.as === 'cards' ? (
         <AccountCards list={list} selection={selection} />
       ) : (

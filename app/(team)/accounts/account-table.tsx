@@ -71,7 +71,7 @@ export function AccountTable({ list, selection }: { list: ShownList; selection: 
                     aria-label="Select every account on this page"
                     checked={rows.every(({ id }) => selection.has(id))}
                     onChange={(event) => selection.page(event.target.checked)}
-                    className="size-4 accent-accent"
+                    className="block size-4 accent-accent"
                   />
                 </th>
               ) : null}
@@ -132,7 +132,7 @@ export function Tick({ row, selection }: { row: ShownAccount; selection: Selecti
       aria-label={`Select ${row.name}`}
       checked={selection.has(row.id)}
       onChange={(event) => selection.toggle(row.id, (event.nativeEvent as MouseEvent).shiftKey)}
-      className="size-4 accent-accent pointer-coarse:size-6"
+      className="block size-4 accent-accent pointer-coarse:size-6"
     />
   )
 }

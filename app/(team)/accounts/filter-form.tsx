@@ -62,11 +62,12 @@ export default function FilterForm({
         id="filter-group"
         label="In the group of"
         placeholder="Any account of the group"
+        optional={false}
         chosen={view.group ? { id: view.group, name: group ?? '' } : null}
       />
       <Pair>
-        <DateField name="orderedFrom" label="Last order from" optional defaultValue={view.orderedFrom ?? ''} />
-        <DateField name="orderedTo" label="to" optional defaultValue={view.orderedTo ?? ''} />
+        <DateField name="orderedFrom" label="Last order from" required={false} defaultValue={view.orderedFrom ?? ''} />
+        <DateField name="orderedTo" label="to" required={false} defaultValue={view.orderedTo ?? ''} />
       </Pair>
       <Pair>
         <NumberField name="revenueFrom" label="Revenue, 12 months, from" value={view.revenueFrom} wrong={wrong} />
@@ -130,7 +131,7 @@ function OwnFilterField({
         <TextField
           name={`${name}.has`}
           label={`${field.name} contains`}
-          optional
+          required={false}
           maxLength={200}
           defaultValue={filter?.has}
         />
@@ -144,8 +145,8 @@ function OwnFilterField({
       <Pair>
         {field.kind === 'day' ? (
           <>
-            <DateField name={from} label={`${field.name} from`} optional defaultValue={filter?.from ?? ''} />
-            <DateField name={to} label="to" optional defaultValue={filter?.to ?? ''} />
+            <DateField name={from} label={`${field.name} from`} required={false} defaultValue={filter?.from ?? ''} />
+            <DateField name={to} label="to" required={false} defaultValue={filter?.to ?? ''} />
           </>
         ) : (
           <>
@@ -179,7 +180,7 @@ function NumberField({
     <TextField
       name={name}
       label={label}
-      optional
+      required={false}
       inputMode="decimal"
       data-number=""
       maxLength={32}
@@ -249,7 +250,7 @@ function Words({
       label={label}
       many
       suggests
-      optional
+      optional={false}
       placeholder="Any"
       chosen={chosen.map((word) => ({ id: word, name: word }))}
       find={find}

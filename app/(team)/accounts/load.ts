@@ -3,8 +3,9 @@ import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listOwnFields, ownValuesOf } from '#db/queries/own-fields.ts'
 import { listSavedViews } from '#db/queries/saved-views.ts'
+import { countMatching } from '#db/reports/account-filter.ts'
 import { listAccounts } from '#db/reports/account-list.ts'
-import { isNarrowed } from '#lib/core/account-filter.ts'
+import { isNarrowed, NO_FILTER } from '#lib/core/account-filter.ts'
 import { addMonths, lastMonthEnd } from '#lib/core/day.ts'
 import { type OwnValue, ownKey, printOwnValue } from '#lib/core/own-kind.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
@@ -34,6 +35,7 @@ export const loadAccounts = (search: Record<string, string | string[] | undefine
     const owners = await listOwners(tx)
     const group = view.group ? ((await listAccountNames(tx, [view.group])).get(view.group) ?? null) : null
     const views = await listSavedViews(tx, 'accounts', person.id)
+    const narrowed = isNarrowed(view)
     return {
       view,
       columns,
@@ -44,7 +46,9 @@ export const loadAccounts = (search: Record<string, string | string[] | undefine
       owners,
       ownFields,
       group,
-      narrowed: isNarrowed(view),
+      narrowed,
+      /** Where nothing is shown though nothing was asked: so many were put away. */
+      putAway: page.rows.length || narrowed ? 0 : await countMatching(tx, { ...NO_FILTER, archived: 'only' }),
       words: filterWords(view, { owners, ownFields, group }),
       kept: keptAddress(view),
       views: views.map(({ id, name, address, team, personId, revision }) => {

@@ -32,7 +32,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
     </>
   ) : null
 
-  if (rows.length === 0 && !list.narrowed && !view.cursor) {
+  if (rows.length === 0 && !list.narrowed && !view.cursor && list.putAway === 0) {
     return (
       <Page title="Accounts" actions={actions}>
         <AccountTabs at="accounts" />
@@ -50,13 +50,13 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
     )
   }
   const { columns, ownFields, currency, reading, owners, group } = list
+  const conditions = list.narrowed ? <Conditions list={list} /> : null
   return (
     <Page title="Accounts" actions={actions} lead={<Lead list={list} />}>
       <AccountTabs at="accounts" />
       <ViewBar views={list.views} saved={view.saved} kept={kept} mayEdit={list.mayEdit} />
       <ListBar view={view} beside={{ owners, ownFields, group }} />
-      <Conditions list={list} />
-      <div className="mt-5">
+      <div className="mt-3">
         {rows.length ? (
           <AccountList
             // another list begins with nothing ticked
@@ -65,11 +65,24 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
             address={kept}
             owners={owners}
             mayEdit={list.mayEdit}
+            above={conditions}
           />
         ) : (
-          <p className="py-6 text-ink-soft">
-            No account is like that. <TextLink href={unfiltered(view)}>Show all</TextLink>
-          </p>
+          <>
+            {conditions}
+            <p className="py-6 text-ink-soft">
+              {list.putAway ? (
+                <>
+                  Every account is archived.{' '}
+                  <TextLink href={addressOf(view, { archived: 'only' })}>Show the archived ones</TextLink>
+                </>
+              ) : (
+                <>
+                  No account is like that. <TextLink href={unfiltered(view)}>Show all</TextLink>
+                </>
+              )}
+            </p>
+          </>
         )}
       </div>
       <Pager earlier={earlier} later={later} />
@@ -85,7 +98,7 @@ function Conditions({ list: { view, words } }: { list: AccountsView }) {
   ]
   if (said.length === 0) return null
   return (
-    <ul aria-label="Narrowed by" className="mt-3 flex flex-wrap gap-1.5 text-sm print:hidden">
+    <ul aria-label="Narrowed by" className="flex min-w-0 flex-wrap gap-1.5 text-sm print:hidden">
       {said.map(({ text, without }) => (
         <li key={text} className="min-w-0">
           <Link

@@ -20,25 +20,26 @@ export type Selection = {
  */
 export function useSelection(rows: readonly string[], enabled: boolean): [Selection | null, begin: () => void] {
   const [state, setState] = useState<{ ids: ReadonlySet<string>; all: boolean } | null>(null)
+  const now = useRef(state)
+  now.current = state
   const last = useRef<string | null>(null)
 
   const toggle = useCallback(
-    (id: string, through: boolean) =>
-      setState((now) => {
-        const ids = new Set(now?.all ? rows : now?.ids)
-        const ticked = !ids.has(id)
-        const from = through && last.current ? rows.indexOf(last.current) : -1
-        const to = rows.indexOf(id)
-        const range = from >= 0 ? rows.slice(Math.min(from, to), Math.max(from, to) + 1) : [id]
-        for (const one of range) ticked ? ids.add(one) : ids.delete(one)
-        last.current = id
-        return { ids, all: false }
-      }),
+    (id: string, through: boolean) => {
+      const ids = new Set(now.current?.all ? rows : now.current?.ids)
+      const ticked = !ids.has(id)
+      const from = through && last.current ? rows.indexOf(last.current) : -1
+      const to = rows.indexOf(id)
+      const range = from >= 0 ? rows.slice(Math.min(from, to), Math.max(from, to) + 1) : [id]
+      for (const one of range) ticked ? ids.add(one) : ids.delete(one)
+      last.current = id
+      setState({ ids, all: false })
+    },
     [rows],
   )
   useKeyX(enabled, toggle)
 
-  const begin = () => setState((now) => now ?? { ids: new Set(), all: false })
+  const begin = () => setState((before) => before ?? { ids: new Set(), all: false })
   if (!state) return [null, begin]
   const { ids, all } = state
   const selection: Selection = {
@@ -47,9 +48,9 @@ export function useSelection(rows: readonly string[], enabled: boolean): [Select
     has: (id) => all || ids.has(id),
     toggle,
     page: (ticked) => {
-      const now = new Set(ids)
-      for (const id of rows) ticked ? now.add(id) : now.delete(id)
-      setState({ ids: now, all: false })
+      const then = new Set(ids)
+      for (const id of rows) ticked ? then.add(id) : then.delete(id)
+      setState({ ids: then, all: false })
     },
     chooseAll: () => setState({ ids, all: true }),
     end: () => setState(null),
