@@ -7,6 +7,7 @@ export const workspaceTables: Record<string, string> = {
   account: 'select, insert, update, delete',
   account_distinction: 'select, insert, delete',
   account_key: 'select, insert, update, delete',
+  account_likeness: 'select, insert, delete',
   account_month: 'select, insert, update, delete',
   account_past: 'select, insert',
   account_standing: 'select, insert, update, delete',

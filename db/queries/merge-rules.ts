@@ -22,6 +22,8 @@ export const MERGE_RULES: Record<string, MergeRule> = {
   'account_distinction.second_id': 'pair',
   'account_key.account_id': 'origin',
   'account_key.merged_from': 'origin',
+  'account_likeness.first_id': 'recomputed',
+  'account_likeness.second_id': 'recomputed',
   'account_month.account_id': 'recomputed',
   // undoing an import puts back what it changed in the account itself, merged or not
   'account_past.account_id': 'log',

@@ -102,3 +102,29 @@ export const accountDistinction = pgTable(
     ownWorkspace(),
   ],
 )
+
+/**
+ * Kept: pairs of accounts that look alike, the surest first, where a workspace is too large to look through at each visit
+ * (lib/flows/find-duplicates.ts). Replaced as a whole each time somebody looks; who reads them asks again whether both are there.
+ */
+export const accountLikeness = pgTable(
+  'account_likeness',
+  {
+    workspaceId: workspaceId(),
+    firstId: uuid('first_id').notNull(),
+    secondId: uuid('second_id').notNull(),
+    place: integer('place').notNull(),
+    foundAt: moment('found_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.firstId, t.secondId] }),
+    foreignKey({ columns: [t.workspaceId, t.firstId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.workspaceId, t.secondId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    index('account_likeness_place').on(t.workspaceId, t.place),
+    ownWorkspace(),
+  ],
+)
