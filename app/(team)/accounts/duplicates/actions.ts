@@ -1,7 +1,9 @@
 'use server'
 import { z } from 'zod'
+import { ok } from '#lib/core/result.ts'
 import { mergeAccounts } from '#lib/flows/merge-accounts.ts'
 import { tellApart } from '#lib/flows/tell-apart.ts'
+import { enqueue } from '#lib/jobs/queue.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
 const stamp = z.string().max(80)
@@ -28,3 +30,9 @@ export const tellApartAction = teamAction(
   },
   ({ tx, person }, { firstId, secondId }) => tellApart(tx, [firstId, secondId], person.id),
 )
+
+/** Has a large workspace looked through again; one that is waiting already is not queued twice. */
+export const lookAgainAction = teamAction({ role: 'member', input: z.strictObject({}) }, async ({ tx, workspace }) => {
+  await enqueue(tx, 'find-duplicates', { workspaceId: workspace.id }, { singletonKey: workspace.id })
+  return ok(null)
+})

@@ -1,23 +1,27 @@
 import type { Metadata, Route } from 'next'
 import { CERTAINTY_WORDS } from '#lib/core/merge/likeness.ts'
 import { countOf } from '#lib/core/number-words.ts'
+import type { Proposal } from '#lib/flows/find-duplicates.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { ButtonLink } from '#lib/ui/button.tsx'
+import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { ApartButton } from './apart-button.tsx'
 import { compareAddress } from './compare-address.ts'
-import { loadDuplicates, type Proposal } from './load.ts'
+import { loadDuplicates } from './load.ts'
+import { LookAgainButton } from './look-again-button.tsx'
 
 export const metadata: Metadata = { title: 'Accounts that look alike' }
 
 export default async function DuplicatesPage() {
-  const { proposals, more, all, currency, mayMerge } = await loadDuplicates()
+  const { proposals, more, all, many, lookedOn, currency, mayMerge } = await loadDuplicates()
   return (
     <Page
       title="Accounts that look alike"
       above={<TextLink href="/accounts">Accounts</TextLink>}
+      actions={many && mayMerge ? <LookAgainButton /> : null}
       lead={
         proposals.length > 0
           ? 'Two accounts of one company split its history and its revenue. Merge those that are one; it can be taken back.'
@@ -41,6 +45,17 @@ export default async function DuplicatesPage() {
           ))}
         </ul>
       )}
+      {many ? (
+        <p className="mt-6 max-w-column text-ink-faint">
+          With so many accounts all of them are looked through once a night
+          {lookedOn ? (
+            <>
+              , last on <DayText day={lookedOn} />
+            </>
+          ) : null}
+          .
+        </p>
+      ) : null}
       {more > 0 || !all ? (
         <p className="mt-6 max-w-column text-ink-faint">
           {more > 0 ? `${countOf(more, 'more pair')}${all ? '' : ' at least'} ` : 'More pairs '}
