@@ -1,7 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { setPreference } from '#db/queries/preferences.ts'
 import { getLastImport, getRecordsBegin, getWaitingImport, hasStandings } from '#db/queries/today.ts'
-import { getRevenueCut, listFirstOrders, listMoves, listQuiet } from '#db/reports/attention.ts'
+import {
+  countOwned,
+  getRevenueCut,
+  type Looking,
+  listAside,
+  listFirstOrders,
+  listMoves,
+  listQuiet,
+} from '#db/reports/attention.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { makeAccount, makeBooks } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -119,6 +128,34 @@ describe('attention', () => {
         ['twice', 'steady', 'contracted', '2026-10-31'],
       ])
       expect(tail).toEqual({ accounts: 1, revenue12m: '0.5' })
+    })
+  })
+
+  test('is about one’s own accounts where that is asked, without what was put away; set aside, an account leaves one person’s list alone', async () => {
+    const { workspaceId, personId } = await makeWorkspace()
+    await withWorkspace(workspaceId, async (tx) => {
+      const ids = await seed(tx, {
+        ...{ mine: { revenue: '5', status: 'cooling' }, also: { revenue: '4', status: 'at_risk' } },
+        ...{ theirs: { revenue: '90', status: 'cooling' }, away: { revenue: '50', status: 'gone_quiet' } },
+      })
+      await tx.execute(sql`update account set owner_id = ${personId}::uuid where name in ('mine', 'also', 'away')`)
+      await tx.execute(sql`update account set archived_at = now() where name = 'away'`)
+      expect(await countOwned(tx, personId)).toBe(2)
+      const today = '2026-11-22'
+      const named = async (looking: Looking) => {
+        const cut = await getRevenueCut(tx, 0.95, looking)
+        return (await listQuiet(tx, cut, 10, looking)).rows.map((row) => row.name)
+      }
+      expect(await named({ ownerId: null })).toEqual(['theirs', 'mine'])
+      expect(await named({ ownerId: personId })).toEqual(['mine', 'also'])
+
+      await setPreference(tx, personId, `aside ${ids.get('mine')}`, '2026-11-29')
+      const aside = { personId, today }
+      expect(await named({ ownerId: personId, aside })).toEqual(['also'])
+      expect(await listAside(tx, aside)).toEqual([{ id: ids.get('mine'), name: 'mine', until: '2026-11-29' }])
+      // on the day it comes back it is there, and nobody else ever missed it
+      expect(await named({ ownerId: personId, aside: { personId, today: '2026-11-29' } })).toEqual(['mine', 'also'])
+      expect(await named({ ownerId: personId })).toEqual(['mine', 'also'])
     })
   })
 
