@@ -14,8 +14,11 @@ export type CellReading = { value: string } | { problem: string }
 export function cellReader(column: ListColumn): (cell: string) => CellReading {
   const { head, type, most = 1000, choices = [], field } = column
   switch (type) {
-    case 'line':
-      return checked(head, plainText(most))
+    case 'line': {
+      const line = checked(head, plainText(most))
+      // nearly every cell is plain already, and a list has millions
+      return (cell) => (cell.length <= most && isPlainLine(cell) ? { value: cell } : line(cell))
+    }
     case 'text':
       return checked(head, writtenText(most))
     case 'mail': {
@@ -56,6 +59,11 @@ export function cellReader(column: ListColumn): (cell: string) => CellReading {
     default:
       return (cell) => ({ value: cell.trim() })
   }
+}
+
+/** Nothing that `plainText` would change or refuse, but for its length. */
+function isPlainLine(cell: string): boolean {
+  return !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(cell) && cell === cell.trim()
 }
 
 function checked(head: string, schema: ReturnType<typeof plainText> | ReturnType<typeof writtenText>) {
