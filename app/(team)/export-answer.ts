@@ -14,6 +14,11 @@ export function exportAnswer(name: string, start: () => AsyncIterable<Uint8Array
   }
 }
 
+/** `?all`: everything there is of a list, whatever its page would show. */
+export function wantsAll(request: Request): boolean {
+  return new URL(request.url).searchParams.has('all')
+}
+
 /** The parameters of an address, as pages read them. */
 export function searchOf(request: Request): Record<string, string | string[]> {
   const search: Record<string, string[]> = {}

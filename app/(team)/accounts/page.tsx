@@ -5,6 +5,7 @@ import { STAGE_WORDS } from '#lib/core/stage.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
+import { ExportLink } from '#lib/ui/export-link.tsx'
 import { CloseIcon } from '#lib/ui/icons.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
@@ -86,6 +87,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
         )}
       </div>
       <Pager earlier={earlier} later={later} />
+      {rows.length ? <ExportLink href={`/accounts/accounts.csv?${kept}`} /> : null}
     </Page>
   )
 }

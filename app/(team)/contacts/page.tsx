@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import Form from 'next/form'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
+import { ExportLink } from '#lib/ui/export-link.tsx'
 import { CONTROL } from '#lib/ui/field.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
@@ -43,6 +44,9 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
           <Search view={view} />
           {rows.length ? <ContactTable rows={rows} /> : <Nobody view={view} />}
           <Pager earlier={list.earlier} later={list.later} />
+          {rows.length ? (
+            <ExportLink href={contactsAddress(view).replace('/contacts', '/contacts/contacts.csv')} />
+          ) : null}
         </>
       )}
     </Page>

@@ -7,6 +7,7 @@ import { ButtonLink } from '#lib/ui/button.tsx'
 import { Count } from '#lib/ui/count.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
+import { ExportLink } from '#lib/ui/export-link.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Page, Section } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
@@ -106,6 +107,7 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
           laterSays="Older files →"
         />
       </Section>
+      <TakeOut />
     </Page>
   )
 }
@@ -158,6 +160,38 @@ function Unrated({ list: { unrated, baseCurrency } }: { list: ImportsView }) {
         {baseCurrency} until a rate is known.
       </Notice>
     </div>
+  )
+}
+
+const EXPORTS = [
+  ['/accounts/accounts.csv?all', 'accounts', 'with your own fields, their groups, owners and numbers in each ledger'],
+  ['/contacts/contacts.csv?all', 'contacts', 'with where they work now'],
+  ['/touches/touches.csv', 'notes, calls, meetings and mails', 'with whom and at which account'],
+  ['/tasks/tasks.csv?all', 'tasks', 'open and done'],
+  ['/invoices/invoices.csv', 'invoices', 'one row each'],
+  ['/invoices/invoices.csv?rows=lines', 'invoice lines', 'of the invoices that have lines'],
+] as const
+
+/** All there is, list by list: it is theirs. */
+function TakeOut() {
+  return (
+    <Section
+      title="Take it out"
+      id="exports"
+      note="Each list whole, archived rows too. Change it in a spreadsheet and bring it in again: only what differs is written."
+    >
+      <ul className="divide-y divide-rule">
+        {EXPORTS.map(([href, what, more]) => (
+          <li key={href} className="flex flex-wrap justify-between gap-x-4 py-2.5">
+            <span>
+              <span className="font-medium first-letter:uppercase">{what}</span>
+              <span className="text-ink-soft">, {more}</span>
+            </span>
+            <ExportLink href={href}>{`Export ${what}`}</ExportLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next'
 import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
+import { ExportLink } from '#lib/ui/export-link.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
 import { Segmented } from '#lib/ui/tabs.tsx'
@@ -53,6 +54,7 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
         earlierSays="← Earlier tasks"
         laterSays="Further tasks →"
       />
+      {list.count ? <ExportLink href={tasksAddress(view).replace('/tasks', '/tasks/tasks.csv')} /> : null}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import type { AccountInvoiceRow } from '#db/queries/accounts.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
+import { ExportLink } from '#lib/ui/export-link.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
 import { type Column, Table } from '#lib/ui/table.tsx'
@@ -25,6 +26,9 @@ export function InvoicesPart({ view }: { view: AccountPageView }) {
         later={invoicesAfter ? (`${here}?invoices=${invoicesAfter}#invoices` as Route) : null}
         laterSays="Older invoices →"
       />
+      {invoices.length ? (
+        <ExportLink href={`/invoices/invoices.csv?account=${account.id}`}>Export the invoices as CSV</ExportLink>
+      ) : null}
     </Section>
   )
 }

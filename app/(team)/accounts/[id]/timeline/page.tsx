@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { TIMELINE_KINDS, TIMELINE_WORDS } from '#lib/core/touches/timeline.ts'
+import { ExportLink } from '#lib/ui/export-link.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
 import { Tabs } from '#lib/ui/tabs.tsx'
@@ -59,6 +60,13 @@ export default async function TimelinePage(props: Props) {
           later={next ? at({ ...chosen, after: next }) : null}
           laterSays="Earlier →"
         />
+        {rows.length ? (
+          <p className="mb-8">
+            <ExportLink href={`/touches/touches.csv?account=${account.id}`}>
+              Export the notes, calls, meetings and mails as CSV
+            </ExportLink>
+          </p>
+        ) : null}
         <ChannelNote channels={channels} />
       </div>
     </Page>
