@@ -41,8 +41,8 @@ test('the second of two editors is told, sees both versions, and loses nothing',
 test('an account is archived instead of asked about, and comes back', async ({ page }) => {
   await signIn(page)
   const account = await newAccount(page, 'Put Away Ltd')
-  await page.getByRole('button', { name: 'Archive' }).click()
-  await page.getByLabel('Why').fill('They were sold')
+  await page.getByRole('button', { name: 'Archive', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Why').fill('They were sold')
   await page.getByRole('button', { name: 'Archive it' }).click()
   await expect(page.getByText(/^Archived on .* by Anna/)).toBeVisible()
   await expect(page.getByText('They were sold')).toBeVisible()

@@ -147,7 +147,7 @@ export type AccountMatch = { id: string; name: string; country: string | null }
 export async function findAccounts(tx: Tx, term: string, most: number): Promise<AccountMatch[]> {
   const rows = await tx.execute<AccountMatch>(sql`
     select a.id, a.name, a.country from account a
-    where a.id in (select id from search_accounts(${term}, 500))
+    where a.archived_at is null and a.id in (select id from search_accounts(${term}, 500))
     order by starts_with(a.sort_name, lower(${term})) desc, a.sort_name, a.id limit ${most}`)
   return [...rows]
 }

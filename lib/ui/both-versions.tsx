@@ -52,7 +52,7 @@ export function BothVersions({
       aria-labelledby="both-versions"
       className="max-w-column rounded-md border border-rule-strong bg-raised p-4 outline-none sm:p-5"
     >
-      <h2 id="both-versions" className="font-semibold wrap-anywhere" role="alert">
+      <h2 id="both-versions" className="font-semibold wrap-anywhere">
         {who} changed this while you had it open
       </h2>
       {found.length === 0 ? (

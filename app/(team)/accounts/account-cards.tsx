@@ -8,7 +8,7 @@ import type { Selection } from './selection.ts'
 /** One page of accounts as cards: each with the columns that were chosen, by name. */
 export function AccountCards({ list, selection }: { list: ShownList; selection: Selection | null }) {
   const { rows, columns, ownFields, currency, reading } = list
-  const shown = columns.map((id) => ({ id, head: columnHead(id, ownFields), ...shownColumn(id) }))
+  const shown = columns.map((id) => ({ id, head: columnHead(id, ownFields, currency), ...shownColumn(id) }))
   const withParent = !columns.includes('parent')
   return (
     <>

@@ -35,12 +35,12 @@ export function AccountTable({ list, selection }: { list: ShownList; selection: 
         ['name' as const, ...columns].map((id) =>
           helper.accessor((row) => row.id, {
             id,
-            header: id === 'name' ? 'Account' : (columnHead(id, ownFields) ?? ''),
+            header: id === 'name' ? 'Account' : (columnHead(id, ownFields, currency) ?? ''),
             enableSorting: SORTED.has(id),
           }),
         ),
       ),
-    [columns, ownFields],
+    [columns, ownFields, currency],
   )
   const table = useTable({
     features,
@@ -79,7 +79,6 @@ export function AccountTable({ list, selection }: { list: ShownList; selection: 
                 const sorted = column.getIsSorted()
                 const now = sorted === 'desc' ? 'descending' : sorted === 'asc' ? 'ascending' : null
                 const header = column.columnDef.header as string
-                const name = /^revenue/.test(column.id) ? `${header}, ${currency}` : header
                 return (
                   <th
                     key={column.id}
@@ -89,10 +88,10 @@ export function AccountTable({ list, selection }: { list: ShownList; selection: 
                   >
                     {column.getCanSort() ? (
                       <SortLink href={sortedBy(view, column.id as AccountSort)} now={now}>
-                        {name}
+                        {header}
                       </SortLink>
                     ) : (
-                      name
+                      header
                     )}
                   </th>
                 )

@@ -32,10 +32,11 @@ const HEADS: Record<(typeof COLUMNS)[number], string> = {
   invoices: 'Invoices',
 }
 
-/** What a column is called; null where its own field is not there (any more). */
-export function columnHead(column: AccountColumn, ownFields: readonly OwnField[]): string | null {
+/** What a column is called; null where its own field is not there (any more). With a currency, amounts say theirs. */
+export function columnHead(column: AccountColumn, ownFields: readonly OwnField[], currency = ''): string | null {
   if (isOwn(column)) return ownFields.find(({ id }) => ownKey(id) === column)?.name ?? null
-  return HEADS[column]
+  const amount = column === 'revenue' || column === 'revenueAll'
+  return amount && currency ? `${HEADS[column]}, ${currency}` : HEADS[column]
 }
 
 /** Every column there is, in the order they are offered. */
