@@ -31,7 +31,7 @@ test('a colleague comes by a link, hands over when they leave, and is back with 
   await leo.goto('/accounts')
   await expect(leo, 'signed out at once').toHaveURL(/sign-in/)
   await page.goto(account)
-  await expect(page.getByText('Anna Founder').first()).toBeVisible()
+  await expect(page.locator('dd', { hasText: 'Anna Founder' })).toBeVisible()
   await page.goto('/accounts/new')
   await expect(page.getByLabel('Owner').locator('option', { hasText: LEO })).toHaveCount(0)
 
@@ -40,7 +40,7 @@ test('a colleague comes by a link, hands over when they leave, and is back with 
   await expect(page.getByText('Taken back.')).toBeVisible()
   await signIn(leo, { email: emailOf(LEO), password: OWNER.password })
   await leo.goto(account)
-  await expect(leo.getByText(LEO).first()).toBeVisible()
+  await expect(leo.locator('dd', { hasText: LEO })).toBeVisible()
   await leo.context().close()
 })
 

@@ -35,8 +35,13 @@ test('an account is put under a parent, and the tree opens by keyboard down to i
 test('W opens the next why, and help tells more', async ({ page }) => {
   await signIn(page)
   await page.goto('/dependency')
-  await page.keyboard.press('w')
-  await page.getByRole('link', { name: 'What it means' }).first().click()
+  const more = page.getByRole('link', { name: 'What it means' })
+  // keys listen once the page is awake
+  await expect(async () => {
+    await page.keyboard.press('w')
+    await expect(more.first()).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await more.first().click()
   await expect(page).toHaveURL(/\/help\/numbers#/)
   await page.goto('/help')
   await expect(page.getByRole('heading', { name: 'The typology' })).toBeVisible()
