@@ -271,3 +271,61 @@ describe.skipIf(sharedDataMissing)(title, () => {
     expect(shareOf((row) => row.status === 'cooling')).toBeGreaterThan(shareOf((row) => row.status === 'gone_quiet'))
   })
 })
+
+describe('records besides purchases', () => {
+  const signed = (tx: Tx, accountId: string, personId: string, state: string, day: Day) =>
+    tx.execute(sql`
+      with made as (
+        insert into contract (account_id, title, form, start_day, created_by)
+        values (${accountId}::uuid, 'Frame agreement', 'paper', ${day}::date, ${personId}::uuid) returning id)
+      insert into contract_state (contract_id, state, day, said_by) select id, ${state}, ${day}::date, ${personId}::uuid from made`)
+
+  test('a contract signed after the invoices end counts at once, and one signed long ago rewrites the past', async () => {
+    const made = await workspaceWith([...crowd, ...every('Regular', '2023-01-10', 30, 30)], '2025-06-15')
+    const regular = made.ids.get('Regular')!
+    await assessAccounts(made.workspaceId)
+    expect(await made.standing('Regular')).toMatchObject({ evident: 'steady', possible: 'contracted' })
+    await made.inside((tx) => signed(tx, regular, made.personId, 'signed', '2025-06-20'))
+    await made.inside((tx) => reassessAccount(tx, made.workspaceId, regular))
+    expect(await made.standing('Regular')).toMatchObject({
+      evident: 'contracted',
+      since: '2025-06-20',
+      asOf: '2025-06-15',
+    })
+    await made.inside((tx) => signed(tx, regular, made.personId, 'signed', '2024-02-01'))
+    await made.inside((tx) => reassessAccount(tx, made.workspaceId, regular))
+    expect(await made.standing('Regular')).toMatchObject({ evident: 'contracted', since: '2024-02-01' })
+    // the same as a run over all of them finds
+    expect(await assessAccounts(made.workspaceId)).toMatchObject({ written: 0, changed: 0 })
+  })
+
+  test('a programme, a plan and giving both ways are found with their records', async () => {
+    const made = await workspaceWith([...crowd, ...every('Ally', '2022-01-10', 30, 40)], '2025-06-15')
+    const ally = made.ids.get('Ally')!
+    const by = made.personId
+    await made.inside(async (tx) => {
+      await tx.execute(sql`
+        with p as (insert into programme (name, kind, created_by) values ('Same-day dispatch', 'priority_service', ${by}::uuid) returning id),
+          e as (insert into programme_enrolment (programme_id, account_id, from_day, said_by) select id, ${ally}::uuid, '2024-01-01', ${by}::uuid from p returning id)
+        insert into programme_delivery (enrolment_id, day, what, said_by) select id, '2025-05-05', 'Dispatched the same day', ${by}::uuid from e`)
+      await tx.execute(sql`
+        with p as (insert into joint_plan (account_id, title, from_day, created_by) values (${ally}::uuid, 'A common pallet', '2025-01-01', ${by}::uuid) returning id)
+        insert into plan_sign_off (plan_id, side, day, said_by) select id, side, '2025-02-02', ${by}::uuid from p, unnest(array['us', 'them']) side`)
+      await tx.execute(
+        sql`insert into wallet_word (account_id, share, source, day, said_by) values (${ally}::uuid, 0.7, 'their buyer', '2025-03-03', ${by}::uuid)`,
+      )
+      await tx.execute(sql`
+        insert into gift (account_id, given_by, what, worth, day, said_by)
+        select ${ally}::uuid, side, 'help', worth, '2025-04-04', ${by}::uuid from (values ('us', 100), ('them', 60)) g(side, worth)`)
+    })
+    await assessAccounts(made.workspaceId)
+    const { sources } = (await made.standing('Ally'))!.reading.evidence
+    expect(sources).toMatchObject({
+      bonds: { count: 1 },
+      plans: { count: 1 },
+      wallet: { share: 0.7 },
+      reciprocity: { share: 0.6, entries: 2 },
+    })
+    expect(sources.bonds.refs).toHaveLength(1)
+  })
+})
