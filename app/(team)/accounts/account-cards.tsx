@@ -15,7 +15,7 @@ export function AccountCards({ list, selection }: { list: ShownList; selection: 
       <GlyphSprite />
       <ul className="account-cards">
         {rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} data-row="">
             <div className="flex items-start gap-2.5">
               {selection ? <Tick row={row} selection={selection} /> : null}
               <p className="min-w-0 wrap-anywhere">{nameCell(row, withParent)}</p>

@@ -45,7 +45,7 @@ export function AccountList({
       <div className="mb-2 flex min-h-7 flex-wrap items-start justify-between gap-x-4 print:hidden">
         {above ?? <span />}
         {mayEdit && !selection ? (
-          <Button size="small" weight="plain" onClick={begin} title="X on a row ticks it">
+          <Button size="small" weight="plain" onClick={begin} aria-keyshortcuts="x" title="X on a row ticks it">
             Select
           </Button>
         ) : null}

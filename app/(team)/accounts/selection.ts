@@ -63,8 +63,8 @@ function useKeyX(enabled: boolean, toggle: (id: string, through: boolean) => voi
   useEffect(() => {
     if (!enabled) return
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
-        return
+      // the Select button answers to X too, where no row has the focus: that it did is no reason to pass the row over
+      if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return
       const at = document.activeElement
       if (at instanceof HTMLInputElement && at.type !== 'checkbox') return
       const link = at?.closest('tr, li')?.querySelector<HTMLAnchorElement>('a[data-account]')
