@@ -1,6 +1,7 @@
 import { hasGroups, listAccountNames } from '#db/queries/accounts.ts'
 import { listUnrated } from '#db/queries/rates.ts'
 import { getWaitingImport } from '#db/queries/today.ts'
+import { countUnplacedTouches } from '#db/queries/touches.ts'
 import { reportConcentration } from '#db/reports/concentration.ts'
 import type { Tx } from '#db/tenant.ts'
 import { measureConcentration } from '#lib/core/dependency/concentration.ts'
@@ -25,6 +26,8 @@ export const loadToday = () =>
       mayEdit: mayAs(role, 'member'),
       firstSteps: await readFirstSteps(tx, person.id, role),
       waiting: await getWaitingImport(tx),
+      /** Conversations that nobody has said the account of. */
+      unplaced: await countUnplacedTouches(tx),
       due: { ...due, tasks: due.tasks.map((task) => viewTask(task, { today, me: person.id })) },
       told: morning.told.rows.map((row) => viewNotification(row, workspace.timeZone)),
       contactMoves: morning.contactMoves,

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { daysBetween } from '#lib/core/day.ts'
+import { countOf } from '#lib/core/number-words.ts'
 import { showWholeDay } from '#lib/core/tasks/due-words.ts'
 import { showTenure } from '#lib/core/tenure.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -34,6 +35,14 @@ export default async function TodayPage() {
             <TextLink href={`/imports/${view.waiting.id}` as Route}>Look at what it would change</TextLink>
           </Notice>
         </div>
+      ) : null}
+      {view.unplaced ? (
+        <p className="mb-10 max-w-column">
+          <TextLink href={'/touches' as Route}>
+            {`${countOf(view.unplaced, 'conversation')} ${view.unplaced === 1 ? 'waits' : 'wait'} to be placed`}
+          </TextLink>
+          : their people are no contacts yet.
+        </p>
       ) : null}
       {records ? null : <EmptyToday waiting={view.waiting} />}
       {records ? null : <FirstSteps view={view.firstSteps} />}

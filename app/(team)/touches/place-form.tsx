@@ -57,6 +57,7 @@ export function PlaceForm({
       <div className="max-w-md">
         <AccountPicker
           name="accountId"
+          optional={false}
           id={`account-${touch.id}`}
           label="Whose is it"
           placeholder="A part of the account’s name"

@@ -117,6 +117,7 @@ export function TouchComposer({
           <AccountPicker
             key={at?.id}
             name="accountId"
+            optional={false}
             id={`${id}-account`}
             label="Account"
             placeholder="With whom was it?"

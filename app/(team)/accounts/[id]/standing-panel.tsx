@@ -41,7 +41,12 @@ export function StandingPanel({ standing, mayEdit }: { standing: StandingView; m
         <StandingQuestions standing={standing} />
         <StandingRhythm standing={standing} mayEdit={mayEdit} />
       </Section>
-      <StandingReasons gates={reading.gates} evident={reading.evident} saidBy={standing.saidBy} />
+      <StandingReasons
+        accountId={standing.accountId}
+        gates={reading.gates}
+        evident={reading.evident}
+        saidBy={standing.saidBy}
+      />
       <StandingHistory standing={standing} />
       <StandingChances standing={standing} />
     </>

@@ -1,8 +1,10 @@
+import type { Route } from 'next'
 import { type EvidentStage, STAGE_WORDS } from '#lib/core/stage.ts'
 import type { Condition, Gate, Verdict } from '#lib/core/standing/condition.ts'
 import { type Source, sourceOf } from '#lib/core/standing/source-completeness.ts'
 import { Section } from '#lib/ui/page.tsx'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
 import { SourceLink } from './standing-source.tsx'
 
 const GATE_WORD: Record<Verdict, string> = { pass: 'supported', fail: 'not supported', unknown: 'open' }
@@ -18,10 +20,12 @@ const MARK: Record<Verdict, { word: string; path: string; hue: string }> = {
 
 /** Every condition of every stage, as the gates read them; the stage that is supported stands open. */
 export function StandingReasons({
+  accountId,
   gates,
   evident,
   saidBy,
 }: {
+  accountId: string
   gates: Gate[]
   evident: EvidentStage
   saidBy: Map<Source, string>
@@ -58,6 +62,7 @@ export function StandingReasons({
               <Conditions
                 conditions={gate.conditions.length === 1 ? gate.conditions[0]!.of! : gate.conditions}
                 saidBy={saidBy}
+                accountId={accountId}
               />
             </div>
           </details>
@@ -67,15 +72,17 @@ export function StandingReasons({
   )
 }
 
-function Conditions({ conditions, saidBy }: { conditions: Condition[]; saidBy: Map<Source, string> }) {
+type Read = { saidBy: Map<Source, string>; accountId: string }
+
+function Conditions({ conditions, ...read }: Read & { conditions: Condition[] }) {
   return (
     <ul className="mt-2 space-y-1.5">
       {conditions.map((condition) => (
         <li key={condition.key} className="flex gap-2">
           <Mark verdict={condition.verdict} />
           <div className="min-w-0">
-            {condition.sentence} <Relied condition={condition} saidBy={saidBy} />
-            {condition.of ? <Conditions conditions={condition.of} saidBy={saidBy} /> : null}
+            {condition.sentence} <Relied condition={condition} {...read} />
+            {condition.of ? <Conditions conditions={condition.of} {...read} /> : null}
           </div>
         </li>
       ))}
@@ -83,13 +90,25 @@ function Conditions({ conditions, saidBy }: { conditions: Condition[]; saidBy: M
   )
 }
 
-/** Who can tell, where it is not known; who said so, where a “none” rests on it. */
-function Relied({ condition, saidBy }: { condition: Condition; saidBy: Map<Source, string> }) {
+/** The records, where there are some; who can tell, where it is not known; who said so, where a “none” rests on it. */
+function Relied({ condition, saidBy, accountId }: Read & { condition: Condition }) {
   const source = sourceOf(condition)
   if (!source) return null
-  if (condition.verdict === 'unknown') return <SourceLink source={source}>Say for all accounts</SourceLink>
-  const person = condition.records?.count === 0 ? saidBy.get(source) : undefined
-  return person ? <SourceLink source={source}>{`${person} said so`}</SourceLink> : null
+  const count = condition.records?.count ?? 0
+  const says =
+    condition.verdict === 'unknown'
+      ? 'Say for all accounts'
+      : count === 0 && saidBy.has(source)
+        ? `${saidBy.get(source)} said so`
+        : null
+  return (
+    <>
+      {source === 'touches' && count > 0 ? (
+        <TextLink href={`/accounts/${accountId}/timeline?from=them` as Route}>Read them</TextLink>
+      ) : null}{' '}
+      {says ? <SourceLink source={source}>{says}</SourceLink> : null}
+    </>
+  )
 }
 
 function Mark({ verdict }: { verdict: Verdict }) {

@@ -148,6 +148,7 @@ function Meeting({
         <div className="mt-2 ml-6.5 max-w-md">
           <AccountPicker
             name="accountId"
+            optional={false}
             id={`account-${uid}`}
             label={`Account of ${name}`}
             placeholder="A part of its name"
