@@ -1,7 +1,8 @@
-import { notFound } from 'next/navigation'
+import type { Route } from 'next'
+import { notFound, redirect } from 'next/navigation'
 import { listAccountNames } from '#db/queries/accounts.ts'
 import { type AlikeAccount, listAlikeAccounts } from '#db/queries/duplicates.ts'
-import { countOfAccount, listMergeSides, listPersonNames, type MergeCounts } from '#db/queries/merges.ts'
+import { countOfAccount, keptAccountId, listMergeSides, listPersonNames, type MergeCounts } from '#db/queries/merges.ts'
 import { listOwnFields } from '#db/queries/own-fields.ts'
 import type { Tx } from '#db/tenant.ts'
 import { saysTheSame } from '#lib/core/change.ts'
@@ -13,6 +14,7 @@ import { readAccounts, type StoredAccount } from '#lib/flows/account-store.ts'
 import { readKinship } from '#lib/flows/merge-accounts.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../id.ts'
+import { compareAddress } from '../compare-address.ts'
 
 /** One field in which the two differ, as text; `proposed` is whose word it takes if nobody chooses. */
 export type MergeField = { key: string; label: string; kept: string; absorbed: string; proposed: Side }
@@ -22,6 +24,7 @@ export type MergeSideView = AlikeAccount & MergeCounts & { stamp: string }
 export const loadComparison = (keep: string, merge: string) =>
   teamLoad('member', async ({ tx, workspace }) => {
     if (!isId(keep) || (merge && !isId(merge))) notFound()
+    await goOn(tx, keep, merge)
     const kept = await loadSide(tx, keep)
     const absorbed = merge && merge !== keep ? await loadSide(tx, merge) : null
     if (!kept || (merge && merge !== keep && !absorbed)) notFound()
@@ -39,6 +42,14 @@ export const loadComparison = (keep: string, merge: string) =>
       ...(await compareFields(tx, mine, theirs, kinship)),
     }
   })
+
+/** Who was merged meanwhile is stood for by another; two that are one already have one page. */
+async function goOn(tx: Tx, keep: string, merge: string): Promise<void> {
+  if (!merge || keep === merge) return
+  const [kept, absorbed] = [await keptAccountId(tx, keep), await keptAccountId(tx, merge)]
+  if (!kept || !absorbed || (kept === keep && absorbed === merge)) return
+  redirect(kept === absorbed ? (`/accounts/${kept}` as Route) : compareAddress(kept, absorbed))
+}
 
 async function loadSide(tx: Tx, id: string): Promise<MergeSideView | null> {
   const account = (await listAlikeAccounts(tx, [id])).get(id)

@@ -57,6 +57,13 @@ export function MergeForm({
         <p className="text-ink-soft">Both say the same in every field: there is nothing to choose.</p>
       ) : (
         <div className="divide-y divide-rule border-y border-rule">
+          <div
+            aria-hidden="true"
+            className="hidden gap-x-6 py-2 text-sm text-ink-faint sm:grid sm:grid-cols-[9rem_1fr_1fr]"
+          >
+            <span className="col-start-2 min-w-0 wrap-anywhere">{kept.name}</span>
+            <span className="min-w-0 wrap-anywhere">{absorbed.name}</span>
+          </div>
           {fields.map((field) => (
             <Choice
               key={field.key}
@@ -128,7 +135,7 @@ function Choice({
           />
           <span className="min-w-0 wrap-anywhere">
             <span className={side === value ? '' : 'text-ink-soft'}>{text}</span>
-            <span className="block text-xs text-ink-faint">{of}</span>
+            <span className="block text-xs text-ink-faint sm:sr-only">{of}</span>
           </span>
         </label>
       ))}

@@ -1,9 +1,9 @@
 import type { Metadata, Route } from 'next'
+import type { ReactNode } from 'react'
 import { CERTAINTY_WORDS } from '#lib/core/merge/likeness.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { Page, Section } from '#lib/ui/page.tsx'
-import { Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { compareAddress } from '../compare-address.ts'
 import { ChooseOther } from './choose-other.tsx'
@@ -107,49 +107,36 @@ function placeText(kinship: 'kept-below' | 'absorbed-below', kept: string, absor
     : `${absorbed} belongs to ${kept} by way of its group: ${kept} keeps its place there.`
 }
 
+/** Two short lists side by side: what each has, before anything moves. */
 function Brings({ kept, absorbed, currency }: { kept: MergeSideView; absorbed: MergeSideView; currency: string }) {
-  const rows: { what: string; cell: (side: MergeSideView) => React.ReactNode }[] = [
-    { what: `Revenue on record, ${currency}`, cell: (side) => <Amount value={side.revenueAll} currency={currency} /> },
-    { what: 'Invoices', cell: (side) => side.invoices.toLocaleString('en-US') },
-    { what: 'Customer numbers', cell: numbers },
-    { what: 'Contacts', cell: (side) => side.contacts.toLocaleString('en-US') },
-    { what: 'Notes, calls, meetings, mails', cell: (side) => side.touches.toLocaleString('en-US') },
-    { what: 'Tasks', cell: (side) => side.tasks.toLocaleString('en-US') },
-    { what: 'Accounts below it', cell: (side) => side.children.toLocaleString('en-US') },
-  ]
   return (
-    <Table
-      caption="What each of the two accounts has on record"
-      rows={rows}
-      rowKey={(row) => row.what}
-      columns={[
-        { key: 'what', head: 'On record', names: true, phone: 'lead', cell: (row) => row.what },
-        {
-          key: 'kept',
-          head: kept.name,
-          figure: true,
-          phone: 'detail',
-          cell: (row) => <Side name={kept.name}>{row.cell(kept)}</Side>,
-        },
-        {
-          key: 'absorbed',
-          head: absorbed.name,
-          figure: true,
-          phone: 'detail',
-          cell: (row) => <Side name={absorbed.name}>{row.cell(absorbed)}</Side>,
-        },
-      ]}
-    />
+    <div className="grid gap-x-10 gap-y-8 sm:grid-cols-2">
+      {[kept, absorbed].map((side) => (
+        <section key={side.id} aria-label={side.name} className="min-w-0">
+          <h3 className="mb-2 font-medium wrap-anywhere">{side.name}</h3>
+          <dl className="divide-y divide-rule border-y border-rule text-sm">
+            <Fact label={`Revenue on record, ${currency}`}>
+              <Amount value={side.revenueAll} currency={currency} />
+            </Fact>
+            <Fact label="Invoices">{side.invoices.toLocaleString('en-US')}</Fact>
+            <Fact label="Customer numbers">{numbers(side)}</Fact>
+            <Fact label="Contacts">{side.contacts.toLocaleString('en-US')}</Fact>
+            <Fact label="Notes, calls, meetings, mails">{side.touches.toLocaleString('en-US')}</Fact>
+            <Fact label="Tasks">{side.tasks.toLocaleString('en-US')}</Fact>
+            <Fact label="Accounts below it">{side.children.toLocaleString('en-US')}</Fact>
+          </dl>
+        </section>
+      ))}
+    </div>
   )
 }
 
-/** On a card the head of the column is gone: the value says whose it is. */
-function Side({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <span className="wrap-anywhere">
-      <span className="text-ink-faint min-[52rem]:hidden">{name}: </span>
-      {children}
-    </span>
+    <div className="flex items-baseline justify-between gap-4 py-1.5">
+      <dt className="text-ink-soft">{label}</dt>
+      <dd className="min-w-0 text-right tabular-nums wrap-anywhere">{children}</dd>
+    </div>
   )
 }
 
