@@ -14,6 +14,8 @@ for (const path of [
   '/settings/sessions',
   '/accounts/new',
   '/accounts/tree',
+  '/contacts',
+  '/contacts/new',
   '/tasks',
   '/tasks/new',
   '/notifications',
@@ -57,8 +59,9 @@ test('keys lead: G then A opens the accounts, / the search, ? the list of keys',
   await page.waitForURL(/\/accounts/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts')
   await page.keyboard.press('/')
-  await expect(page.getByRole('searchbox')).toBeFocused()
-  await page.getByRole('searchbox').blur()
+  await expect(page.getByRole('combobox', { name: /^Search accounts/ })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()
 })

@@ -91,5 +91,7 @@ function BarLink({ entry, here }: { entry: NavPlace; here: boolean }) {
 }
 
 function isHere(path: string, href: string): boolean {
+  // contacts are the people of the accounts, and stand under the same noun
+  if (href === '/accounts' && /^\/contacts(\/|$)/.test(path)) return true
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
 }

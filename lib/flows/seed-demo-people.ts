@@ -1,22 +1,25 @@
 import { sql } from 'drizzle-orm'
 import { getContact, listPositions } from '#db/queries/contacts.ts'
+import { listOwnFields, writeOwnValues } from '#db/queries/own-fields.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type ContactInput, contactNamed } from '#lib/core/contact.ts'
 import { addDays, type Day, dayNumber } from '#lib/core/day.ts'
 import { ERRANDS } from '#lib/core/demo/errands.ts'
-import { type DemoPerson, PEOPLE } from '#lib/core/demo/people.ts'
+import { AT, type DemoPerson, PEOPLE } from '#lib/core/demo/people.ts'
 import { DEMO_TALKS } from '#lib/core/demo/talks.ts'
 import type { Result } from '#lib/core/result.ts'
 import { moveContact } from './move-contact.ts'
 import { createContact } from './save-contact.ts'
+import { createOwnField } from './save-own-field.ts'
 import { createTask } from './save-task.ts'
 import { createTouch } from './save-touch.ts'
+import { createView } from './save-view.ts'
 
 /** The team by name, and who stands in for a colleague who is not there. */
 export type DemoTeam = { idOf: Map<string, string>; stand: string; workspaceId: string }
 
 /**
- * The people of the demo's customers, what was said with them over three years, and what is to be done: through the same flows as
+ * The people of the demo's customers, what was said with them over three years, what is to be done, a field and two views of the team's own: through the same flows as
  * everybody's, in one transaction, so that it is all there or none of it.
  */
 export async function seedPeople(tx: Tx, today: Day, team: DemoTeam): Promise<void> {
@@ -58,7 +61,30 @@ export async function seedPeople(tx: Tx, today: Day, team: DemoTeam): Promise<vo
     }
     done(await createTask(tx, task, who(errand.givenBy)))
   }
+  done(await createOwnField(tx, CERTIFICATES, team.stand))
+  const field = (await listOwnFields(tx)).find(({ name }) => name === CERTIFICATES.name)!
+  await writeOwnValues(
+    tx,
+    NEEDS.map(([name, value]) => ({ accountId: accountOf(name), fieldId: field.id, value })),
+  )
+  for (const view of VIEWS) done(await createView(tx, { noun: 'accounts', team: true, ...view }, team.stand))
 }
+
+const CERTIFICATES = {
+  name: 'Certificates',
+  kind: 'choices' as const,
+  choices: ['3.1 material', 'Torque test', 'Sea water'],
+}
+const NEEDS: [string, string[]][] = [
+  [AT.hollenrath, ['3.1 material']],
+  [AT.kitahama, ['3.1 material', 'Torque test']],
+  [AT.weissjoch, ['3.1 material', 'Torque test']],
+  [AT.thalassinos, ['Sea water']],
+]
+const VIEWS = [
+  { name: 'Gone quiet', address: 'status=gone_quiet' },
+  { name: 'Longest without an order', address: 'sort=day' },
+]
 
 function inputOf({ name, email, phone, languages, channels, workingStyle, ...said }: DemoPerson): ContactInput {
   const { consent, consentNote = '' } = said

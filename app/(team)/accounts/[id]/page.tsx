@@ -50,8 +50,8 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
       ) : null}
       <StandingPanel standing={view.standing} mayEdit={mayEdit} />
-      <TimelinePart account={{ id: account.id, name: account.name }} view={view.timeline} mayEdit={mayEdit} />
       <ContactsPart contacts={view.contacts} mayEdit={mayEdit} />
+      <TimelinePart account={{ id: account.id, name: account.name }} view={view.timeline} mayEdit={mayEdit} />
       <TasksPart view={view.tasks} mayEdit={mayEdit} />
       {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
       <FactsPart view={view} />
