@@ -20,7 +20,7 @@ test('many accounts are changed at once, after a look at what changes, and chang
 
   await page.getByRole('region', { name: 'Selected accounts' }).getByRole('button', { name: 'Edit' }).click()
   await page.getByLabel('What to change').selectOption({ label: 'Country' })
-  await page.getByRole('dialog').getByLabel('Country').fill('Herdland')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Country' }).fill('Herdland')
   await page.getByRole('button', { name: 'Show what changes' }).click()
   await expect(page.getByText('2 accounts of 3 would change. 1 account is so already.')).toBeVisible()
   await expect(page.getByText('Country: nothing → Herdland')).toHaveCount(2)

@@ -15,7 +15,7 @@ test('a way of looking at the list gets a name, and the team sees it; the addres
   await page.getByRole('button', { name: 'Show these' }).click()
   await page.waitForURL(/country=Viewland/)
   await page.getByRole('button', { name: 'Columns' }).click()
-  await page.getByRole('dialog').getByLabel('Country').check()
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'Country' }).check()
   await page.getByRole('button', { name: 'Show these' }).click()
   await expect(page.getByRole('columnheader', { name: 'Country' })).toBeVisible()
   await page.getByRole('button', { name: 'Save this view' }).click()

@@ -45,7 +45,7 @@ test('an account is archived instead of asked about, and comes back', async ({ p
   await page.getByRole('dialog').getByLabel('Why').fill('They were sold')
   await page.getByRole('button', { name: 'Archive it' }).click()
   await expect(page.getByText(/^Archived on .* by Anna/)).toBeVisible()
-  await expect(page.getByText('They were sold')).toBeVisible()
+  await expect(page.getByText('“They were sold”')).toBeVisible()
   await page.goto('/accounts?q=Put+Away')
   await expect(page.getByText('No account is like that.')).toBeVisible()
   await page.goto('/accounts?q=Put+Away&archived=only')

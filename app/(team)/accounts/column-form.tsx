@@ -30,37 +30,47 @@ export default function ColumnForm({
       }}
     >
       <p className="mb-3 text-sm text-ink-soft">The account’s name always comes first.</p>
+      {/* one list: a box that is ticked moves up among the shown, and keeps the focus */}
       <ul className="space-y-1">
-        {shown.map((column, at) => (
-          <li key={column} className="flex items-center gap-2">
-            <Check label={head(column)} checked onChange={() => setShown(shown.filter((other) => other !== column))} />
-            <Button
-              size="small"
-              disabled={at === 0}
-              aria-label={`Move ${head(column)} to the front`}
-              onClick={() => move(at, -1)}
+        {[...shown, ...all.filter((column) => !shown.includes(column))].map((column, at) => {
+          const isShown = at < shown.length
+          return (
+            <li
+              key={column}
+              className={`flex items-center gap-2 ${at > 0 && at === shown.length ? 'border-t border-rule pt-1' : ''}`}
             >
-              ↑
-            </Button>
-            <Button
-              size="small"
-              disabled={at === shown.length - 1}
-              aria-label={`Move ${head(column)} back`}
-              onClick={() => move(at, 1)}
-            >
-              ↓
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <ul className="mt-3 space-y-1 border-t border-rule pt-3">
-        {all
-          .filter((column) => !shown.includes(column))
-          .map((column) => (
-            <li key={column}>
-              <Check label={head(column)} checked={false} onChange={() => setShown([...shown, column])} />
+              <label className="flex min-w-0 flex-1 items-center gap-2.5 py-1 wrap-anywhere">
+                <input
+                  type="checkbox"
+                  checked={isShown}
+                  onChange={() => setShown(isShown ? shown.filter((other) => other !== column) : [...shown, column])}
+                  className="size-4 shrink-0 accent-accent"
+                />
+                {head(column)}
+              </label>
+              {isShown ? (
+                <>
+                  <Button
+                    size="small"
+                    disabled={at === 0}
+                    aria-label={`Move ${head(column)} to the front`}
+                    onClick={() => move(at, -1)}
+                  >
+                    ↑
+                  </Button>
+                  <Button
+                    size="small"
+                    disabled={at === shown.length - 1}
+                    aria-label={`Move ${head(column)} back`}
+                    onClick={() => move(at, 1)}
+                  >
+                    ↓
+                  </Button>
+                </>
+              ) : null}
             </li>
-          ))}
+          )
+        })}
       </ul>
       <div className="mt-5 flex flex-wrap gap-2">
         <Button type="submit" weight="primary">
@@ -69,14 +79,5 @@ export default function ColumnForm({
         <Button onClick={() => onDone({ columns: PLAIN_COLUMNS })}>As they were at first</Button>
       </div>
     </form>
-  )
-}
-
-function Check({ label, checked, onChange }: { label: string | null; checked: boolean; onChange: () => void }) {
-  return (
-    <label className="flex min-w-0 flex-1 items-center gap-2.5 py-1 wrap-anywhere">
-      <input type="checkbox" checked={checked} onChange={onChange} className="size-4 shrink-0 accent-accent" />
-      {label}
-    </label>
   )
 }
