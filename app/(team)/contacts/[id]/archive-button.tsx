@@ -8,6 +8,7 @@ import { Notice } from '#lib/ui/notice.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { showUndoToast } from '../../changes/undo-toast.ts'
 import { archiveContactAction } from '../actions.ts'
+import { changedMeanwhile } from './move-form.tsx'
 
 type Shown = { id: string; name: string; revision: number }
 
@@ -47,7 +48,7 @@ function useArchive({ id, name, revision }: Shown) {
   const archive = (archived: boolean) =>
     start(async () => {
       const result = await archiveContactAction({ id, revision, archived })
-      if (!result.ok) showToast({ tone: 'broken', text: result.message })
+      if (!result.ok) showToast({ tone: 'broken', text: result.now ? changedMeanwhile(result.now) : result.message })
       else if (result.value.changeId) {
         const said = archived ? `${name} is archived.` : `${name} is back.`
         showUndoToast(said, result.value.changeId, () => router.refresh())

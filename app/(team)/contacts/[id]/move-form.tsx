@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
-import type { Refusal } from '#lib/core/result.ts'
+import { useRef, useState, useTransition } from 'react'
+import type { Refusal, Version } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { DateField, SelectField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
@@ -22,6 +22,8 @@ export function MoveForm({
   const router = useRouter()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [to, setTo] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  const place = useRef<HTMLFormElement>(null)
   const [busy, start] = useTransition()
   const errors = refusal?.fields ?? {}
 
@@ -40,20 +42,26 @@ export function MoveForm({
       if (result.ok && result.value.changeId) {
         const said = to ? `${contact.name} is at ${to} now.` : `${contact.name} has left.`
         showUndoToast(said, result.value.changeId, () => router.refresh())
+        place.current?.closest('details')?.removeAttribute('open')
+        setTo(null)
+        setRound(round + 1)
       }
-      // refused because somebody else wrote: what they wrote is shown beside what was typed
+      // refused because somebody else wrote: the page shows what they wrote, and what was typed stays
       if (result.ok || result.now) router.refresh()
     })
 
   return (
     <form
+      // empty again once a move is said
+      key={round}
+      ref={place}
       className="mt-4 max-w-md space-y-5"
       onSubmit={(event) => {
         event.preventDefault()
         save(new FormData(event.currentTarget))
       }}
     >
-      {refusal ? <Notice tone="broken" title={refusal.message} /> : null}
+      {refusal ? <Notice tone="broken" title={refusal.now ? changedMeanwhile(refusal.now) : refusal.message} /> : null}
       {positions.length > 1 ? (
         <SelectField
           name="positionId"
@@ -80,4 +88,8 @@ export function MoveForm({
       </Button>
     </form>
   )
+}
+
+export function changedMeanwhile({ by }: Version): string {
+  return `${by ?? 'Somebody'} changed this contact meanwhile. What they wrote stands on this page now; do it again if it still holds.`
 }

@@ -24,8 +24,6 @@ export function PositionsPart({ view }: { view: ContactPageView }) {
             {now.length ? 'They changed employer, or left' : 'They were found again'}
           </summary>
           <MoveForm
-            // made anew once a move is said
-            key={contact.revision}
             contact={{ id: contact.id, name: contact.name, revision: contact.revision }}
             positions={now.map(({ id, accountName }) => ({ id, accountName }))}
             today={today}
