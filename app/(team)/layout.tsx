@@ -10,7 +10,7 @@ export default async function TeamLayout({ children }: { children: ReactNode }) 
   const session = await auth()
   if (!session) redirect('/sign-in')
   return (
-    <Shell person={session.person} workspace={session.workspace}>
+    <Shell person={session.person} role={session.role} workspace={session.workspace}>
       {children}
     </Shell>
   )

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { Role } from '#lib/core/role.ts'
 import { TrothMark } from '#lib/ui/icons.tsx'
 import { Toaster } from '#lib/ui/toast.tsx'
 import { BarLinks, RailLinks } from './nav-links.tsx'
@@ -11,10 +12,12 @@ import { Shortcuts } from './shortcuts.tsx'
 /** The frame around every signed-in page. It shows; it never guards: each page's loader asks the gate. */
 export function Shell({
   person,
+  role,
   workspace,
   children,
 }: {
   person: ShellPerson
+  role: Role
   workspace: { name: string }
   children: ReactNode
 }) {
@@ -60,7 +63,7 @@ export function Shell({
       </div>
 
       <BarLinks />
-      <Shortcuts />
+      <Shortcuts role={role} />
       <Toaster />
     </div>
   )

@@ -1,11 +1,13 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import DialogWindow from '#lib/ui/dialog-window.tsx'
 import { Kbd } from '#lib/ui/kbd.tsx'
 import { NAV } from './nav.ts'
 
 /** All keys that do something, fetched when someone asks for them. */
 export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
+  // what the page behind offers, as it stands when someone asks
+  const [here] = useState(keysOfPage)
   return (
     <DialogWindow open onOpenChange={(open) => open || onClose()} title="Keys">
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5">
@@ -16,14 +18,26 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
             </Line>
           ) : null,
         )}
-        <Line keys={['/']}>Search accounts</Line>
-        <Line keys={['Ctrl', 'K']}>Search, also while you type; ⌘ K on a Mac</Line>
+        <Line keys={['/']}>Search accounts, contacts, notes, tasks and what can be done</Line>
+        <Line keys={['Ctrl', 'K']}>The same, also while you type; ⌘ K on a Mac</Line>
         <Line keys={['J', 'K']}>The next row, the one before</Line>
         <Line keys={['W']}>Why this number? The next one of the page</Line>
-        <Line keys={['E']}>Edit what is open</Line>
+        {here.some(({ key }) => key === 'E') ? null : <Line keys={['E']}>Edit what is open</Line>}
         <Line keys={['Esc']}>Close what is open</Line>
         <Line keys={['?']}>Show this</Line>
       </dl>
+      {here.length ? (
+        <>
+          <h3 className="mt-6 mb-3 text-sm font-semibold">On this page</h3>
+          <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5">
+            {here.map(({ key, label }) => (
+              <Line key={key} keys={[key]}>
+                {label}
+              </Line>
+            ))}
+          </dl>
+        </>
+      ) : null}
     </DialogWindow>
   )
 }
@@ -39,4 +53,17 @@ function Line({ keys, children }: { keys: readonly string[]; children: ReactNode
       <dd>{children}</dd>
     </div>
   )
+}
+
+/** Each letter that a control of the page carries, with the word that stands on it; where many rows carry it, once. */
+function keysOfPage(): { key: string; label: string }[] {
+  const keys = new Map<string, string>()
+  for (const control of document.querySelectorAll('#content [aria-keyshortcuts]')) {
+    const key = control.getAttribute('aria-keyshortcuts')!.toUpperCase()
+    const written = [...control.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.textContent?.trim()
+    // without a word on it, the general part of its name: "Done: call Mara" is "Done"
+    const label = written || control.getAttribute('aria-label')?.split(/[:“]/)[0]?.trim()
+    if (/^[A-Z]$/.test(key) && label && !keys.has(key)) keys.set(key, label)
+  }
+  return [...keys].map(([key, label]) => ({ key, label }))
 }

@@ -1,11 +1,15 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import type { Role } from '#lib/core/role.ts'
 import { NAV } from './nav.ts'
+import { onPaletteOpen, openPalette } from './palette-door.ts'
+import { rememberOpened } from './recent.ts'
 import { showNextWhy } from './why-key.ts'
 
 const ShortcutHelp = dynamic(() => import('./shortcut-help.tsx'), { ssr: false })
+const Palette = dynamic(() => import('./palette.tsx'), { ssr: false })
 
 /** Rows that keys walk, beside those of tables (lib/ui/action-row.tsx). */
 const ROW = '[data-row]'
@@ -18,9 +22,13 @@ const GO_MS = 1200
  * aria-keyshortcuts presses it, W opens the next “why this number?”, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held; but Ctrl K and
  * ⌘ K search from anywhere.
  */
-export function Shortcuts() {
+export function Shortcuts({ role }: { role: Role }) {
   const router = useRouter()
-  const [help, setHelp] = useState(false)
+  const path = usePathname()
+  const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+
+  useEffect(() => rememberOpened(path), [path])
+  useEffect(() => onPaletteOpen(() => setOpen('palette')), [])
 
   useEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY
@@ -28,7 +36,7 @@ export function Shortcuts() {
       // also while someone types: that is what Ctrl is held for
       if (isSearchChord(event)) {
         event.preventDefault()
-        return document.getElementById('search')?.focus()
+        return openPalette()
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
       const key = event.key.toLowerCase()
@@ -37,8 +45,8 @@ export function Shortcuts() {
       const place = going ? NAV.find((entry) => entry.key === key) : undefined
       if (place) router.push(place.href)
       else if (key === 'g') wentAt = event.timeStamp
-      else if (key === '?') setHelp(true)
-      else if (key === '/') document.getElementById('search')?.focus()
+      else if (key === '?') setOpen('help')
+      else if (key === '/') openPalette()
       else if (key === 'j' || key === 'k') walkRows(key === 'j' ? 1 : -1)
       else if (!press(key) && !(key === 'w' && showNextWhy())) return
       event.preventDefault()
@@ -47,7 +55,9 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', listen)
   }, [router])
 
-  return help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null
+  const close = () => setOpen(null)
+  if (open === 'palette') return <Palette role={role} onClose={close} onHelp={() => setOpen('help')} />
+  return open === 'help' ? <ShortcutHelp onClose={close} /> : null
 }
 
 function isSearchChord(event: KeyboardEvent): boolean {

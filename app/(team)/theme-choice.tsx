@@ -29,7 +29,8 @@ export function ThemeChoice() {
   )
 }
 
-function chooseTheme(theme: Theme) {
+/** At once, and for the next pages by its cookie. */
+export function chooseTheme(theme: Theme) {
   const root = document.documentElement
   if (theme === 'system') delete root.dataset.theme
   else root.dataset.theme = theme

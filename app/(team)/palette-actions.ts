@@ -1,0 +1,47 @@
+import type { Route } from 'next'
+import type { Role } from '#lib/core/role.ts'
+import { NAV } from './nav.ts'
+import { SETTINGS_PLACES } from './settings/places.ts'
+
+/** Something that can be done or gone to from anywhere. */
+export type PaletteAction = {
+  label: string
+  /** Other words somebody may type for it. */
+  words?: string
+  /** The keys that do the same without the palette. */
+  keys?: readonly string[]
+  /** Whoever may do less is not shown it. */
+  role?: Role
+} & ({ href: Route } | { theme: 'system' | 'light' | 'dark' } | { help: true })
+
+/** What the palette offers beside what it finds. A new action is one line here. */
+export const PALETTE_ACTIONS: readonly PaletteAction[] = [
+  { label: 'New account', words: 'add create customer company', href: '/accounts/new', role: 'member' },
+  { label: 'New contact', words: 'add create person', href: '/contacts/new' as Route, role: 'member' },
+  { label: 'New task', words: 'add create todo remind', href: '/tasks/new' as Route, role: 'member' },
+  {
+    label: 'Note, call, meeting or mail',
+    words: 'new add write log touch',
+    href: '/touches/new' as Route,
+    role: 'member',
+  },
+  { label: 'Import a file', words: 'upload csv invoices', href: '/imports/new', role: 'manager' },
+  ...NAV.map(
+    (place): PaletteAction => ({
+      label: `Go to ${place.label}`,
+      href: place.href,
+      ...(place.key ? { keys: ['G', place.key.toUpperCase()] } : {}),
+    }),
+  ),
+  { label: 'Go to Contacts', words: 'people', href: '/contacts' as Route },
+  { label: 'Accounts that may be the same', words: 'merge duplicates twins', href: '/accounts/duplicates' as Route },
+  { label: 'Groups as a tree', words: 'parents hierarchy subsidiaries', href: '/accounts/tree' as Route },
+  { label: 'Exchange rates', words: 'currency', href: '/imports/rates' },
+  ...SETTINGS_PLACES.filter(({ href }) => href !== '/settings').map(
+    ({ href, label }): PaletteAction => ({ label: `Settings: ${label}`, words: 'configure', href }),
+  ),
+  { label: 'Dark theme', words: 'night appearance', theme: 'dark' },
+  { label: 'Light theme', words: 'day appearance', theme: 'light' },
+  { label: 'Theme as the system', words: 'appearance automatic', theme: 'system' },
+  { label: 'Show all keys', words: 'keyboard shortcuts help', keys: ['?'], help: true },
+]

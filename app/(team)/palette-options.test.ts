@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { PALETTE_ACTIONS } from './palette-actions.ts'
+import { optionsFor } from './palette-options.ts'
+
+const plain = (text: string) => [{ text, hit: false }]
+const found = [
+  { name: 'Accounts', rows: [{ href: '/accounts/1', title: plain('Newcastle Tools'), detail: [], aside: '' }] },
+]
+const shown = (term: string, groups = found) =>
+  optionsFor(term, groups, PALETTE_ACTIONS).map(({ name, options }) => [
+    name,
+    options.map(({ title }) => title.map(({ text }) => text).join('')),
+  ])
+
+test('without a term every action is offered, behind what was opened before', () => {
+  const [first, second, ...more] = shown('', [{ ...found[0]!, name: 'Opened before' }])
+  expect(first).toEqual(['Opened before', ['Newcastle Tools']])
+  expect(second![1]).toHaveLength(PALETTE_ACTIONS.length)
+  expect(more).toEqual([])
+})
+
+test('a term that begins an action leads with it; the whole list comes last', () => {
+  expect(shown('new acc').map(([name]) => name)).toEqual(['Do and go', 'Accounts', 'Accounts as a list'])
+  expect(shown('new acc')[0]).toEqual(['Do and go', ['New account']])
+  expect(shown('castle').map(([name]) => name)).toEqual(['Accounts', 'Accounts as a list'])
+})
+
+test('an action is found by its other words too, and by words in any order', () => {
+  expect(shown('dup', [])[0]).toEqual(['Do and go', ['Accounts that may be the same']])
+  expect(shown('account new', [])[0]).toEqual(['Do and go', ['New account']])
+})
+
+test('the whole list keeps the term as it was typed', () => {
+  const [last] = optionsFor('Köhler & Co', [], PALETTE_ACTIONS).at(-1)!.options
+  expect(last!.go).toEqual({ href: '/accounts?q=K%C3%B6hler%20%26%20Co' })
+})
+
+test('no two actions are called the same', () => {
+  const labels = PALETTE_ACTIONS.map(({ label }) => label)
+  expect(new Set(labels).size).toBe(labels.length)
+})
