@@ -20,7 +20,7 @@ test('a note takes five seconds and tells a colleague; a pasted mail fills itsel
   // by keyboard alone: the name is completed, Ctrl-Enter saves
   const text = page.getByLabel('What there is to note')
   await text.click()
-  await page.keyboard.type(`They want two weeks. Please ask, @Nils`)
+  await page.keyboard.type(`They want two weeks. Please ask, @${COLLEAGUE.slice(0, -1)}`)
   await expect(page.getByRole('option', { name: COLLEAGUE })).toBeVisible()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+Enter')
