@@ -3,6 +3,7 @@ import { listTouchesById } from '#db/queries/touches.ts'
 import { readTimeline } from '#db/reports/timeline.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { contactNamed } from '#lib/core/contact.ts'
+import { readOutside } from '#lib/flows/read-outside.ts'
 import { createContact } from '#lib/flows/save-contact.ts'
 import { planCalendar, takeCalendar } from '#lib/flows/take-calendar.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
@@ -44,8 +45,10 @@ test('a calendar is looked through, what is chosen of it is taken once, and all 
     workspaceId,
     today,
     timeZone: 'Europe/Berlin',
-    moment: new Date('2026-11-20T12:00:00Z'),
   }
+  const read = await readOutside('calendar', FILE, { ...who, moment: new Date('2026-11-20T12:00:00Z') })
+  if (!read?.ok) throw new Error('the calendar was not read')
+  const reading = read.value
   const kessler = await inside((tx) => makeAccount(tx, 'Kessler'))
   const other = await inside((tx) => makeAccount(tx, 'Other'))
   await inside((tx) =>
@@ -57,11 +60,11 @@ test('a calendar is looked through, what is chosen of it is taken once, and all 
     ),
   )
   const plan = async () => {
-    const planned = await inside((tx) => planCalendar(tx, FILE, who))
+    const planned = await inside((tx) => planCalendar(tx, reading, who))
     if (!planned.ok) throw new Error(planned.message)
     return planned.value
   }
-  const take = (chosen: { uid: string; accountId: string }[]) => inside((tx) => takeCalendar(tx, FILE, chosen, who))
+  const take = (chosen: { uid: string; accountId: string }[]) => inside((tx) => takeCalendar(tx, reading, chosen, who))
 
   const first = await plan()
   expect(first.left).toMatchObject({ later: 1 })

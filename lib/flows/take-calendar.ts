@@ -9,7 +9,7 @@ import {
 } from '#db/queries/touches.ts'
 import type { Tx } from '#db/tenant.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
-import { type CalendarMeeting, type CalendarReading, readCalendar } from '#lib/core/touches/calendar.ts'
+import type { CalendarMeeting, CalendarReading } from '#lib/core/touches/calendar.ts'
 import { headOf } from '#lib/core/touches/mail-head.ts'
 import { companyDomain, sidesOf } from '#lib/core/touches/mail-side.ts'
 import type { Direction } from '#lib/core/touches/touch.ts'
@@ -18,7 +18,7 @@ import { recordChange } from './record-change.ts'
 import type { TouchWho } from './save-touch.ts'
 import { reassessFor, touchMade } from './touch-store.ts'
 
-export type CalendarWho = TouchWho & { timeZone: string; moment: Date }
+export type CalendarWho = TouchWho & { timeZone: string }
 
 /** A meeting of a calendar as it would be taken. */
 export type PlannedMeeting = {
@@ -42,11 +42,9 @@ type Placed = CalendarMeeting & {
   state: PlannedMeeting['state']
 }
 
-/** What a calendar file holds and where each meeting would go; writes nothing. */
-export async function planCalendar(tx: Tx, text: string, who: CalendarWho): Promise<Result<CalendarPlan>> {
-  const read = readCalendar(text, who)
-  if (!read.ok) return read
-  const placed = await placeMeetings(tx, read.value.meetings)
+/** Where each meeting of a calendar would go; writes nothing. */
+export async function planCalendar(tx: Tx, reading: CalendarReading, who: CalendarWho): Promise<Result<CalendarPlan>> {
+  const placed = await placeMeetings(tx, reading.meetings)
   const names = await listAccountNames(tx, [...new Set(placed.flatMap(({ accountId }) => accountId ?? []))])
   const meetings = placed.map(({ uid, day, at, subject, people, accountId, state }) => ({
     uid,
@@ -57,24 +55,22 @@ export async function planCalendar(tx: Tx, text: string, who: CalendarWho): Prom
     account: accountId ? { id: accountId, name: names.get(accountId) ?? '' } : null,
     state,
   }))
-  return ok({ meetings, left: read.value.left })
+  return ok({ meetings, left: reading.left })
 }
 
 /** Takes the meetings chosen, each at the account chosen for it, as one change that can be taken back. Those here already stay as they are. */
 export async function takeCalendar(
   tx: Tx,
-  text: string,
+  reading: CalendarReading,
   chosen: readonly { uid: string; accountId: string }[],
   who: CalendarWho,
 ): Promise<Result<{ taken: number; known: number; changeId: string | null }>> {
-  const read = readCalendar(text, who)
-  if (!read.ok) return read
   const accounts = new Map(chosen.map(({ uid, accountId }) => [uid, accountId]))
   for (const accountId of new Set(accounts.values())) {
     if (!(await isAccount(tx, accountId)))
       return refuse('account', 'One of these accounts is no longer there. Look through the file again.')
   }
-  const wanted = (await placeMeetings(tx, read.value.meetings)).filter(({ uid }) => accounts.has(uid))
+  const wanted = (await placeMeetings(tx, reading.meetings)).filter(({ uid }) => accounts.has(uid))
   if (wanted.length < accounts.size)
     return refuse('drift', 'One of these meetings is not in the file any more. Look through it again.')
   const made: { id: string; accountId: string; direction: Direction | null }[] = []

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { listAccountNames } from '#db/queries/accounts.ts'
 import { plainText, storedText } from '#lib/core/plain-text.ts'
 import { ok, type Result } from '#lib/core/result.ts'
-import { readPastedMail } from '#lib/core/touches/pasted-mail.ts'
+import type { MailMessage } from '#lib/core/touches/mail-message.ts'
 import { touchInput } from '#lib/core/touches/touch.ts'
 import { timeIn } from '#lib/core/zone-moment.ts'
+import { readOutside } from '#lib/flows/read-outside.ts'
 import { archiveTouch, changeTouch, createTouch, placeTouch, type TouchWho } from '#lib/flows/save-touch.ts'
 import { type ReadMail, readMail } from '#lib/flows/take-mail.ts'
 import { type Team, teamAction } from '#lib/server/gate.ts'
@@ -63,11 +64,22 @@ export type PastedMail = Omit<ReadMail, 'at'> & {
 }
 
 /** What a pasted text says, where it is a mail; null where it is a note like any other. Writes nothing. */
-export const readPastedAction = teamAction(
+export async function readPastedAction(input: { text: string }): Promise<Result<PastedMail | null>> {
+  const pasted = await takePasted(input)
+  if (!pasted.ok) return pasted
+  // between two gates: no connection waits for what somebody wrote outside
+  const message = await readOutside('pasted', pasted.value)
+  return message ? placePasted(message) : ok(null)
+}
+
+const takePasted = teamAction(
   { role: 'member', input: z.object({ text: storedText(300_000) }).strict() },
-  async ({ tx, today, workspace }, { text }): Promise<Result<PastedMail | null>> => {
-    const message = await readPastedMail(text)
-    if (!message) return ok(null)
+  async (_team, { text }) => ok(text),
+)
+
+const placePasted = teamAction(
+  { role: 'member', input: z.custom<MailMessage>() },
+  async ({ tx, today, workspace }, message) => {
     const { at, ...read } = await readMail(tx, message, { today, timeZone: workspace.timeZone })
     const accountName = read.accountId
       ? ((await listAccountNames(tx, [read.accountId])).get(read.accountId) ?? null)

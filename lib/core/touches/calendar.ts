@@ -170,7 +170,7 @@ function momentOf(start: ICAL.Time, event: ICAL.Event, timeZone: string): Date {
 const isCancelled = (event: ICAL.Event) => event.component.getFirstPropertyValue('status') === 'CANCELLED'
 
 function boxOf(property: ICAL.Property | null | undefined): Mailbox | null {
-  const address = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(
+  const address = /[^\s<>"'(),;:@]{1,128}@[^\s<>"'(),;:@]{1,255}/.exec(
     `${property?.getFirstValue() ?? ''}`.replace(/^mailto:/i, ''),
   )?.[0]
   if (!property || !address) return null

@@ -22,13 +22,19 @@ export type Forwarded = {
 const SEARCHED = 8_000
 /** Runs of one sign without end, and lines of nothing, are what its patterns take longest over. */
 const LONGEST_RUN = 100
+/** Its patterns go through a line once for each sign of it, four times over: a longer one is shown to it in pieces. */
+const LONGEST_LINE = 1_000
+/** Where a piece goes on; no text has it by itself (`tidy`). */
+const GOES_ON = '\n\u2060'
+
+const LONG_LINE = new RegExp(`.{${LONGEST_LINE}}(?=.)`, 'g')
 
 const parser = new EmailForwardParser()
 
 /** The message forwarded in a text, by any of the usual programs and languages; null where there is none. `subject` is the outer one. */
 export function forwardedIn(text: string, subject: string | null): Forwarded | null {
   const whole = calm(text)
-  const head = whole.slice(0, SEARCHED)
+  const head = whole.slice(0, SEARCHED).replace(LONG_LINE, `$&${GOES_ON}`)
   // by the text first: a person may have changed the subject. Only newer Outlooks leave no other trace than “FW:”
   const byText = parser.read(head)
   const read = byText.forwarded && byText.email.from.address ? byText : subject ? parser.read(head, subject) : null
@@ -39,14 +45,17 @@ export function forwardedIn(text: string, subject: string | null): Forwarded | n
     to: [...boxesOf(email.to), ...boxesOf(email.cc)],
     subject: oneLine(email.subject ?? ''),
     written: email.date ? dayWritten(email.date) : null,
-    text: tidy((email.body ?? '') + whole.slice(SEARCHED)),
-    note: tidy(read.message ?? ''),
+    text: joined((email.body ?? '') + whole.slice(SEARCHED)),
+    note: joined(read.message ?? ''),
   }
 }
 
 function calm(text: string): string {
   return tidy(text).replace(/([ \t\-_=>*<])\1{99,}/g, (run) => run.slice(0, LONGEST_RUN))
 }
+
+/** The pieces of long lines together again. */
+const joined = (text: string) => tidy(text.replaceAll(GOES_ON, ''))
 
 type Found = { address: string | null; name: string | null }
 
@@ -56,12 +65,12 @@ function boxesOf(found: Found | Found[] | null | undefined): Mailbox[] {
 }
 
 function boxOf({ address, name }: Found): Mailbox | null {
-  const plain = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(address ?? '')?.[0]?.toLowerCase()
+  const plain = /[^\s<>"'(),;:@]{1,128}@[^\s<>"'(),;:@]{1,255}/.exec(address ?? '')?.[0]?.toLowerCase()
   if (!plain) return null
   const said = oneLine(name ?? '').replace(/^["'“]+|["'”]+$/g, '')
   return { address: plain.slice(0, 320), name: said.toLowerCase() === plain ? '' : said.slice(0, 200) }
 }
 
 function oneLine(text: string): string {
-  return tidy(text).replace(/\s+/g, ' ')
+  return joined(text).replace(/\s+/g, ' ')
 }

@@ -50,7 +50,7 @@ function headedMessage(text: string) {
   const found: Partial<Record<keyof typeof HEADS, string>> = {}
   let at = 0
   for (; at < Math.min(lines.length, 12); at++) {
-    const line = lines[at]!.replace(/[*_]/g, '')
+    const line = lines[at]!.slice(0, 4_000).replace(/[*_]/g, '')
     if (!line.trim()) {
       if (found.from) break
       continue

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { storedText } from '#lib/core/plain-text.ts'
 import { CALENDAR_MEETINGS } from '#lib/core/touches/calendar.ts'
+import { readOutside } from '#lib/flows/read-outside.ts'
 import { planCalendar, takeCalendar } from '#lib/flows/take-calendar.ts'
 import { readBody } from '#lib/server/body.ts'
 import { longTeamRoute } from '#lib/server/gate.ts'
@@ -26,9 +27,12 @@ export const POST = longTeamRoute({ role: 'member' }, async ({ person, workspace
   if (!read.success) return refusal('This is no calendar file, or one larger than 5 MB. Export it as .ics.')
   const { calendar, take } = read.data
   const { timeZone, id: workspaceId } = workspace
-  const who = { id: person.id, name: person.name, workspaceId, today, timeZone, moment: new Date() }
+  const reading = await readOutside('calendar', calendar, { today, timeZone, moment: new Date() })
+  if (!reading) return refusal('This calendar takes too long to read. Export a shorter time of it. Nothing was taken.')
+  if (!reading.ok) return refusal(reading.message)
+  const who = { id: person.id, name: person.name, workspaceId, today, timeZone }
   const result = await inWorkspace<{ ok: boolean; message?: string }>(async (tx) => {
-    const done = take ? await takeCalendar(tx, calendar, take, who) : await planCalendar(tx, calendar, who)
+    const done = take ? await takeCalendar(tx, reading.value, take, who) : await planCalendar(tx, reading.value, who)
     return done.ok ? { ok: true, ...done.value } : done
   })
   return Response.json(result)

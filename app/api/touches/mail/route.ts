@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readMailMessage } from '#lib/core/touches/mail-message.ts'
-import { DROP_BYTES } from '#lib/flows/drop-mail.ts'
+import { DROP_BYTES, TOO_LONG_TO_READ } from '#lib/flows/drop-mail.ts'
+import { readOutside } from '#lib/flows/read-outside.ts'
 import { takeMail } from '#lib/flows/take-mail.ts'
 import { readBody } from '#lib/server/body.ts'
 import { longTeamRoute } from '#lib/server/gate.ts'
@@ -12,7 +12,7 @@ export const POST = longTeamRoute({ role: 'member' }, async (who, request) => {
   const asked = new URL(request.url).searchParams.get('account')
   const accountId = asked ? z.uuid().safeParse(asked) : null
   if (accountId && !accountId.success) return refusal('This account is no longer there.')
-  const message = await readMailMessage(bytes)
+  const message = (await readOutside('mail', bytes)) ?? TOO_LONG_TO_READ
   if (!message.ok) return refusal(message.message)
   const { person, workspace, today, inWorkspace } = who
   const writer = { ...person, workspaceId: workspace.id, timeZone: workspace.timeZone, today }

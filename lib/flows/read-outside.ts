@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { log } from '#lib/server/log.ts'
+import type { Readers } from './outside-worker.ts'
+
+/** No honest mail or calendar takes this long, on a slow machine either. */
+const PATIENCE_MS = 10_000
+/** Room for the largest mail that is taken, several times over. */
+const MEMORY_MB = 512
+/** More at once would leave nothing for everybody else. */
+const MOST_AT_A_TIME = 3
+
+let underWay = 0
+const waiting: (() => void)[] = []
+
+/**
+ * Reads what was written outside, a mail or a calendar, in a thread of its own: whoever wrote it can make the patterns and recurrences it is
+ * read by run for hours, and the process that serves everybody must not wait for them. Null where it took too long or too much memory.
+ * Called before a transaction, not within one: it may have to wait its turn.
+ */
+export async function readOutside<Kind extends keyof Readers>(
+  kind: Kind,
+  ...given: Parameters<Readers[Kind]>
+): Promise<Awaited<ReturnType<Readers[Kind]>> | null> {
+  if (underWay >= MOST_AT_A_TIME) await new Promise<void>((go) => waiting.push(go))
+  else underWay += 1
+  try {
+    return await readAside(kind, given)
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else underWay -= 1
+  }
+}
+
+function readAside<Kind extends keyof Readers>(
+  kind: Kind,
+  given: unknown[],
+): Promise<Awaited<ReturnType<Readers[Kind]>> | null> {
+  // asked for by name, so that no bundler takes the file for a part of a page: Node reads it as it stands
+  const { Worker } = process.getBuiltinModule('node:worker_threads')
+  const worker = new Worker(join(process.cwd(), 'lib', 'flows', 'outside-worker.ts'), {
+    workerData: { kind, given },
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  })
+  const read = new Promise<Awaited<ReturnType<Readers[Kind]>>>((answer, fail) => {
+    const clock = setTimeout(() => fail(new Error('took too long')), PATIENCE_MS)
+    worker.once('message', answer)
+    worker.once('error', fail)
+    worker.once('exit', () => {
+      clearTimeout(clock)
+      fail(new Error('ended without an answer'))
+    })
+  })
+  return read
+    .catch((error: NodeJS.ErrnoException) => {
+      log.warn({ kind, why: error.code ?? error.message }, 'something from outside was not read')
+      return null
+    })
+    .finally(() => worker.terminate())
+}
