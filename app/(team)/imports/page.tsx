@@ -184,10 +184,12 @@ function TakeOut() {
         {EXPORTS.map(([href, what, more]) => (
           <li key={href} className="flex flex-wrap justify-between gap-x-4 py-2.5">
             <span>
-              <span className="font-medium first-letter:uppercase">{what}</span>
+              <span className="inline-block font-medium first-letter:uppercase">{what}</span>
               <span className="text-ink-soft">, {more}</span>
             </span>
-            <ExportLink href={href}>{`Export ${what}`}</ExportLink>
+            <ExportLink href={href} label={`Export ${what}`}>
+              Export
+            </ExportLink>
           </li>
         ))}
       </ul>

@@ -9,5 +9,5 @@ export const GET = longTeamRoute({ role: 'viewer' }, async ({ workspace }, reque
   const account = new URL(request.url).searchParams.get('account')
   if (account !== null && !isId(account)) return new Response(null, { status: 404 })
   const where = account ? sql`r.account_id = ${account}::uuid` : sql`true`
-  return exportAnswer('notes, calls, meetings, mails', () => exportList(workspace.id, 'touches', () => ({ where })))
+  return exportAnswer('timeline', () => exportList(workspace.id, 'touches', () => ({ where })))
 })
