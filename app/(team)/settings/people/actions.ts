@@ -17,7 +17,7 @@ const INVITATION_DAYS = 7
 
 const invitationInput = z
   .object({
-    email: z.string().trim().toLowerCase().pipe(z.email('An e-mail address, such as ben@example.com.').max(320)),
+    email: plainText(320).toLowerCase().pipe(z.email('An e-mail address, such as ben@example.com.')),
     role: z.enum(['admin', 'manager', 'member', 'viewer']),
   })
   .strict()
@@ -48,7 +48,7 @@ const invite = teamAction(
 )
 
 export const revokeInvitationAction = teamAction(
-  { role: 'admin', input: z.object({ digest: z.string().max(100) }).strict(), refresh: ['/settings/people'] },
+  { role: 'admin', input: z.object({ digest: plainText(100) }).strict(), refresh: ['/settings/people'] },
   async ({ tx, workspace }, { digest }) =>
     (await revokeInvitation(workspace.id, digest, tx))
       ? ok(null)
