@@ -55,7 +55,12 @@ describe('the directions of imports', () => {
   })
 
   test('every folder page and route of the team goes through the gate', () => {
-    const doors = files.filter((file) => /^app\/(\(team\)|api)\/.*(load|actions|route)\.tsx?$/.test(file))
+    const actions = files.filter((file) => file.startsWith('app/(team)/') && source(file).startsWith("'use server'"))
+    expect(actions.filter((file) => !/actions\.ts$/.test(file))).toEqual([])
+    const doors = [
+      ...actions,
+      ...files.filter((file) => /^app\/(\(team\)|api)\/.*(load(-[a-z]+)?|route)\.ts$/.test(file)),
+    ]
     const open = doors.filter((file) => !/team(Load|Action|Route)|longTeamRoute/.test(source(file)))
     // a mail server has no session: the secret in its address is its gate (lib/flows/drop-mail.ts)
     expect(open.sort()).toEqual(['app/api/auth/[...nextauth]/route.ts', 'app/api/drop/[secret]/route.ts'])
@@ -80,7 +85,7 @@ describe('the directions of imports', () => {
   test.each([
     [
       'a declared stage',
-      /insert into (stage_declaration|account_word)\b/,
+      /insert into stage_declaration\b/,
       'db/queries/stage-declarations.ts',
       'insertStageDeclarations',
       'lib/flows/declare-stage.ts',
