@@ -8,6 +8,7 @@ import { countMatching, listMatching } from '#db/reports/account-filter.ts'
 import { listAccounts } from '#db/reports/account-list.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { type AccountFilter, NO_FILTER, type OwnFilter } from '#lib/core/account-filter.ts'
+import type { EvidentStage } from '#lib/core/stage.ts'
 import { archiveAccount } from '#lib/flows/archive-account.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { createOwnField } from '#lib/flows/save-own-field.ts'
@@ -107,12 +108,12 @@ describe('the list narrowed', () => {
   test('law: a filter more never shows an account more', async () => {
     const change = fc.record(
       {
-        countries: fc.constantFrom(['DE'], ['AT', 'DE']),
-        owners: fc.constantFrom(['nobody'], [home.personId]),
+        countries: fc.constantFrom<string[]>(['DE'], ['AT', 'DE']),
+        owners: fc.constantFrom<string[]>(['nobody'], [home.personId]),
         orderedFrom: fc.constantFrom('2026-04-01', '2026-07-01'),
         revenueTo: fc.constantFrom('50', '500'),
         term: fc.constantFrom('a', 'e', '%'),
-        stages: fc.constantFrom(['unknown' as const], ['steady' as const]),
+        stages: fc.constantFrom<EvidentStage[]>(['unknown'], ['steady']),
       },
       { requiredKeys: [] },
     )
