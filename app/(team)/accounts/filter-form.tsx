@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { NO_FILTER, type OwnFilter, STATUSES } from '#lib/core/account-filter.ts'
 import { isDay } from '#lib/core/day.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
@@ -22,7 +22,7 @@ export default function FilterForm({
   beside: Beside
   onDone: (change: Partial<AccountView>) => void
 }) {
-  const words = useWords()
+  const [words] = useState(fetchWords)
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const apply = (form: FormData) => {
     const problems = checkNumbers(form)
@@ -55,8 +55,8 @@ export default function FilterForm({
         chosen={view.owners}
         choices={[['nobody', 'Nobody'], ...owners.map(({ id, name }): [string, string] => [id, name])]}
       />
-      <Words name="countries" label="Country" chosen={view.countries} words={words.countries} />
-      <Words name="industries" label="Industry" chosen={view.industries} words={words.industries} />
+      <Words name="countries" label="Country" chosen={view.countries} words={words} />
+      <Words name="industries" label="Industry" chosen={view.industries} words={words} />
       <AccountPicker
         name="group"
         id="filter-group"
@@ -231,14 +231,14 @@ function Words({
   chosen,
   words,
 }: {
-  name: string
+  name: keyof AccountWords
   label: string
   chosen: readonly string[]
-  words: readonly string[]
+  words: Promise<AccountWords>
 }) {
   const find = async (term: string) => {
     const small = term.trim().toLowerCase()
-    return words
+    return (await words)[name]
       .filter((word) => word.toLowerCase().includes(small))
       .slice(0, 50)
       .map((word) => ({ id: word, name: word }))
@@ -258,16 +258,12 @@ function Words({
   )
 }
 
-/** The countries and industries that accounts have. */
-function useWords() {
-  const [words, setWords] = useState<{ countries: string[]; industries: string[] }>({ countries: [], industries: [] })
-  useEffect(() => {
-    fetch('/accounts/words')
-      .then((answer) => (answer.ok ? answer.json() : null))
-      .then((found) => found && setWords(found))
-      .catch(() => {})
-  }, [])
-  return words
+type AccountWords = { countries: string[]; industries: string[] }
+
+/** The countries and industries that accounts have; who types before they are here waits for them. */
+async function fetchWords(): Promise<AccountWords> {
+  const answer = await fetch('/accounts/words').catch(() => null)
+  return answer?.ok ? answer.json() : { countries: [], industries: [] }
 }
 
 const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/
