@@ -3,10 +3,11 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { countOf } from '#lib/core/number-words.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
-import { Button } from '#lib/ui/button.tsx'
+import { Button, ButtonLink } from '#lib/ui/button.tsx'
 import DialogWindow from '#lib/ui/dialog-window.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { showUndoToast } from '../../changes/undo-toast.ts'
+import { compareAddress } from '../duplicates/compare-address.ts'
 import type { Selection } from '../selection.ts'
 import { countMatchingAction } from './actions.ts'
 import { BulkForm } from './bulk-form.tsx'
@@ -29,6 +30,8 @@ export default function BulkBar({
   const [open, setOpen] = useState<'edit' | 'archive' | null>(null)
   const [busy, start] = useTransition()
   const count = selection.all ? (matching ?? 0) : selection.ids.size
+
+  const pair = selection.all ? [] : [...selection.ids]
 
   const chooseAll = () =>
     start(async () => {
@@ -67,6 +70,11 @@ export default function BulkBar({
       <Button size="small" disabled={count === 0} onClick={() => setOpen('archive')}>
         Archive
       </Button>
+      {pair.length === 2 ? (
+        <ButtonLink size="small" href={compareAddress(pair[0]!, pair[1]!)}>
+          Merge
+        </ButtonLink>
+      ) : null}
       <Button size="small" weight="plain" onClick={selection.end}>
         Done selecting
       </Button>
