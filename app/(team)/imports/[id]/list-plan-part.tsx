@@ -10,7 +10,7 @@ import { Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { ListCommitButton } from './list-commit-button.tsx'
 import type { ImportView } from './load.ts'
-import { Refused } from './refused.tsx'
+import { RefusedLine, RefusedPart } from './refused.tsx'
 
 /** What the import of a list would do, field by field, before anything is written. */
 export function ListPlanPart({ view }: { view: ImportView }) {
@@ -36,17 +36,7 @@ export function ListPlanPart({ view }: { view: ImportView }) {
             </>
           ) : null}
         </p>
-        {plan.refused ? (
-          <p>
-            <a
-              href="#refused"
-              className="font-medium text-broken underline decoration-broken/40 underline-offset-[0.2em]"
-            >
-              <Count of={plan.refused} one="row" /> would be left out
-            </a>
-            .
-          </p>
-        ) : null}
+        <RefusedLine plan={plan} />
       </div>
       {nothing && plan.refused < plan.rows ? (
         <Notice title="Nothing to do">
@@ -60,19 +50,7 @@ export function ListPlanPart({ view }: { view: ImportView }) {
           action={<ButtonLink href="/imports">Imports</ButtonLink>}
         />
       )}
-      {plan.refused ? (
-        <Section
-          title={
-            <>
-              <Count of={plan.refused} one="row" /> would be left out
-            </>
-          }
-          id="refused"
-          wide
-        >
-          <Refused plan={plan} refusals={view.refusals} id={run.id} />
-        </Section>
-      ) : null}
+      <RefusedPart plan={plan} refusals={view.refusals} id={run.id} said="would be left out" />
       {plan.changed ? (
         <Section
           title={<Count of={plan.changed} one={`${words.one} would change`} many={`${words.many} would change`} />}

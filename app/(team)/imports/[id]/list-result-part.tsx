@@ -3,11 +3,10 @@ import { LIST_WORDS, type ListName } from '#lib/core/lists/list-column.ts'
 import type { ListOutcome } from '#lib/core/lists/list-plan.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
-import { Count } from '#lib/ui/count.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import type { ImportView } from './load.ts'
-import { Refused } from './refused.tsx'
+import { RefusedPart } from './refused.tsx'
 import { UndoButton } from './undo-button.tsx'
 
 const WHERE: Record<ListName, { href: Route; label: string }> = {
@@ -46,19 +45,7 @@ export function ListResultPart({ view }: { view: ImportView }) {
           </ButtonLink>
         </div>
       )}
-      {run.listPlan?.refused ? (
-        <Section
-          title={
-            <>
-              <Count of={run.listPlan.refused} one="row" /> left out
-            </>
-          }
-          id="refused"
-          wide
-        >
-          <Refused plan={run.listPlan} refusals={view.refusals} id={run.id} />
-        </Section>
-      ) : null}
+      {run.listPlan ? <RefusedPart plan={run.listPlan} refusals={view.refusals} id={run.id} said="left out" /> : null}
       {run.state === 'committed' && mayImport ? (
         <Section
           title="Take it back"

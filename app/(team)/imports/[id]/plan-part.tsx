@@ -10,7 +10,7 @@ import { Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { CommitForm } from './commit-form.tsx'
 import type { ImportView } from './load.ts'
-import { Refused } from './refused.tsx'
+import { RefusedLine, RefusedPart } from './refused.tsx'
 
 /** What the import would do, before anything is written. */
 export function PlanPart({ view }: { view: ImportView }) {
@@ -25,7 +25,7 @@ export function PlanPart({ view }: { view: ImportView }) {
           <Says plan={plan} />
         </Headline>
         <p className="text-ink-soft">
-          {plan.rows.toLocaleString('en-US')} rows read
+          <Count of={plan.rows} one="row" /> read
           {plan.firstDay && plan.lastDay ? (
             <>
               , from <DayText day={plan.firstDay} /> to <DayText day={plan.lastDay} />
@@ -36,24 +36,14 @@ export function PlanPart({ view }: { view: ImportView }) {
             <>
               {' '}
               <TextLink href={`/imports/${run.id}?columns` as Route}>Correct the columns</TextLink> or{' '}
-              <a href={download} className="text-accent underline decoration-accent/35 underline-offset-[0.2em]">
+              <a href={download} className="link">
                 download the whole plan
               </a>
               .
             </>
           ) : null}
         </p>
-        {plan.refused ? (
-          <p>
-            <a
-              href="#refused"
-              className="font-medium text-broken underline decoration-broken/40 underline-offset-[0.2em]"
-            >
-              <RefusedTitle plan={plan} />
-            </a>
-            .
-          </p>
-        ) : null}
+        <RefusedLine plan={plan} />
       </div>
       {plan.future ? (
         <Notice
@@ -92,11 +82,7 @@ export function PlanPart({ view }: { view: ImportView }) {
           action={<ButtonLink href="/imports">Imports</ButtonLink>}
         />
       )}
-      {plan.refused ? (
-        <Section title={<RefusedTitle plan={plan} />} id="refused" wide>
-          <Refused plan={plan} refusals={view.refusals} id={run.id} />
-        </Section>
-      ) : null}
+      <RefusedPart plan={plan} refusals={view.refusals} id={run.id} said="would be left out" />
       {plan.amounts.length ? (
         <Section
           title="What it adds up to"
@@ -207,14 +193,6 @@ function Says({ plan }: { plan: ImportPlan }) {
   ].filter((part) => typeof part === 'string')
   const all = parts.length === 1 && invoices > 1 ? 'all ' : ''
   return `${number(invoices)} invoice${invoices === 1 ? '' : 's'}${parts.length === 1 ? `, ${all}${parts[0]!.replace(/^[\d,]+ /, '')}` : `: ${parts.join(', ')}`}${customers ? `; ${customers}` : ''}.`
-}
-
-function RefusedTitle({ plan }: { plan: ImportPlan }) {
-  return (
-    <>
-      <Count of={plan.refused} one="row" /> would be left out
-    </>
-  )
 }
 
 function Amounts({ plan, baseCurrency }: { plan: ImportPlan; baseCurrency: string }) {

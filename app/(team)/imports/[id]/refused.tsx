@@ -1,12 +1,44 @@
 import type { RefusalRow } from '#db/queries/imports.ts'
 import type { ImportPlan } from '#lib/core/imports/import-plan.ts'
 import { Count } from '#lib/ui/count.tsx'
+import { Section } from '#lib/ui/page.tsx'
 import { Table } from '#lib/ui/table.tsx'
 
 type Refusals = Pick<ImportPlan, 'refused' | 'refusedBy' | 'refusalsListed'>
 
-/** Rows that were not taken: how many for which reason, the first of them, and all of them to download. */
-export function Refused({ plan, refusals, id }: { plan: Refusals; refusals: RefusalRow[]; id: string }) {
+/** The rows that are not taken, each with why; none, and nothing stands there. `said`: what happens, or would happen, to them. */
+export function RefusedPart({ said, ...of }: { plan: Refusals; refusals: RefusalRow[]; id: string; said: string }) {
+  if (!of.plan.refused) return null
+  return (
+    <Section
+      title={
+        <>
+          <Count of={of.plan.refused} one="row" /> {said}
+        </>
+      }
+      id="refused"
+      wide
+    >
+      <Refused {...of} />
+    </Section>
+  )
+}
+
+/** Above a plan: how many rows would be left out, and the way down to them. */
+export function RefusedLine({ plan }: { plan: Refusals }) {
+  if (!plan.refused) return null
+  return (
+    <p>
+      <a href="#refused" className="font-medium text-broken underline decoration-broken/40 underline-offset-[0.2em]">
+        <Count of={plan.refused} one="row" /> would be left out
+      </a>
+      .
+    </p>
+  )
+}
+
+/** How many for which reason, the first of them, and all of them to download. */
+function Refused({ plan, refusals, id }: { plan: Refusals; refusals: RefusalRow[]; id: string }) {
   return (
     <div className="space-y-6">
       {/* where all of them are listed below, their sorts need no list of their own */}
@@ -36,10 +68,7 @@ export function Refused({ plan, refusals, id }: { plan: Refusals; refusals: Refu
         ]}
       />
       <p className="text-sm">
-        <a
-          href={`/imports/${id}/refused.csv`}
-          className="text-accent underline decoration-accent/35 underline-offset-[0.2em]"
-        >
+        <a href={`/imports/${id}/refused.csv`} className="link">
           Download the refused rows
         </a>
         {plan.refused > plan.refusalsListed ? (

@@ -5,7 +5,7 @@ import { Count } from '#lib/ui/count.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import type { ImportView } from './load.ts'
-import { Refused } from './refused.tsx'
+import { RefusedPart } from './refused.tsx'
 import { UndoButton } from './undo-button.tsx'
 
 /** What the import did, and how to take it back; or what taking it back did. */
@@ -44,19 +44,7 @@ export function ResultPart({ view }: { view: ImportView }) {
           </div>
         </div>
       ) : null}
-      {run.plan?.refused ? (
-        <Section
-          title={
-            <>
-              <Count of={run.plan.refused} one="row" /> left out
-            </>
-          }
-          id="refused"
-          wide
-        >
-          <Refused plan={run.plan} refusals={view.refusals} id={run.id} />
-        </Section>
-      ) : null}
+      {run.plan ? <RefusedPart plan={run.plan} refusals={view.refusals} id={run.id} said="left out" /> : null}
       {run.state === 'committed' && mayImport ? (
         <Section
           title="Take it back"
