@@ -38,6 +38,13 @@ try {
     .click() // a loyal one that grows cold
   await wide.waitForURL(/accounts\/[0-9a-f-]{36}/)
   await shoot(wide, new URL(wide.url()).pathname, 'account')
+  await shootPart(wide, 'Timeline', 'timeline')
+  await wide.keyboard.press('Control+k')
+  await wide.getByRole('combobox').first().fill('hollenrat') // as somebody in a hurry types it
+  await wide.waitForTimeout(1500)
+  await take(wide, 'palette')
+  await shoot(wide, '/contacts', 'contacts')
+  await shoot(wide, '/accounts/tree', 'groups')
   await shoot(wide, '/dependency', 'dependency')
   await shoot(wide, '/imports', 'imports')
   const dark = await signedIn(address, { width: 1280, height: 860 }, 'dark')
@@ -67,6 +74,19 @@ async function signedIn(address: string, viewport: { width: number; height: numb
 async function shoot(page: Page, path: string, name: string) {
   await page.goto(path)
   await page.waitForTimeout(1500) // charts draw after the page
+  await take(page, name)
+}
+
+/** The page as it is, scrolled to a part of it. */
+async function shootPart(page: Page, heading: string, name: string) {
+  await page
+    .getByRole('heading', { name: heading })
+    .first()
+    .evaluate((element) => element.scrollIntoView())
+  await take(page, name)
+}
+
+async function take(page: Page, name: string) {
   await page.screenshot({ path: join(folder, `${name}.png`) })
   console.log(`docs/pictures/${name}.png`)
 }
