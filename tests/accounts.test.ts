@@ -4,7 +4,6 @@ import postgres from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type AccountInput,
-  findAccounts,
   findNamesake,
   getAccount,
   listAccountInvoices,
@@ -14,6 +13,7 @@ import {
 import { type AccountListParams, type AccountListRow, listAccounts } from '#db/reports/account-list.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { NO_FILTER } from '#lib/core/account-filter.ts'
+import { findAccounts } from '#lib/flows/find-anything.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { changeAccount, createAccount } from '#lib/flows/save-account.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'

@@ -143,12 +143,11 @@ export async function hasGroups(tx: Tx): Promise<boolean> {
 
 export type AccountMatch = { id: string; name: string; country: string | null }
 
-/** A few accounts with the term in their name, those that begin with it first: for choosing one. */
-export async function findAccounts(tx: Tx, term: string, most: number): Promise<AccountMatch[]> {
+/** What somebody chooses one of these accounts by, in the order of the ids. */
+export async function listAccountMatches(tx: Tx, ids: string[]): Promise<AccountMatch[]> {
   const rows = await tx.execute<AccountMatch>(sql`
-    select a.id, a.name, a.country from account a
-    where a.archived_at is null and a.id in (select id from search_accounts(${term}, 500))
-    order by starts_with(a.sort_name, lower(${term})) desc, a.sort_name, a.id limit ${most}`)
+    select a.id, a.name, a.country from unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality as o(id, at)
+    join account a on a.id = o.id order by o.at`)
   return [...rows]
 }
 
@@ -188,7 +187,7 @@ export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]
 export async function isMember(tx: Tx, personId: string): Promise<boolean> {
   const rows = await tx.execute(sql`
     select 1 from system.membership
-    where workspace_id = current_setting('app.workspace')::uuid and person_id = ${personId} and left_at is null`)
+    where workspace_id = current_setting('app.workspace')::uuid and person_id = ${personId} and left_at is null for key share`)
   return rows.length === 1
 }
 

@@ -18,9 +18,9 @@ export async function findByTerm(tx: Tx, term: string, words: string[], sizes: S
     select 'account' as noun, k.account_id as id from ledger l join account_key k on k.ledger_id = l.id and k.external_id = ${term}
     join account a on a.id = k.account_id where a.archived_at is null and a.merged_into is null
     union all select 'account', id from find_named('account', ${term}, ${sizes.account})
-    union all select 'contact', id from find_named('contact', ${term}, ${sizes.contact})
-    union all select 'task', id from find_named('task', ${longEnough(words) ? term : ''}, ${sizes.task})
-    union all select 'touch', id from find_touches(${noteQuery(words)}, ${sizes.touch})`)
+    union all select 'contact', id from find_named('contact', ${sizes.contact ? term : ''}, ${sizes.contact})
+    union all select 'task', id from find_named('task', ${sizes.task && longEnough(words) ? term : ''}, ${sizes.task})
+    union all select 'touch', id from find_touches(${sizes.touch ? noteQuery(words) : ''}, ${sizes.touch})`)
   return gather(rows, sizes)
 }
 

@@ -62,7 +62,7 @@ function byNumber(term: string): SQL {
 function among(term: string, found: string[] | null, id: SQL): SQL {
   if (!term) return sql`true`
   if (found) return sql`${id} = any(${`{${found.join(',')}}`}::uuid[])`
-  const named = sql`(select n.name from account n where n.id = ${id}) ilike ${contains(term)}`
+  const named = sql`(select n.folded from account n where n.id = ${id}) like '%' || fold(${term}) || '%'`
   return sql`(${named} or ${id} in (${byNumber(term)}))`
 }
 

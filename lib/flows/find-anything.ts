@@ -62,6 +62,17 @@ export async function findAnything(tx: Tx, raw: string, personId: string): Promi
   }
 }
 
+/** The accounts of a term alone, best first, for whoever chooses one. */
+export async function findAccounts(tx: Tx, raw: string, most: number): Promise<string[]> {
+  const term = raw.trim().slice(0, 200)
+  const words = wordsOf(term)
+  if (words.length === 0) return []
+  const sizes = { account: most, contact: 0, task: 0, touch: 0 }
+  const exact = await findByTerm(tx, term, words, sizes)
+  const choices = exact.account.length ? {} : await guess(tx, words, ['account'])
+  return [...exact.account, ...(await findByChoices(tx, choices, sizes)).account]
+}
+
 /** Names are guessed at where few are spelled so; notes and tasks, which hold so many words, only where nothing at all is. */
 function mistyped({ account, contact, task, touch }: Ids): SearchNoun[] {
   if (account.length + contact.length >= FEW) return []
