@@ -21,6 +21,7 @@ test('what is exported is imported unchanged; what was changed in it is shown, w
   const file = await download(page, 'Export as CSV')
   expect(file.name).toBe('accounts.csv')
   const text = file.buffer.toString('utf8')
+  expect(text.startsWith('\ufeff')).toBe(true)
   expect(text).toContain(`"'=Roundtrip ""Łódź"", Sons"`)
   await planned(page, file)
   await expect(page.getByText('Nothing to do')).toBeVisible()

@@ -25,11 +25,8 @@ let underWay = 0
 /** As many lists as may be are being taken out of this process. */
 export class ExportsBusy extends Error {}
 
-/** Excel takes a file for UTF-8 only with this mark before it. */
-const BOM = '\ufeff'
-
 /**
- * A list as CSV, whole, of one moment, row by row: what the import of lists reads back unchanged (UTF-8 with its mark, RFC 4180, safe for
+ * A list as CSV, whole, of one moment, row by row: what the import of lists reads back unchanged (UTF-8, RFC 4180, safe for
  * spreadsheets). Throws `ExportsBusy`. An error on the way ends the stream with that error, so that what came cannot pass for the whole.
  */
 export function exportList(workspaceId: string, list: ListName, among: Among = everything): AsyncIterable<Uint8Array> {
@@ -78,7 +75,7 @@ async function pour(tx: Tx, prepare: (tx: Tx) => Promise<RowsToExport>, out: Pas
   await tx.execute(sql`select set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '64MB', true),
     set_config('enable_nestloop', 'off', true)`)
   await tx.execute(sql`declare listed no scroll cursor for ${rows}`)
-  await send(out, `${BOM}${head.map(csvText).join(',')}\r\n`)
+  await send(out, `${head.map(csvText).join(',')}\r\n`)
   for (;;) {
     const page = await tx.execute<Record<string, string | null>>(sql.raw(`fetch forward ${ROWS} from listed`))
     let text = ''
