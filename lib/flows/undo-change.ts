@@ -1,8 +1,9 @@
-import { type ChangeEntry, getChange } from '#db/queries/changes.ts'
+import { type ChangeEntry, getChange, getRole } from '#db/queries/changes.ts'
 import type { Tx } from '#db/tenant.ts'
-import type { ChangeKind, Undone } from '#lib/core/change.ts'
+import { CHANGE_ROLES, type ChangeKind, type Undone } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
+import { mayAs } from '#lib/core/role.ts'
 import { contactStore, positionStore } from './contact-store.ts'
 import { undoDeclaration } from './declare-stage.ts'
 import { undoMove } from './move-contact.ts'
@@ -21,6 +22,8 @@ export type UndoWho = { personId: string; workspaceId: string; today: Day }
 
 /** How each kind is taken back; a kind that is not here is final, and says so. */
 const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: UndoWho) => Promise<Result<Undone>>>> = {
+  // of many rows: its page does so in the background
+  'list-import': async () => refuse('import', 'Take this import back on its own page, under Imports.'),
   'account-edit': undoAccounts,
   'account-bulk': undoAccounts,
   'account-archive': undoAccounts,
@@ -48,6 +51,9 @@ export async function undoChange(tx: Tx, changeId: string, who: UndoWho): Promis
   if (!change) return refuse('absent', 'There is nothing to take back here.')
   const undo = undoers[change.kind]
   if (!undo) return refuse('final', 'This cannot be taken back.')
+  const role = await getRole(tx, who.personId)
+  if (!role || !mayAs(role, CHANGE_ROLES[change.kind]))
+    return refuse('forbidden', 'Your role does not allow taking this back; nothing was changed.')
   // first: the second of two who press Undo waits here, and is told
   if (change.undone || !(await recordUndo(tx, changeId, who.personId))) {
     return refuse('undone', 'This was taken back already.')
