@@ -44,9 +44,35 @@ export async function withDeadline<T>(work: PromiseLike<T>, milliseconds: number
   running.catch(() => {}) // a call that loses the race must not become an unhandled rejection
   try {
     return await Promise.race([running, late])
+  } catch (error) {
+    throw withoutValues(error)
   } finally {
     clearTimeout(timer)
   }
+}
+
+/**
+ * A failed query says what failed, not with which values: those are names and what was said, and whoever throws or logs the error on
+ * would write them into a log that has none.
+ */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const said = error as Error & { code?: string; params?: unknown; detail?: string; where?: string }
+  if (said.params !== undefined) {
+    const { code = 'no answer' } = (said.cause ?? {}) as { code?: string }
+    const message = `${said.message.split('\nparams:', 1)[0]} (${code})`
+    said.stack = said.stack?.replace(said.message, () => message)
+    said.message = message
+  }
+  delete said.params
+  delete said.detail
+  delete said.where
+  // class 22: the value could not be read, and is quoted
+  if ((said.cause as { code?: string } | undefined)?.code?.startsWith('22')) {
+    const { code } = said.cause as { code: string }
+    said.cause = Object.assign(new Error('a value that the database cannot read'), { code })
+  } else withoutValues(said.cause)
+  return error
 }
 
 /** postgres.js can throw from a socket handler when the server is killed (connection.js); such an error must not end the process. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { ChangeKind, ChangeRow, Fields } from '#lib/core/change.ts'
+import type { Role } from '#lib/core/role.ts'
 
 export type ChangeEntry = {
   id: string
@@ -57,4 +58,42 @@ export async function getLastWriter(tx: Tx, subjectId: string): Promise<{ by: st
     from change_row r join change c on c.id = r.change_id join system.person p on p.id = c.said_by
     where r.subject_id = ${subjectId}::uuid order by r.id desc limit 1`)
   return row ?? null
+}
+
+/** What somebody may do in this workspace as of now; null for who is not, or no longer, of the team. */
+export async function getRole(tx: Tx, personId: string): Promise<Role | null> {
+  const [row] = await tx.execute<{ role: Role }>(sql`
+    select role from system.membership
+    where workspace_id = current_setting('app.workspace')::uuid and person_id = ${personId}::uuid and left_at is null`)
+  return row?.role ?? null
+}
+
+/** Those of these people who have left the team: nothing is given back to them. */
+export async function listFormerOf(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await tx.execute<{ id: string }>(sql`
+    select person_id as id from system.membership
+    where workspace_id = current_setting('app.workspace')::uuid and person_id = any(${`{${personIds.join(',')}}`}::uuid[])
+      and left_at is not null`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The table of each noun whose rows a change can put back. */
+const TABLES: Record<string, string> = {
+  account: 'account',
+  contact: 'contact',
+  position: 'contact_position',
+  touch: 'touch',
+  task: 'task',
+  saved_view: 'saved_view',
+  own_field: 'own_field',
+}
+
+/** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */
+export async function holdSubjects(tx: Tx, noun: string, ids: readonly string[]): Promise<void> {
+  const table = TABLES[noun]
+  if (!table) throw new Error(`no table is known for ${noun}`)
+  if (ids.length === 0) return
+  await tx.execute(sql`
+    select 1 from ${sql.identifier(table)} where id = any(${`{${ids.join(',')}}`}::uuid[]) order by id for update`)
 }

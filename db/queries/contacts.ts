@@ -296,8 +296,11 @@ export async function deletePosition(tx: Tx, id: string): Promise<void> {
   await tx.execute(sql`delete from contact_position where id = ${id}::uuid`)
 }
 
-/** True for an account that is there, and not merged into another. */
+/**
+ * True for an account that is there, and not merged into another; it stays so until the transaction ends. A merge that is being written goes
+ * first: what is written about an account while it becomes a tombstone would be seen nowhere.
+ */
 export async function isAccount(tx: Tx, id: string): Promise<boolean> {
-  const rows = await tx.execute(sql`select 1 from account where id = ${id}::uuid and merged_into is null`)
+  const rows = await tx.execute(sql`select 1 from account where id = ${id}::uuid and merged_into is null for key share`)
   return rows.length === 1
 }

@@ -1,3 +1,5 @@
+import type { Role } from './role.ts'
+
 /**
  * What a person can do that is kept as a `change` and, but for erasures, taken back. One line each; how it is taken back stands in
  * lib/flows/undo-change.ts.
@@ -27,6 +29,32 @@ export const CHANGE_KINDS = [
   'undo',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+/** Who may do it, and so who may take it back: no less than the action that does it asks for. */
+export const CHANGE_ROLES: Record<ChangeKind, Role> = {
+  'account-edit': 'member',
+  'account-bulk': 'member',
+  'account-archive': 'member',
+  'account-merge': 'member',
+  'account-distinction': 'member',
+  leaver: 'admin',
+  'contact-edit': 'member',
+  'contact-move': 'member',
+  'contact-archive': 'member',
+  'contact-erase': 'manager',
+  'touch-edit': 'member',
+  'touch-archive': 'member',
+  'calendar-take': 'member',
+  'task-edit': 'member',
+  'task-done': 'member',
+  'task-archive': 'member',
+  'view-edit': 'member',
+  'view-archive': 'member',
+  'field-edit': 'manager',
+  'list-import': 'manager',
+  'stage-declaration': 'member',
+  undo: 'member',
+}
 
 /** What a change wrote of one row: as it was (null: it was not there) and as it became. Plain JSON, days and amounts as text. */
 export type ChangeRow = { noun: string; subjectId: string; before: Fields | null; after: Fields | null }

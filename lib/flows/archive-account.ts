@@ -1,3 +1,4 @@
+import { holdAccounts } from '#db/queries/account-fields.ts'
 import type { Tx } from '#db/tenant.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { changeAccounts, readAccounts } from './account-store.ts'
@@ -11,6 +12,8 @@ export async function archiveAccount(
   id: string,
   change: { archived: boolean; note: string; personId: string },
 ): Promise<Result<string>> {
+  // an edit that is being written goes first: else this change would tell of it, and take it back
+  await holdAccounts(tx, [id])
   const before = await readAccounts(tx, [id])
   const now = before.get(id)
   if (!now) return refuse('absent', 'This account is no longer there.')

@@ -1,4 +1,4 @@
-import { type ChangeEntry, listChangeRows } from '#db/queries/changes.ts'
+import { type ChangeEntry, holdSubjects, listChangeRows } from '#db/queries/changes.ts'
 import { closePosition, insertPosition, isAccount, listPositions, raiseContact } from '#db/queries/contacts.ts'
 import type { Tx } from '#db/tenant.ts'
 import { saysTheSame, type Undone } from '#lib/core/change.ts'
@@ -55,10 +55,9 @@ export async function moveContact(
 /** Takes a move back, whole or not at all: half of it would leave the person at two companies, or at none. */
 export async function undoMove(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   const rows = await listChangeRows(tx, change.id)
-  const now = await positionStore.read(
-    tx,
-    rows.map((row) => row.subjectId),
-  )
+  const ids = rows.map((row) => row.subjectId)
+  await holdSubjects(tx, 'position', ids)
+  const now = await positionStore.read(tx, ids)
   const stands = rows.every(({ subjectId, after }) => {
     const position = now.get(subjectId)
     return position !== undefined && saysTheSame(position.untilDay, after?.untilDay)

@@ -143,7 +143,7 @@ function changedOf(
 
 /** What a task points at is of this workspace and there; what it pointed at before may stay. */
 async function checkLinks(tx: Tx, input: TaskInput, before?: TaskRow): Promise<Refusal | null> {
-  const found = await findTaskLinks(tx, input)
+  const found = await findTaskLinks(tx, input, { hold: true })
   const fields = {
     ...(found.owner || input.ownerId === before?.ownerId ? {} : { ownerId: 'Choose somebody of your team.' }),
     ...(!input.accountId || found.account || input.accountId === before?.accountId

@@ -45,7 +45,9 @@ export async function takeMail(
   if (accountId && !(await isAccount(tx, accountId))) return refuse('account', 'This account is no longer there.')
   const externalId = `mail:${message.messageId ?? digestOf(message)}`
   const { contacts, strangers: _, ...read } = await readMail(tx, message, who)
-  const fields = { ...read, accountId: accountId ?? read.accountId, contactIds: contacts.map(({ id }) => id) }
+  // merged just now: it waits to be placed
+  const found = read.accountId && (await isAccount(tx, read.accountId)) ? read.accountId : null
+  const fields = { ...read, accountId: accountId ?? found, contactIds: contacts.map(({ id }) => id) }
   const id = await insertTouch(tx, { ...fields, source, externalId, saidBy: who.id })
   if (!id) {
     const known = (await findTouchByExternalId(tx, externalId))!
@@ -56,15 +58,18 @@ export async function takeMail(
   return ok({ kind: 'taken', id, accountId: fields.accountId, changeId })
 }
 
+const DROP_ADDRESS = /^[a-z2-7]{26}@/
+
 /** What a mail would be as a touch: side, day in the workspace's zone, people, account. */
 export async function readMail(
   tx: Tx,
   message: MailMessage,
   { today, timeZone }: Pick<TouchWho, 'today'> & { timeZone: string },
 ): Promise<ReadMail> {
+  // the drop's own address is nobody, and stands nowhere: whoever reads it could write in its owner's name
+  const to = message.to.filter(({ address }) => !DROP_ADDRESS.test(address))
   const { direction, theirs } = sidesOf(
-    // the drop's own address is nobody
-    { from: message.from, to: message.to.filter(({ address }) => !/^[a-z2-7]{26}@/.test(address)) },
+    { from: message.from, to },
     (await listColleagues(tx)).map(({ email }) => email),
   )
   const known = await listContactsByAddress(
@@ -74,7 +79,8 @@ export async function readMail(
   const isKnown = new Set(known.map(({ address }) => address))
   const strangers = theirs.filter(({ address }) => !isKnown.has(address))
   // somebody who is no contact yet would be lost with their address
-  const body = strangers.length || theirs.length === 0 ? headOf(message) + message.text : message.text
+  const body =
+    strangers.length || theirs.length === 0 ? headOf({ from: message.from, to }) + message.text : message.text
   return {
     kind: 'mail',
     direction,

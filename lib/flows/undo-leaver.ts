@@ -18,6 +18,9 @@ export async function undoLeaver(
   const by = await lockMembership(who.workspaceId, who.personId, tx)
   if (!member || !by || !mayAs(by.role, 'admin') || !mayRegrant(by.role, member.role, member.role))
     return refuse('forbidden', 'Only an admin can bring somebody back.')
-  await reopenMembership(who.workspaceId, personId, leftAt, tx)
+  const opened = await reopenMembership(who.workspaceId, personId, leftAt, tx)
+  // they came back by themselves, which is fine, and left once more, which is another change
+  if (!opened && member.leftAt)
+    return refuse('left-again', `${member.name} came back and left again since: take that later change back instead.`)
   return ok(await undoRows(tx, change.id, Object.fromEntries(HOLDINGS.map(({ noun, store }) => [noun, store]))))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { listParents, listPossibleParents, updateParents } from '#db/queries/account-fields.ts'
-import { type ChangeEntry, listChangeRows } from '#db/queries/changes.ts'
+import { type ChangeEntry, listChangeRows, listFormerOf } from '#db/queries/changes.ts'
 import {
   clearStanding,
   countSince,
@@ -122,7 +122,11 @@ async function putFieldsBack(tx: Tx, id: string, before: Fields, after: Fields, 
   const changed = Object.keys(after).length - stands.length
   if (changed > 0) left.push({ what: `${countOf(changed, 'field')} of ${now.name}`, why: 'changed again since' })
   const fields = Object.fromEntries(stands.map((key) => [key, before[key] ?? null]))
-  if (stands.length === 0) return false
+  if (fields.ownerId && (await listFormerOf(tx, [`${fields.ownerId}`])).size > 0) {
+    delete fields.ownerId
+    left.push({ what: `The owner of ${now.name}`, why: 'whoever it belonged to has left the team' })
+  }
+  if (Object.keys(fields).length === 0) return false
   const refused = await writeAccounts(tx, [{ id, fields }])
   for (const why of refused.values()) left.push({ what: now.name, why })
   return regroups(fields) && refused.size === 0

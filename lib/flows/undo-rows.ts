@@ -1,4 +1,4 @@
-import { listChangeRows } from '#db/queries/changes.ts'
+import { holdSubjects, listChangeRows, listFormerOf } from '#db/queries/changes.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type Fields, saysTheSame, type Undone } from '#lib/core/change.ts'
 
@@ -18,16 +18,21 @@ export async function undoRows(tx: Tx, changeId: string, stores: Record<string, 
   const undone: Undone = { put: 0, left: [] }
   for (const [noun, store] of Object.entries(stores)) {
     const own = rows.filter((row) => row.noun === noun).reverse()
-    const now = await store.read(
-      tx,
-      own.map((row) => row.subjectId),
-    )
+    const ids = own.map((row) => row.subjectId)
+    // who writes one of them just now goes first, and is not written over
+    await holdSubjects(tx, noun, ids)
+    const now = await store.read(tx, ids)
+    const former = await listFormerOf(tx, [...new Set(own.flatMap(({ before }) => ownerIn(before) ?? []))])
     const back: { id: string; before: Fields | null }[] = []
     for (const row of own) {
       const says = now.get(row.subjectId)
       if (!says) undone.left.push({ what: `A ${noun}`, why: 'it is no longer there' })
       else if (!keeps(says, row.after)) undone.left.push({ what: says.name, why: 'it was changed again since' })
-      else back.push({ id: row.subjectId, before: row.before })
+      else if (former.has(ownerIn(row.before) ?? '')) {
+        const { ownerId: _, ...before } = row.before!
+        undone.left.push({ what: says.name, why: 'whoever it belonged to has left the team, so its owner stays' })
+        if (Object.keys(before).length > 0) back.push({ id: row.subjectId, before })
+      } else back.push({ id: row.subjectId, before: row.before })
     }
     const left = store.writeAll ? await store.writeAll(tx, back) : await writeEach(tx, store, back)
     for (const [id, why] of left) undone.left.push({ what: now.get(id)?.name ?? `A ${noun}`, why })
@@ -35,6 +40,8 @@ export async function undoRows(tx: Tx, changeId: string, stores: Record<string, 
   }
   return undone
 }
+
+const ownerIn = (fields: Fields | null): string | null => (typeof fields?.ownerId === 'string' ? fields.ownerId : null)
 
 async function writeEach(tx: Tx, store: RowStore, rows: { id: string; before: Fields | null }[]) {
   for (const { id, before } of rows) await store.write(tx, id, before)
