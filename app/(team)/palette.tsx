@@ -29,6 +29,9 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
   const offered = optionsFor(term, groups, actions)
   const options = offered.flatMap((group) => group.options)
   const chosen = Math.min(at, options.length - 1)
+  const count = groups.reduce((sum, group) => sum + group.rows.length, 0)
+  const nothing = term !== '' && !waiting && count === 0
+  const said = term && !waiting ? tellFound(count, term) : ''
 
   const choose = ({ go }: PaletteOption) => {
     onClose()
@@ -110,15 +113,8 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
             onPoint={setAt}
             onChoose={choose}
           />
-          <p role="status" className={failed ? 'px-4 py-3 text-sm text-broken' : 'sr-only'}>
-            {failed
-              ? 'The server did not answer. What can be done and gone to is here all the same.'
-              : waiting
-                ? ''
-                : tellFound(
-                    groups.reduce((sum, group) => sum + group.rows.length, 0),
-                    term,
-                  )}
+          <p role="status" className={failed || nothing ? 'px-4 py-3 text-sm text-ink-soft wrap-anywhere' : 'sr-only'}>
+            {failed ? 'The server did not answer. What can be done and gone to is here all the same.' : said}
           </p>
           <p className="hidden gap-4 border-t border-rule px-4 py-2 text-xs text-ink-faint sm:flex pointer-coarse:hidden">
             <span>
@@ -138,7 +134,6 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
 }
 
 function tellFound(count: number, term: string): string {
-  if (!term) return ''
   if (count === 0) return `Nothing in the records is called “${term}”, nor nearly so.`
   return count === 1 ? '1 found.' : `${count} found.`
 }

@@ -10,7 +10,7 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const [here] = useState(keysOfPage)
   return (
     <DialogWindow open onOpenChange={(open) => open || onClose()} title="Keys">
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5">
+      <dl className="grid grid-cols-[4.5rem_1fr] items-center gap-x-5 gap-y-2.5">
         {NAV.map((entry) =>
           entry.key ? (
             <Line key={entry.href} keys={['G', entry.key.toUpperCase()]}>
@@ -29,7 +29,7 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
       {here.length ? (
         <>
           <h3 className="mt-6 mb-3 text-sm font-semibold">On this page</h3>
-          <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5">
+          <dl className="grid grid-cols-[4.5rem_1fr] items-center gap-x-5 gap-y-2.5">
             {here.map(({ key, label }) => (
               <Line key={key} keys={[key]}>
                 {label}

@@ -37,8 +37,9 @@ const SIZES: Sizes = { account: 6, contact: 6, touch: 5, task: 4 }
 const VIEWS = 3
 /** With fewer names than these found, the term may be mistyped. */
 const FEW = 3
-/** Shorter words have too many neighbours to be guessed at. */
+/** Shorter words have too many neighbours to be guessed at; and so many begin like a neighbour that this is guessed a letter later. */
 const GUESSED_FROM = 4
+const BEGINNINGS_FROM = 5
 /** What one word is taken for, at most. */
 const CHOICE = 16
 
@@ -51,7 +52,10 @@ export async function findAnything(tx: Tx, raw: string, personId: string): Promi
   const choices = await guess(tx, words, mistyped(exact))
   const alike = await findByChoices(tx, choices, SIZES)
   const ids = (noun: SearchNoun) => [...new Set([...exact[noun], ...alike[noun]])].slice(0, SIZES[noun])
-  const by = (noun: SearchNoun) => [...words, ...(choices[noun]?.flat() ?? [])]
+  // a word that only goes on where the typed one ends is marked as far as it was typed
+  const taken = (noun: SearchNoun) =>
+    (choices[noun]?.flat() ?? []).filter((word) => !words.some((typed) => word.startsWith(typed)))
+  const by = (noun: SearchNoun) => [...words, ...taken(noun)]
   const touches = await listTouchHits(tx, ids('touch'))
   return {
     accounts: { hits: await listAccountHits(tx, ids('account'), term), words: by('account') },
@@ -89,8 +93,13 @@ async function guess(tx: Tx, words: string[], nouns: SearchNoun[]): Promise<Part
   if (guessable.length === 0 || nouns.length === 0) return {}
   const choices: Partial<Record<SearchNoun, string[][]>> = Object.fromEntries(nouns.map((noun) => [noun, []]))
   for (const word of guessable) {
-    const begun = await listWordsThatBegin(tx, [word, ...nearWords(word)])
-    const without = Object.keys(choices).filter((noun) => !begun.some((known) => known.noun === noun)) as SearchNoun[]
+    const near = nearWords(word)
+    const known = await listWordsThatBegin(tx, [word, ...near])
+    const begun =
+      word.length >= BEGINNINGS_FROM
+        ? known
+        : known.filter((one) => one.word.startsWith(word) || near.includes(one.word))
+    const without = Object.keys(choices).filter((noun) => !begun.some((one) => one.noun === noun)) as SearchNoun[]
     const alike = without.length ? await listAlikeWords(tx, without, word) : []
     for (const noun of Object.keys(choices) as SearchNoun[]) {
       const choice = choose(noun, word, [...begun, ...alike])
