@@ -29,6 +29,7 @@ export default defineConfig({
     launchOptions: { executablePath, args },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // a picture of every step costs more than the step
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 })

@@ -1,13 +1,13 @@
-import { expect, expectStatus, OWNER, signIn, test } from './test.ts'
+import { expect, expectStatus, OWNER, signInAfresh, test } from './test.ts'
 
 test('ending a session elsewhere signs that browser out on its next click; nobody signed out sees anything', async ({
   page,
   browser,
 }) => {
-  await signIn(page)
+  await signInAfresh(page)
   const other = await browser.newContext()
   const there = await other.newPage()
-  await signIn(there)
+  await signInAfresh(there)
   await page.goto('/settings/sessions')
   const mine = page.getByText('— this one')
   await expect(mine).toBeVisible()

@@ -25,7 +25,23 @@ export { expect }
 
 export const OWNER = { email: 'anna@example.test', password: 'a sentence is a good password' }
 
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+const signedIn = new Map<string, Cookies>()
+
+/** On Today as this person. The form is filled in once; later tests bring its session along, or sign in again where that was ended. */
 export async function signIn(page: Page, who: { email: string; password: string } = OWNER) {
+  const kept = signedIn.get(who.email)
+  if (kept) {
+    await page.context().addCookies(kept)
+    await page.goto('/')
+    if (new URL(page.url()).pathname === '/') return
+  }
+  await signInAfresh(page, who)
+  signedIn.set(who.email, await page.context().cookies())
+}
+
+/** A session of its own, by the form. */
+export async function signInAfresh(page: Page, who: { email: string; password: string } = OWNER) {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(who.email)
   await page.getByLabel('Password').fill(who.password)
@@ -40,10 +56,11 @@ const SIGHTS = [
 
 /** No serious finding of axe, in light and wide and in dark on a phone, and no sideways scrolling. */
 export async function expectSound(page: Page, path: string) {
+  await page.goto(path)
   for (const { colorScheme, width } of SIGHTS) {
+    // the page follows both as it stands: it is not asked for again
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 844 })
-    await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     const { violations } = await new AxeBuilder({ page }).analyze()
     const serious = violations
