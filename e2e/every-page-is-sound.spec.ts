@@ -10,6 +10,7 @@ for (const path of [
   '/imports/rates',
   '/settings',
   '/settings/people',
+  '/settings/own-fields',
   '/settings/sources',
   '/settings/sessions',
   '/accounts/new',
