@@ -64,8 +64,25 @@ export async function eraseKept(tx: Tx, subjectIds: string[], keys: readonly str
     update change_row set before = ${without('before')}, after = ${without('after')} where subject_id = any(${uuids(subjectIds)})`)
 }
 
-/** Lists that brought the person in or wrote to them, once they are finished: the files themselves, and the rows shown of them. */
-export async function eraseImported(tx: Tx, contactId: string, json: string): Promise<void> {
+/** Names, mail addresses and telephones the person had before, as changes kept them. */
+export async function listFormerSayings(tx: Tx, contactId: string): Promise<string[]> {
+  const rows = await tx.execute<{ said: string }>(sql`
+    select distinct v.value as said from change_row r,
+      jsonb_array_elements(jsonb_build_array(r.before, r.after)) as d(said), jsonb_each_text(d.said) as v
+    where r.noun = 'contact' and r.subject_id = ${contactId}::uuid and jsonb_typeof(d.said) = 'object'
+      and v.key in ('name', 'email', 'phone') and v.value <> ''`)
+  return rows.map(({ said }) => said)
+}
+
+/**
+ * Lists that brought the person in or wrote to them, once they are finished: the files themselves, and the rows shown of them. Of any other
+ * list what it shows of them: a row that was refused, or left as it stood, has no trace at the person.
+ */
+export async function eraseImported(
+  tx: Tx,
+  contactId: string,
+  { text, json }: { text: string; json: string },
+): Promise<void> {
   const lists = sql`(
     select i.id from import i
     where i.kind <> 'invoices' and i.state in ('committed', 'undone', 'failed') and (
@@ -81,6 +98,13 @@ export async function eraseImported(tx: Tx, contactId: string, json: string): Pr
     sql`${sql.identifier(column)} = regexp_replace(${sql.identifier(column)}::text, ${json}, ${ERASED_NAME}, 'gi')::jsonb`
   await tx.execute(sql`
     update import set ${cleared('format')}, ${cleared('plan')}, ${cleared('mapping')}, ${cleared('outcome')} where id in ${lists}`)
+  const names = (column: 'format' | 'plan' | 'outcome') => sql`${sql.identifier(column)}::text ~* ${json}`
+  await tx.execute(sql`
+    update import set ${cleared('format')}, ${cleared('plan')}, ${cleared('outcome')}
+    where kind <> 'invoices' and (${names('format')} or ${names('plan')} or ${names('outcome')})`)
+  await tx.execute(sql`
+    delete from import_refusal r using import i
+    where i.id = r.import_id and i.kind <> 'invoices' and r.reason ~* ${text}`)
 }
 
 /**

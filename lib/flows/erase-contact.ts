@@ -7,10 +7,11 @@ import {
   eraseRoles,
   eraseTasks,
   eraseTouches,
+  listFormerSayings,
   listLoneTouches,
   listTaskIds,
 } from '#db/queries/contact-erasure.ts'
-import { type ContactRow, getContact } from '#db/queries/contacts.ts'
+import { getContact } from '#db/queries/contacts.ts'
 import type { Tx } from '#db/tenant.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { recordChange } from './record-change.ts'
@@ -42,10 +43,11 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   await eraseTouches(tx, touches)
   await eraseTasks(tx, tasks)
   await eraseNotifications(tx, touches, tasks)
-  const patterns = mentionsOf(contact)
+  const { name, email, phone } = contact
+  const patterns = mentionsOf([name, email, phone, ...(await listFormerSayings(tx, id))])
   if (patterns) {
     await eraseMentions(tx, id, patterns)
-    await eraseImported(tx, id, patterns.json)
+    await eraseImported(tx, id, patterns)
   }
   const positions = await eraseRoles(tx, id)
   await erasePerson(tx, id)
@@ -59,9 +61,9 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   return ok(id)
 }
 
-/** What names the person in a text: their name, mail address and phone as they stand, as one regular expression of PostgreSQL. */
-function mentionsOf({ name, email, phone }: ContactRow): { text: string; json: string } | null {
-  const said = [name, email, phone].flatMap((text) => (text && text.length > 1 ? [text] : []))
+/** What names the person in a text: their names, mail addresses and phones, those of before too, as one regular expression of PostgreSQL. */
+function mentionsOf(sayings: (string | null)[]): { text: string; json: string } | null {
+  const said = [...new Set(sayings)].flatMap((text) => (text && text.length > 1 ? [text] : []))
   if (said.length === 0) return null
   const pattern = (write: (text: string) => string) => said.map((text) => whole(text, literal(write(text)))).join('|')
   return { text: pattern((text) => text), json: pattern((text) => JSON.stringify(text).slice(1, -1)) }

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { workspaceTables } from '#db/grants.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { contactNamed } from '#lib/core/contact.ts'
+import { eraseContact } from '#lib/flows/erase-contact.ts'
+import { changeContact, createContact } from '#lib/flows/save-contact.ts'
+import { createTouch } from '#lib/flows/save-touch.ts'
+import { makeAccount } from './factories/invoices.ts'
+import { makeWorkspace } from './factories/workspace.ts'
+
+const today = '2026-11-22'
+
+test('a name and address of before is erased too, and what lists show of somebody they left as they stood', async () => {
+  const { workspaceId, personId } = await makeWorkspace()
+  const run = <T>(work: (tx: Tx) => Promise<T>) => withWorkspace(workspaceId, work)
+  const saying = { personId, today }
+  const who = { id: personId, name: 'Test Owner', workspaceId, today }
+  const account = await run((tx) => makeAccount(tx, 'Kessler'))
+  const make = async (name: string, email: string) => {
+    const input = { ...contactNamed(name), email }
+    const made = await run((tx) => createContact(tx, input, { accountId: account, role: '' }, saying))
+    if (!made.ok) throw new Error(made.message)
+    return made.value.id
+  }
+  const eva = await make('Eva Quirrelmann', 'quirrelmann@kessler.example')
+  const other = await make('Jo Berg', 'jo@kessler.example')
+  const married = { ...contactNamed('Eva Sommer'), email: 'sommer@kessler.example', role: null }
+  expect(await run((tx) => changeContact(tx, eva, 1, married, saying))).toMatchObject({ ok: true })
+  const body = 'From: Eva Quirrelmann <quirrelmann@kessler.example>\n\nJo and Eva Sommer were there.'
+  const touch = { kind: 'meeting', direction: null, day: today, time: null, subject: '', body } as const
+  const both = await run((tx) => createTouch(tx, { ...touch, accountId: account, contactIds: [eva, other] }, who))
+  expect(both.ok).toBe(true)
+  await run(async (tx) => {
+    const shown = JSON.stringify({ examples: { changed: [['Eva Sommer']] } })
+    const [list] = await tx.execute<{ id: string }>(sql`
+      insert into import (file_name, kind, state, format, plan) values ('people.csv', 'contacts', 'committed', '{}', ${shown}::jsonb)
+      returning id`)
+    await tx.execute(sql`
+      insert into import_refusal (import_id, line, code, reason)
+      values (${list!.id}::uuid, 2, 'x', 'Mail “sommer@kessler.example, Eva Sommer” is not an address')`)
+  })
+
+  expect(await run((tx) => eraseContact(tx, eva, 'Eva Sommer', personId))).toMatchObject({ ok: true })
+  for (const table of Object.keys(workspaceTables)) {
+    const [row] = await run((tx) =>
+      tx.execute<{ count: number }>(sql`
+        select count(*)::int as count from ${sql.identifier(table)} x where to_jsonb(x)::text ~* 'quirrelmann|sommer'`),
+    )
+    expect(row!.count, table).toBe(0)
+  }
+  const [now] = await run((tx) => tx.execute<{ body: string }>(sql`select body from touch`))
+  expect(now!.body).toContain('Jo and Erased person were there.')
+})
