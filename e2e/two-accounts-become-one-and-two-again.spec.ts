@@ -25,8 +25,8 @@ test('two accounts become one, are found as one, and are two again', async ({ pa
 
   await page.waitForURL(/\/accounts\/[0-9a-f-]{36}$/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tvilling Verktyg AB')
-  await expect(page.getByText('TW-1')).toBeVisible()
-  await expect(page.getByText('TW-2')).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'TW-1' })).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'TW-2' })).toBeVisible()
   await page.goto('/accounts?q=Tvilling')
   await expect(page.getByRole('table').getByRole('link', { name: /Tvilling/ })).toHaveCount(1)
 
