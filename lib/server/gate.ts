@@ -38,7 +38,8 @@ export async function teamLoad<T>(least: Role, work: (team: Team) => Promise<T>)
  * the transaction, and rolls it back when the work refuses.
  */
 export function teamAction<Input extends z.ZodType, T>(
-  rule: { role: Role; input: Input; refresh?: string[] },
+  /** `deadlineMs`: for the few that may write more than a page could wait for. */
+  rule: { role: Role; input: Input; refresh?: string[]; deadlineMs?: number },
   work: (team: Team, input: z.output<Input>) => Promise<Result<T>>,
 ): (input: z.input<Input>) => Promise<Result<T>> {
   return async (raw) => {
@@ -48,7 +49,7 @@ export function teamAction<Input extends z.ZodType, T>(
     if (!mayAs(who.role, rule.role)) return refuse('forbidden', 'Your role does not allow this; nothing was changed.')
     const parsed = rule.input.safeParse(raw)
     if (!parsed.success) return refuseInput(parsed.error)
-    const result = await inTransaction(who, (team) => work(team, parsed.data))
+    const result = await inTransaction(who, (team) => work(team, parsed.data), rule)
     if (result.ok) for (const path of rule.refresh ?? []) revalidatePath(path)
     return result
   }
@@ -103,13 +104,21 @@ class RolledBack extends Error {
 }
 
 /** A refusal after a write must leave nothing behind. */
-async function inTransaction<T>(who: Who, work: (team: Team) => Promise<Result<T>>): Promise<Result<T>> {
+async function inTransaction<T>(
+  who: Who,
+  work: (team: Team) => Promise<Result<T>>,
+  { deadlineMs }: { deadlineMs?: number },
+): Promise<Result<T>> {
   try {
-    return await withWorkspace(who.workspace.id, async (tx) => {
-      const result = await work({ ...who, tx })
-      if (!result.ok) throw new RolledBack(result)
-      return result
-    })
+    return await withWorkspace(
+      who.workspace.id,
+      async (tx) => {
+        const result = await work({ ...who, tx })
+        if (!result.ok) throw new RolledBack(result)
+        return result
+      },
+      deadlineMs === undefined ? {} : { deadlineMs },
+    )
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     throw error

@@ -18,6 +18,8 @@ export const mergeAccountsAction = teamAction(
       seen: z.strictObject({ kept: stamp, absorbed: stamp }),
     }),
     refresh: ['/accounts', '/dependency'],
+    // fifty thousand invoices change hands in twelve seconds of a busy machine
+    deadlineMs: 60_000,
   },
   ({ tx, person, workspace }, wish) => mergeAccounts(tx, wish, { personId: person.id, workspaceId: workspace.id }),
 )
