@@ -1,17 +1,19 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ComponentType } from 'react'
+import { type ComponentType, Fragment } from 'react'
 import {
   AccountsIcon,
   DependencyIcon,
   HelpIcon,
   ImportsIcon,
+  NoteIcon,
   SettingsIcon,
   TasksIcon,
   TodayIcon,
 } from '#lib/ui/icons.tsx'
 import { NAV, type NavPlace } from './nav.ts'
+import { hrefFrom, NOTE } from './palette-actions.ts'
 
 const ICON: Record<NavPlace['icon'], ComponentType> = {
   today: TodayIcon,
@@ -34,19 +36,27 @@ export function RailLinks() {
   )
 }
 
-/** The nouns at the bottom of a phone, with pictures. */
-export function BarLinks() {
+/** The nouns at the bottom of a phone, with pictures; in their middle, under the thumb, what one does after a call. */
+export function BarLinks({ mayWrite }: { mayWrite: boolean }) {
   const path = usePathname()
+  const places = NAV.filter((entry) => entry.place === 'noun' || entry.bar)
   return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 border-t border-rule bg-paper pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="flex">
-        {placed('noun').map((entry) => (
-          <li key={entry.href} className="flex-1">
-            <BarLink entry={entry} here={isHere(path, entry.href)} />
-          </li>
+        {places.map((entry, index) => (
+          <Fragment key={entry.href}>
+            {mayWrite && index === Math.floor(places.length / 2) ? (
+              <li className="flex-1">
+                <NoteLink path={path} />
+              </li>
+            ) : null}
+            <li className="flex-1">
+              <BarLink entry={entry} here={isHere(path, entry.href)} />
+            </li>
+          </Fragment>
         ))}
       </ul>
     </nav>
@@ -86,6 +96,21 @@ function BarLink({ entry, here }: { entry: NavPlace; here: boolean }) {
     >
       <Icon />
       {entry.label}
+    </Link>
+  )
+}
+
+function NoteLink({ path }: { path: string }) {
+  const href = hrefFrom(path, NOTE)
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label="Write something down"
+      className="flex h-14 flex-col items-center justify-center gap-0.5 text-xs font-medium text-accent"
+    >
+      <NoteIcon />
+      Note
     </Link>
   )
 }

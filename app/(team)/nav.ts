@@ -8,6 +8,8 @@ export type NavPlace = {
   key?: string
   /** `noun` stands in the rail and in the phone's bottom bar; `apart` below a gap in the rail, and in the person's menu. */
   place: 'noun' | 'apart'
+  /** Stands in the phone's bottom bar too, though apart in the rail. */
+  bar?: true
 }
 
 /** Everything the rail, the phone's bar, the keyboard and its help know about. A new noun is one line here. */
@@ -15,7 +17,7 @@ export const NAV: readonly NavPlace[] = [
   { href: '/', label: 'Today', icon: 'today', key: 't', place: 'noun' },
   { href: '/accounts', label: 'Accounts', icon: 'accounts', key: 'a', place: 'noun' },
   { href: '/dependency', label: 'Dependency', icon: 'dependency', key: 'd', place: 'noun' },
-  { href: '/tasks' as Route, label: 'Tasks', icon: 'tasks', key: 'k', place: 'apart' },
+  { href: '/tasks' as Route, label: 'Tasks', icon: 'tasks', key: 'k', place: 'apart', bar: true },
   { href: '/imports', label: 'Imports', icon: 'imports', key: 'i', place: 'apart' },
   { href: '/settings', label: 'Settings', icon: 'settings', place: 'apart' },
   { href: '/help' as Route, label: 'Help', icon: 'help', place: 'apart' },

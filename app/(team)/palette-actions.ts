@@ -12,19 +12,42 @@ export type PaletteAction = {
   keys?: readonly string[]
   /** Whoever may do less is not shown it. */
   role?: Role
-} & ({ href: Route } | { theme: 'system' | 'light' | 'dark' } | { help: true })
+} & (
+  | {
+      href: Route /** It may be about the account or contact that is open. */
+      about?: readonly ('account' | 'contact')[]
+    }
+  | { theme: 'system' | 'light' | 'dark' }
+  | { help: true }
+)
+
+/** What one does after a call; the phone's bottom bar offers it too. */
+export const NOTE = {
+  label: 'Note, call, meeting or mail',
+  words: 'new add write log touch',
+  href: '/touches/new' as Route,
+  about: ['account', 'contact'],
+  role: 'member',
+} as const
 
 /** What the palette offers beside what it finds. A new action is one line here. */
 export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { label: 'New account', words: 'add create customer company', href: '/accounts/new', role: 'member' },
-  { label: 'New contact', words: 'add create person', href: '/contacts/new' as Route, role: 'member' },
-  { label: 'New task', words: 'add create todo remind', href: '/tasks/new' as Route, role: 'member' },
   {
-    label: 'Note, call, meeting or mail',
-    words: 'new add write log touch',
-    href: '/touches/new' as Route,
+    label: 'New contact',
+    words: 'add create person',
+    href: '/contacts/new' as Route,
+    about: ['account'],
     role: 'member',
   },
+  {
+    label: 'New task',
+    words: 'add create todo remind',
+    href: '/tasks/new' as Route,
+    about: ['account', 'contact'],
+    role: 'member',
+  },
+  NOTE,
   { label: 'Import a file', words: 'upload csv invoices', href: '/imports/new', role: 'manager' },
   ...NAV.map(
     (place): PaletteAction => ({
@@ -45,3 +68,10 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { label: 'Theme as the system', words: 'appearance automatic', theme: 'system' },
   { label: 'Show all keys', words: 'keyboard shortcuts help', keys: ['?'], help: true },
 ]
+
+/** Where an action leads from this page: a new task begun at an account is about that account. */
+export function hrefFrom(path: string, { href, about = [] }: Extract<PaletteAction, { href: Route }>): Route {
+  const [, nouns, id] = /^\/(accounts|contacts)\/([0-9a-f-]{36})(?:\/|$)/.exec(path) ?? []
+  const noun = nouns === 'accounts' ? 'account' : 'contact'
+  return id && about.includes(noun) ? (`${href}?${noun}=${id}` as Route) : href
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PALETTE_ACTIONS } from './palette-actions.ts'
+import { hrefFrom, PALETTE_ACTIONS } from './palette-actions.ts'
 import { optionsFor } from './palette-options.ts'
 
 const plain = (text: string) => [{ text, hit: false }]
@@ -38,4 +38,18 @@ test('the whole list keeps the term as it was typed', () => {
 test('no two actions are called the same', () => {
   const labels = PALETTE_ACTIONS.map(({ label }) => label)
   expect(new Set(labels).size).toBe(labels.length)
+})
+
+test('what is begun at an account or a contact is about them, where it can be', () => {
+  const id = '0f9b2a4e-3c1d-4e5f-8a6b-7c8d9e0f1a2b'
+  const from = (path: string, label: string) => {
+    const action = PALETTE_ACTIONS.find((one) => one.label === label)!
+    return 'href' in action ? hrefFrom(path, action) : null
+  }
+  expect(from(`/accounts/${id}`, 'New task')).toBe(`/tasks/new?account=${id}`)
+  expect(from(`/accounts/${id}/timeline`, 'Note, call, meeting or mail')).toBe(`/touches/new?account=${id}`)
+  expect(from(`/contacts/${id}`, 'Note, call, meeting or mail')).toBe(`/touches/new?contact=${id}`)
+  expect(from(`/contacts/${id}`, 'New contact')).toBe('/contacts/new')
+  expect(from(`/accounts/${id}`, 'New account')).toBe('/accounts/new')
+  expect(from('/accounts/duplicates', 'New task')).toBe('/tasks/new')
 })

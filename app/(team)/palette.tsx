@@ -1,11 +1,11 @@
 'use client'
 import { Dialog } from '@base-ui/react/dialog'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { mayAs, type Role } from '#lib/core/role.ts'
 import { CloseIcon, SearchIcon } from '#lib/ui/icons.tsx'
 import { Kbd } from '#lib/ui/kbd.tsx'
-import { PALETTE_ACTIONS } from './palette-actions.ts'
+import { hrefFrom, PALETTE_ACTIONS } from './palette-actions.ts'
 import { PaletteList } from './palette-list.tsx'
 import { optionsFor, type PaletteOption } from './palette-options.ts'
 import { chooseTheme } from './theme-choice.tsx'
@@ -17,6 +17,7 @@ const optionId = (at: number) => `palette-option-${at}`
 /** Finds accounts, contacts, notes, tasks, views and actions by what somebody types, and opens what they choose; fetched when first opened. */
 export default function Palette({ role, onClose, onHelp }: { role: Role; onClose: () => void; onHelp: () => void }) {
   const router = useRouter()
+  const path = usePathname()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   // Enter before the answer is there: the first of what comes is meant
@@ -36,7 +37,7 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
   const choose = ({ go }: PaletteOption) => {
     onClose()
     if ('href' in go) router.push(go.href)
-    else if ('href' in go.action) router.push(go.action.href)
+    else if ('href' in go.action) router.push(hrefFrom(path, go.action))
     else if ('theme' in go.action) chooseTheme(go.action.theme)
     else onHelp()
   }

@@ -16,7 +16,7 @@ export function RestsPart({ sentences: [first, ...others], unrated }: { sentence
           : ''}
         {unrated ? (
           <>
-            <TextLink href={'/imports/rates' as Route}>Enter rates</TextLink>{' '}
+            <TextLink href={'/imports/rates' as Route}>Enter rates</TextLink> ·{' '}
           </>
         ) : null}
         <TextLink href="/dependency">See the dependency</TextLink>

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { Role } from '#lib/core/role.ts'
+import { mayAs, type Role } from '#lib/core/role.ts'
 import { TrothMark } from '#lib/ui/icons.tsx'
 import { Toaster } from '#lib/ui/toast.tsx'
 import { BarLinks, RailLinks } from './nav-links.tsx'
@@ -62,7 +62,7 @@ export function Shell({
         </main>
       </div>
 
-      <BarLinks />
+      <BarLinks mayWrite={mayAs(role, 'member')} />
       <Shortcuts role={role} />
       <Toaster />
     </div>

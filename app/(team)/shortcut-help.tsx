@@ -62,8 +62,16 @@ function keysOfPage(): { key: string; label: string }[] {
     const key = control.getAttribute('aria-keyshortcuts')!.toUpperCase()
     const written = [...control.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.textContent?.trim()
     // without a word on it, the general part of its name: "Done: call Mara" is "Done"
-    const label = written || control.getAttribute('aria-label')?.split(/[:“]/)[0]?.trim()
+    const named = control.getAttribute('aria-label')?.split(/[:“]/)[0] ?? labelOf(control)
+    const label = written || named?.trim()
     if (/^[A-Z]$/.test(key) && label && !keys.has(key)) keys.set(key, label)
   }
   return [...keys].map(([key, label]) => ({ key, label }))
+}
+
+/** What stands above a field. */
+function labelOf(control: Element): string | null | undefined {
+  return control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement
+    ? control.labels?.[0]?.textContent
+    : null
 }

@@ -10,7 +10,7 @@ export function ExportLink({
 }) {
   return (
     // a download, no page: the browser fetches it itself
-    <a href={href} download aria-label={label} className="link whitespace-nowrap text-sm">
+    <a href={href} download aria-label={label} className="link mt-5 inline-block whitespace-nowrap text-sm">
       {children}
     </a>
   )

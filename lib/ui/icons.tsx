@@ -37,6 +37,15 @@ export function CloseIcon() {
   )
 }
 
+/** A pen at its line. */
+export function NoteIcon() {
+  return (
+    <Icon>
+      <path d="m4 13.500 9-9 2.500 2.500-9 9-3.250.750zM11.250 6.250l2.500 2.500" />
+    </Icon>
+  )
+}
+
 /** An open page with today's line on it. */
 export function TodayIcon() {
   return (

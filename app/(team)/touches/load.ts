@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { getAccount, listAccountNames } from '#db/queries/accounts.ts'
+import { getContact, listPositions } from '#db/queries/contacts.ts'
 import {
   countUnplacedTouches,
   getTouch,
@@ -36,12 +37,18 @@ function strangersIn({ body }: TouchRow, emails: readonly string[]) {
   return theirs.slice(0, 5)
 }
 
-/** What the composer needs, from anywhere: at an account where its id is given. */
-export const loadNewTouch = (search: { account: string; kind: string }) =>
+/** What the composer needs, from anywhere: at an account where its id is given, or with a contact, who stands for the account they work at. */
+export const loadNewTouch = (search: { account: string; contact: string; kind: string }) =>
   teamLoad('member', async ({ tx, today }) => {
-    const account = isId(search.account) ? await getAccount(tx, search.account) : null
+    const found = isId(search.contact) ? await getContact(tx, search.contact) : null
+    const contact = found?.erasedAt ? null : found
+    const works = contact ? (await listPositions(tx, contact.id)).filter(({ untilDay }) => untilDay === null) : []
+    // whoever works at two does not say which of them it was about
+    const id = isId(search.account) ? search.account : works.length === 1 ? works[0]!.accountId : null
+    const account = id ? await getAccount(tx, id) : null
     return {
       account: account && { id: account.id, name: account.name },
+      people: contact ? [{ id: contact.id, name: contact.name }] : [],
       kind: TOUCH_KINDS.find((kind) => kind === search.kind) ?? 'note',
       colleagues: (await listColleagues(tx)).map(({ id, name }) => ({ id, name })),
       today,

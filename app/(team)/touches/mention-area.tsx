@@ -80,7 +80,11 @@ export function MentionArea({
             onValue(event.target.value)
             look()
           }}
-          onClick={look}
+          onClick={(event) => {
+            // a key or a button elsewhere presses it (../shortcuts.tsx)
+            event.currentTarget.focus()
+            look()
+          }}
           onKeyDown={press}
           onBlur={() => setTyped(null)}
         />

@@ -22,12 +22,15 @@ export function TouchComposer({
   colleagues,
   today,
   kind = 'note',
+  people: first = [],
   onSaved,
 }: {
   account: Person | null
   colleagues: readonly Person[]
   today: string
   kind?: TouchKind
+  /** With whom it was, where that is known already. */
+  people?: readonly Person[]
   onSaved?: (accountId: string) => void
 }) {
   const id = useId()
@@ -37,9 +40,10 @@ export function TouchComposer({
     ...emptyTouch(today),
     kind,
     direction: kind === 'note' || kind === 'meeting' ? '' : 'outbound',
-  } as const
+    contactIds: first.map((one) => one.id),
+  } satisfies TouchValues
   const [values, setValues] = useState<TouchValues>(fresh)
-  const [people, setPeople] = useState<readonly Person[]>([])
+  const [people, setPeople] = useState(first)
   // who was chosen by other means than by hand: the field begins anew
   const [filled, setFilled] = useState(0)
   const [at, setAt] = useState(account)
@@ -55,7 +59,7 @@ export function TouchComposer({
   }
   const clear = () => {
     setValues(fresh)
-    setPeople([])
+    setPeople(first)
     setFilled(filled + 1)
     setMail(null)
     setRefusal(null)

@@ -48,6 +48,7 @@ export function TouchFields({
         maxLength={TOUCH_BODY}
         colleagues={colleagues}
         error={errors.body}
+        aria-keyshortcuts="n"
         onValue={(text) => onChange({ body: text })}
         onPaste={onPaste}
       />

@@ -3,6 +3,7 @@ import { ButtonLink } from '#lib/ui/button.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { TasksPart } from '../../tasks/tasks-part.tsx'
+import { NoteButton } from '../../touches/note-button.tsx'
 import { ArchiveButton, ArchivedNotice } from './archive-part.tsx'
 import { ContactsPart } from './contacts-part.tsx'
 import { FactsPart } from './facts-part.tsx'
@@ -38,10 +39,11 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
       actions={
         mayEdit ? (
           <>
-            {view.archived ? null : <ArchiveButton account={{ id: account.id, name: account.name }} />}
+            <NoteButton />
             <ButtonLink href={`/accounts/${account.id}/edit` as Route} shortcut="e">
               Edit
             </ButtonLink>
+            {view.archived ? null : <ArchiveButton account={{ id: account.id, name: account.name }} />}
           </>
         ) : null
       }

@@ -27,6 +27,11 @@ export default async function ContactPage({ params }: PageProps<'/contacts/[id]'
       actions={
         mayEdit ? (
           <>
+            {archivedOn ? null : (
+              <ButtonLink href={`/touches/new?contact=${contact.id}` as Route} shortcut="n">
+                Note
+              </ButtonLink>
+            )}
             <ButtonLink href={`/contacts/${contact.id}/edit` as Route} shortcut="e">
               Edit
             </ButtonLink>

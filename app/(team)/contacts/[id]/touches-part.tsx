@@ -1,14 +1,13 @@
 import type { Route } from 'next'
 import type { ContactTouchRow } from '#db/queries/contacts.ts'
+import { tellTouch } from '#lib/core/touches/touch.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import type { ContactPageView } from './load.ts'
 
-const KIND_WORDS = { note: 'Note', call: 'Call', meeting: 'Meeting', mail: 'Mail' } as const
-
 /** What was said with them, wherever they worked. */
-export function TouchesPart({ view: { touches, moreTouches, now, contact } }: { view: ContactPageView }) {
+export function TouchesPart({ view: { touches, moreTouches, now, contact, mayEdit } }: { view: ContactPageView }) {
   if (touches.length === 0 && contact.erasedAt) return null
   const note = moreTouches ? 'The latest twenty; the others stand in the timelines of their accounts.' : undefined
   return (
@@ -22,8 +21,8 @@ export function TouchesPart({ view: { touches, moreTouches, now, contact } }: { 
       ) : (
         <p className="text-ink-soft">
           Nothing yet.{' '}
-          {now[0] ? (
-            <TextLink href={`/accounts/${now[0].accountId}` as Route}>Note something at {now[0].accountName}</TextLink>
+          {mayEdit ? (
+            <TextLink href={`/touches/new?contact=${contact.id}` as Route}>Write down what was said</TextLink>
           ) : null}
         </p>
       )}
@@ -32,12 +31,14 @@ export function TouchesPart({ view: { touches, moreTouches, now, contact } }: { 
 }
 
 function Touch({ touch, elsewhere }: { touch: ContactTouchRow; elsewhere: boolean }) {
-  const { kind, direction, day, subject, body, accountId, accountName } = touch
+  const { id, kind, direction, day, subject, body, accountId, accountName } = touch
   return (
     <li className="min-w-0 wrap-anywhere">
       <p className="text-sm text-ink-faint">
-        {KIND_WORDS[kind]}
-        {direction === 'inbound' ? ' from them' : direction === 'outbound' ? ' from us' : ''}, <DayText day={day} />
+        <TextLink quiet href={`/touches/${id}` as Route}>
+          {tellTouch(kind, direction)}
+        </TextLink>
+        , <DayText day={day} />
         {elsewhere && accountId ? (
           <>
             {' '}
