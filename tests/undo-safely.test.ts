@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { isMember } from '#db/queries/accounts.ts'
 import { isAccount } from '#db/queries/contacts.ts'
+import { undoAccounts } from '#db/queries/import-undo.ts'
 import { listTouchesById } from '#db/queries/touches.ts'
 import { addMember, type Role } from '#db/system.ts'
 import { acceptInvitation, insertInvitation } from '#db/system-team.ts'
@@ -218,6 +219,47 @@ describe('at the same moment', () => {
     )
     expect(row).toEqual({ country: 'AT', archived_at: null })
   })
+})
+
+test('an import taken back leaves the accounts at which somebody is writing at that moment', async () => {
+  const { workspaceId, anna, run } = await team()
+  const field = mustBe(await run((tx) => createOwnField(tx, { name: 'Region', kind: 'text', choices: [] }, anna)))
+  expect(field).toBeTruthy()
+  const [own] = await run((tx) => tx.execute<{ id: string }>(sql`select id from own_field`))
+  const [list] = await run((tx) =>
+    tx.execute<{ id: string }>(sql`
+      insert into import (file_name, kind, state, format) values ('x.csv', 'invoices', 'undoing', '{}') returning id`),
+  )
+  const [edited, noted, alone] = await run(async (tx) => {
+    const made = [await makeAccount(tx, 'Edited'), await makeAccount(tx, 'Noted'), await makeAccount(tx, 'Alone')]
+    await tx.execute(sql`update account set import_id = ${list!.id}::uuid`)
+    return made
+  })
+  const said = { name: 'Edited', parentId: null, ownerId: null, country: null, industry: null, customerSince: null }
+  const note = {
+    kind: 'note',
+    direction: null,
+    day: today,
+    time: null,
+    subject: '',
+    body: 'Hi',
+    contactIds: [],
+  } as const
+  const who = { id: anna, name: 'Anna', workspaceId, today }
+  const [, undone] = await meanwhile(
+    run,
+    async (tx) => {
+      const input = { ...said, intercompany: false, own: { [own!.id]: 'North' } }
+      mustBe(await changeAccount(tx, edited!, 1, input as never, { personId: anna, today }))
+      mustBe(await createTouch(tx, { ...note, accountId: noted! }, who))
+    },
+    (tx) => undoAccounts(tx, list!.id),
+  )
+  expect(undone.accounts.removed).toBe(1)
+  const left = await run((tx) => tx.execute<{ id: string }>(sql`select id from account`))
+  expect(left.map(({ id }) => id).sort()).toEqual([edited, noted].sort())
+  expect(alone).toBeTruthy()
+  expect(await run((tx) => tx.execute(sql`select 1 from own_value where text = 'North'`))).toHaveLength(1)
 })
 
 test('a touch that came by mail names nobody’s drop', async () => {

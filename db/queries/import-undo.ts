@@ -110,6 +110,8 @@ export async function undoAccounts(
   importId: string,
 ): Promise<{ accounts: UndoOutcome['accounts']; kept: Kept[] }> {
   const restored = await restoreAccounts(tx, importId)
+  // what a person is writing at one of them just now is seen by the next statement, and keeps it
+  await tx.execute(sql`select 1 from account where import_id = ${importId}::uuid order by id for update`)
   await tx.execute(sql`create temp table undo_account on commit drop as
     select a.id, a.parent_id, case
       when a.merged_into is not null then 'they were merged into another account since'
