@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 import { startApp } from './app-process.ts'
 import { type BenchInstall, makeInstall, SIGN_IN } from './bench-install.ts'
+import { type DailySize, writeDailyRows } from './daily-rows.ts'
 import { planInApp } from './import-in-app.ts'
 import { type BenchSize, writeInvoiceFile } from './invoice-file.ts'
 import { assessedByApp, firstAccountId } from './jobs-done.ts'
 import { type Measurement, printJson, printTable, progress, within } from './measure.ts'
+import { measureDaily } from './measure-daily.ts'
 import { MEMORY_MB, measureImport } from './measure-import.ts'
 import { measureList } from './measure-list.ts'
 import { measureReports } from './measure-reports.ts'
 import { measureScoring } from './measure-scoring.ts'
+import { measureSearch } from './measure-search.ts'
 import { measureScripts } from './page-scripts.ts'
 
 // npm run bench [-- --full] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
@@ -17,6 +20,9 @@ import { measureScripts } from './page-scripts.ts'
 
 const full = process.argv.includes('--full')
 const size: BenchSize = full ? { accounts: 100_000, lines: 5_000_000 } : { accounts: 4_000, lines: 200_000 }
+const daily: DailySize = full
+  ? { contacts: 200_000, notes: 500_000, tasks: 100_000, entries: 10_000 }
+  : { contacts: 8_000, notes: 20_000, tasks: 4_000, entries: 10_000 }
 
 const install = await makeInstall()
 const stopped = new AbortController()
@@ -47,6 +53,11 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
     progress('scoring, account list, scripts…')
     const scoring = await measureScoring(install)
     const list = await measureList(install, app.address, app.cookie)
+    progress(`${daily.contacts.toLocaleString('en')} contacts, ${daily.notes.toLocaleString('en')} notes: writing…`)
+    const rows = await writeDailyRows(install, daily)
+    progress('search, timeline, bulk edit, export…')
+    const search = await measureSearch(install, rows)
+    const day = await measureDaily(install, rows, app)
     const account = `/accounts/${await firstAccountId(install)}`
     const pages = ['/', '/accounts', account, '/dependency', '/imports', '/imports/new', '/settings']
     const scripts = await measureScripts(app.address, app.cookie, pages)
@@ -54,7 +65,7 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
     const peak = app.peakMb()
     const memory = peak === null ? [] : [within('peak memory of the app, with an import', 'MB', peak, MEMORY_MB)]
     if (peak === null) progress('the memory of the app can be read on Linux only: left out')
-    return [...imported, ...reports, ...list, scoring, ...scripts, ...memory]
+    return [...imported, ...reports, ...list, ...search, ...day, scoring, ...scripts, ...memory]
   } finally {
     await app.stop()
   }
