@@ -23,6 +23,7 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
         <Line keys={['J', 'K']}>The next row, the one before</Line>
         <Line keys={['W']}>Why this number? The next one of the page</Line>
         {here.some(({ key }) => key === 'E') ? null : <Line keys={['E']}>Edit what is open</Line>}
+        <Line keys={['Z']}>Take back what you did last, while it says so below</Line>
         <Line keys={['Esc']}>Close what is open</Line>
         <Line keys={['?']}>Show this</Line>
       </dl>

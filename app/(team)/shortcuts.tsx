@@ -19,7 +19,7 @@ const GO_MS = 1200
 
 /**
  * G then a letter goes, / searches, J and K walk the rows of a table, a letter that a control carries as its
- * aria-keyshortcuts presses it, W opens the next “why this number?”, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held; but Ctrl K and
+ * aria-keyshortcuts presses it, W opens the next “why this number?”, Z takes back what was done last, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held; but Ctrl K and
  * ⌘ K search from anywhere.
  */
 export function Shortcuts({ role }: { role: Role }) {
@@ -48,7 +48,7 @@ export function Shortcuts({ role }: { role: Role }) {
       else if (key === '?') setOpen('help')
       else if (key === '/') openPalette()
       else if (key === 'j' || key === 'k') walkRows(key === 'j' ? 1 : -1)
-      else if (!press(key) && !(key === 'w' && showNextWhy())) return
+      else if (!press(key) && !(key === 'w' && showNextWhy()) && !(key === 'z' && undoLast())) return
       event.preventDefault()
     }
     document.addEventListener('keydown', listen)
@@ -84,6 +84,13 @@ function press(key: string): boolean {
     [...document.querySelectorAll<HTMLElement>(`#content ${named}`)].find((found) => !found.closest(ROW))
   control?.click()
   return Boolean(control)
+}
+
+/** While its toast stands. */
+function undoLast(): boolean {
+  const last = [...document.querySelectorAll<HTMLElement>('[data-undo]')].at(-1)
+  last?.click()
+  return Boolean(last)
 }
 
 function isTyping(target: EventTarget | null): boolean {

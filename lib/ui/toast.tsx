@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { CloseIcon } from './icons.tsx'
 
 type Toast = { id: number; text: string; tone: 'done' | 'broken'; undo?: () => void }
@@ -14,7 +14,7 @@ export function showToast(toast: Omit<Toast, 'id'>) {
   change([...toasts.slice(-2), { ...toast, id: next++ }])
 }
 
-/** Stands once in the shell. What was done leaves after eight seconds; what broke stays until it is closed. */
+/** Stands once in the shell. What was done leaves after eight seconds, what can be taken back after twenty, neither while it is pointed at or holds the focus; what broke stays until it is closed. */
 export function Toaster() {
   const shown = useSyncExternalStore(
     subscribe,
@@ -35,14 +35,20 @@ export function Toaster() {
 
 function Slip({ toast }: { toast: Toast }) {
   const close = () => change(toasts.filter((other) => other.id !== toast.id))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one timer for the life of one slip
+  const [held, setHeld] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the time begins anew when it is let go, and only then
   useEffect(() => {
-    if (toast.tone === 'broken') return
-    const timer = setTimeout(close, 8000)
+    if (toast.tone === 'broken' || held) return
+    const timer = setTimeout(close, toast.undo ? 20_000 : 8000)
     return () => clearTimeout(timer)
-  }, [])
+  }, [held])
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done by pointing at it; it only waits
     <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
       role={toast.tone === 'broken' ? 'alert' : 'status'}
       className={`flex max-w-[min(28rem,100%)] items-center gap-3 rounded-md py-2 pr-2 pl-4 text-sm shadow-sheet ${toast.tone === 'broken' ? 'bg-broken text-on-broken' : 'bg-ink text-paper'}`}
     >
@@ -50,6 +56,8 @@ function Slip({ toast }: { toast: Toast }) {
       {toast.undo ? (
         <button
           type="button"
+          title="Z"
+          data-undo
           className="rounded px-2 py-1 font-semibold underline underline-offset-2"
           onClick={() => {
             toast.undo?.()

@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState, useTransition } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState, useTransition } from 'react'
 import { showDay } from '#lib/core/day-words.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { looksLikeMail } from '#lib/core/touches/mail-look.ts'
@@ -50,7 +50,11 @@ export function TouchComposer({
   const [mail, setMail] = useState<{ read: PastedMail; pasted: string } | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [begun, setBegun] = useState(account === null)
-  const [busy, start] = useTransition()
+  const [saving, start] = useTransition()
+  const [reading, startReading] = useTransition()
+  // Ctrl-Enter while a pasted mail is being read: it is saved once it is
+  const [wanted, setWanted] = useState(false)
+  const busy = saving || reading
 
   const change = (more: Partial<TouchValues>, chosen?: Person[]) => {
     setBegun(true)
@@ -80,7 +84,7 @@ export function TouchComposer({
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = event.clipboardData.getData('text/plain')
     if (values.body.trim() || !looksLikeMail(pasted)) return
-    start(async () => {
+    startReading(async () => {
       const answer = await readPastedAction({ text: pasted })
       if (!answer.ok || !answer.value) return
       const read = answer.value
@@ -92,6 +96,12 @@ export function TouchComposer({
       if (!at && read.accountId) setAt({ id: read.accountId, name: read.accountName ?? '' })
     })
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only that the reading ended matters
+  useEffect(() => {
+    if (!wanted || reading) return
+    setWanted(false)
+    save()
+  }, [wanted, reading])
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
@@ -108,7 +118,8 @@ export function TouchComposer({
       onFocus={() => setBegun(true)}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy) save()
+        if (reading) setWanted(true)
+        else if (!saving) save()
       }}
     >
       {refusal ? (
