@@ -21,28 +21,28 @@ test('a mail made to trouble the patterns it is read by is read all the same', a
   const read = await readOutside('mail', mail(`Am ${'schrieb"'.repeat(300)}${'"|'.repeat(2_700)}`))
   expect(read).toMatchObject({ ok: true, value: { from: { address: 'a@b.example' }, forwarded: null } })
   expect(read?.ok && read.value.text.length).toBeGreaterThan(7_000)
-}, 30_000)
+}, 90_000)
 
 test('an address without end is none', async () => {
   const read = await readOutside('calendar', calendar(`ATTENDEE:mailto:${'a'.repeat(1_000_000)}`), NOW)
   expect(read).toMatchObject({ ok: true, value: { meetings: [{ attendees: [] }] } })
-}, 30_000)
+}, 90_000)
 
-test('a series that never comes is given up; everybody else is served meanwhile, and the next one is read', async () => {
+test('a series that never comes is given up; everybody else is served meanwhile', async () => {
   let beats = 0
   const heart = setInterval(() => (beats += 1), 100)
-  const endless = [1, 2, 3].map(() =>
-    readOutside('calendar', calendar('RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'), NOW),
-  )
-  const next = readOutside('calendar', calendar('SUMMARY:Review'), NOW)
-  expect(await Promise.all(endless)).toEqual([null, null, null])
-  expect(await next).toMatchObject({ ok: true, value: { meetings: [{ subject: 'Review' }] } })
+  const endless = readOutside('calendar', calendar('RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'), NOW)
+  // more than may be read at a time: the others wait their turn
+  const others = [1, 2, 3, 4].map((i) => readOutside('calendar', calendar(`SUMMARY:Review ${i}`), NOW))
+  expect(await endless).toBe(null)
   clearInterval(heart)
-  expect(beats).toBeGreaterThan(30)
-}, 60_000)
+  expect(beats).toBeGreaterThan(10)
+  const subjects = (await Promise.all(others)).map((read) => read?.ok && read.value.meetings[0]?.subject)
+  expect(subjects).toEqual(['Review 1', 'Review 2', 'Review 3', 'Review 4'])
+}, 120_000)
 
 test('a pasted line of nothing but blanks costs no more than its length', async () => {
   expect(await readOutside('pasted', `From: a@b.example\n${' \t'.repeat(60_000)}x`)).toMatchObject({
     from: { address: 'a@b.example' },
   })
-}, 30_000)
+}, 90_000)
