@@ -13,6 +13,9 @@ const ACCOUNTS = [
   'Nordtarn Logistik',
   'Łódź Śruby Sp. z o.o.',
   'Ærø Værft A/S',
+  'Завод Москва',
+  '北浜精密工業株式会社',
+  'شركة واحة الرمال',
 ]
 const NOTES = ['Die Lieferung kommt erst im März', 'They ask for Ölfässer, as every spring']
 
@@ -46,6 +49,12 @@ describe('search', () => {
     ['slips in two words', 'tarnhlot verktsad', 'Tarnholt Verkstad AB'],
     ['two slips in one', 'tarnhhollt', 'Tarnholt Verkstad AB'],
     ['a whole customer number', 'K-10/77', 'Nordtarn Logistik'],
+    ['another script', 'москва', 'Завод Москва'],
+    ['another script, mistyped', 'мсоква', 'Завод Москва'],
+    ['a part of a word of another script', 'скв', 'Завод Москва'],
+    ['a script without spaces', '北浜', '北浜精密工業株式会社'],
+    ['a part of such a name', '精密', '北浜精密工業株式会社'],
+    ['from right to left', 'واحة', 'شركة واحة الرمال'],
     ['a contact', 'jurgen', 'Jürgen Groß'],
     ['a contact, mistyped', 'jurgne gros', 'Jürgen Groß'],
     ['a mail address', 'j.gross@kohler.example', 'Jürgen Groß'],

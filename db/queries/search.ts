@@ -19,13 +19,13 @@ export async function findByTerm(tx: Tx, term: string, words: string[], sizes: S
     join account a on a.id = k.account_id where a.archived_at is null and a.merged_into is null
     union all select 'account', id from find_named('account', ${term}, ${sizes.account})
     union all select 'contact', id from find_named('contact', ${sizes.contact ? term : ''}, ${sizes.contact})
-    union all select 'task', id from find_named('task', ${sizes.task && longEnough(words) ? term : ''}, ${sizes.task})
+    union all select 'task', id from find_named('task', ${sizes.task && words.some(saysMuch) ? term : ''}, ${sizes.task})
     union all select 'touch', id from find_touches(${sizes.touch ? noteQuery(words) : ''}, ${sizes.touch})`)
   return gather(rows, sizes)
 }
 
-/** Of one or two letters too many words of a note begin: they are looked for when the third is typed. */
-const longEnough = (words: string[]) => words.some((word) => word.length > 2)
+/** With one or two letters too many words of a note begin: they are looked for when the third is typed. In other scripts two say much. */
+const saysMuch = (word: string) => word.length > 2 || (word.length === 2 && /[^ -~]/.test(word))
 
 /** As `findByTerm`, for names and notes that have one whole word of each choice. A noun without choices is not asked. */
 export async function findByChoices(
@@ -52,7 +52,7 @@ function gather(rows: readonly { noun: SearchNoun; id: string }[], sizes: Sizes)
 // folded words hold neither quotes nor backslashes; beside longer words one of a letter or two says nothing of a note
 const noteQuery = (words: string[]) =>
   words
-    .filter((word) => word.length > 2)
+    .filter(saysMuch)
     .map((word) => `'${word}':*`)
     .join(' & ')
 const choiceQuery = (choices: string[][]) =>

@@ -59,6 +59,7 @@ export const account = pgTable(
     index('account_plain_name').on(t.workspaceId, t.plainName, t.id),
     index('account_folded').on(t.workspaceId, t.folded),
     index('account_folded_trigram').using('gin', t.folded.op('gin_trgm_ops')),
+    index('account_folded_words').using('gin', sql`to_tsvector('simple'::regconfig, folded)`),
     index('account_owner').on(t.workspaceId, t.ownerId),
     index('account_put_away')
       .on(t.workspaceId, t.id)

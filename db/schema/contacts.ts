@@ -49,6 +49,7 @@ export const contact = pgTable(
     index('contact_sort_name').on(t.workspaceId, t.sortName, t.id),
     index('contact_folded').on(t.workspaceId, t.folded),
     index('contact_folded_trigram').using('gin', t.folded.op('gin_trgm_ops')),
+    index('contact_folded_words').using('gin', sql`to_tsvector('simple'::regconfig, folded)`),
     index('contact_email').on(t.workspaceId, t.email),
     ownWorkspace(),
   ],

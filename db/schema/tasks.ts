@@ -45,6 +45,7 @@ export const task = pgTable(
       foreignColumns: [membership.workspaceId, membership.personId],
     }),
     index('task_folded_trigram').using('gin', t.folded.op('gin_trgm_ops')),
+    index('task_folded_words').using('gin', sql`to_tsvector('simple'::regconfig, folded)`),
     index('task_account').on(t.workspaceId, t.accountId),
     index('task_open').on(t.workspaceId, t.ownerId, t.day).where(sql`${t.doneAt} is null and ${t.archivedAt} is null`),
     // a repeated task done twice at the same moment makes one next
