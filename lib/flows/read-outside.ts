@@ -12,6 +12,8 @@ const MEMORY_MB = 512
 /** More at once would leave nothing for everybody else. */
 const MOST_AT_A_TIME = 3
 
+class TooMuch extends Error {}
+
 let underWay = 0
 const waiting: (() => void)[] = []
 
@@ -51,10 +53,10 @@ function readAside<Kind extends keyof Readers>(
   const began = performance.now()
   const read = new Promise<Awaited<ReturnType<Readers[Kind]>>>((answer, fail) => {
     const clock = setInterval(async () => {
-      if (performance.now() - began > PATIENCE_MS) return fail(new Error('took too long'))
+      if (performance.now() - began > PATIENCE_MS) return fail(new TooMuch('time'))
       // not under way yet, or no longer
       const used = await worker.cpuUsage().catch(() => null)
-      if (used && (used.user + used.system) / 1_000 > allowed) fail(new Error('took too much'))
+      if (used && (used.user + used.system) / 1_000 > allowed) fail(new TooMuch('processor'))
     }, LOOK_EVERY_MS)
     worker.once('message', answer)
     worker.once('error', fail)
@@ -65,6 +67,8 @@ function readAside<Kind extends keyof Readers>(
   })
   return read
     .catch((error: NodeJS.ErrnoException) => {
+      // anything else is our own failing, and no reason to refuse what was sent
+      if (!(error instanceof TooMuch) && error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
       log.warn({ kind, why: error.code ?? error.message }, 'something from outside was not read')
       return null
     })
