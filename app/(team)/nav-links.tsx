@@ -106,7 +106,7 @@ function NoteLink({ path }: { path: string }) {
     <Link
       href={href}
       prefetch={false}
-      aria-label="Write something down"
+      aria-label="Note: write something down"
       className="flex h-14 flex-col items-center justify-center gap-0.5 text-xs font-medium text-accent"
     >
       <NoteIcon />

@@ -18,12 +18,12 @@ export function Page({
   return (
     <div className="mx-auto w-full max-w-page">
       <header className="mb-10 sm:mb-12">
-        {above ? <div className="mb-2 text-sm text-ink-faint">{above}</div> : null}
+        {above ? <div className="mb-2 text-sm text-ink-faint wrap-anywhere">{above}</div> : null}
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-3">
-          <h1 className="text-2xl font-semibold tracking-[-0.02em]">{title}</h1>
+          <h1 className="min-w-0 text-2xl font-semibold tracking-[-0.02em] wrap-anywhere">{title}</h1>
           {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
         </div>
-        {lead ? <div className="mt-4 max-w-column text-lg text-ink-soft">{lead}</div> : null}
+        {lead ? <div className="mt-4 max-w-column text-lg text-ink-soft wrap-anywhere">{lead}</div> : null}
       </header>
       {children}
     </div>
@@ -62,5 +62,5 @@ export function Section({
 
 /** A sentence that is the headline of a page or a part. */
 export function Headline({ children }: { children: ReactNode }) {
-  return <p className="max-w-column text-xl font-[450] tracking-[-0.012em] text-pretty">{children}</p>
+  return <p className="max-w-column text-xl font-[450] tracking-[-0.012em] text-pretty wrap-anywhere">{children}</p>
 }

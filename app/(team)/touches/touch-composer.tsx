@@ -75,7 +75,9 @@ export function TouchComposer({
       const result = await createTouchAction({ ...values, accountId: at?.id ?? '', messageId })
       setRefusal(result.ok ? null : result)
       if (!result.ok) return
-      const text = `${tellTouch(values.kind, values.direction || null)}: noted${at && !account ? ` at ${at.name}` : ''}.`
+      const where = at && !account ? ` at ${at.name}` : ''
+      const what = values.kind === 'note' ? 'Noted' : `${tellTouch(values.kind, values.direction || null)}: noted`
+      const text = `${what}${where}.`
       if (result.value.changeId) showUndoToast(text, result.value.changeId, () => router.refresh())
       clear()
       router.refresh()
