@@ -13,7 +13,7 @@ export async function asColleague(
   await owner.goto('/settings/people')
   await owner.getByLabel('E-mail').fill(emailOf(name))
   await owner.getByLabel('Role', { exact: true }).selectOption(role)
-  await owner.getByRole('button', { name: 'Invite' }).click()
+  await owner.getByRole('button', { name: 'Invite', exact: true }).click()
   const link = await owner.locator('code').innerText()
   const page = await (await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' })).newPage()
   await page.goto(link)
