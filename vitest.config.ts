@@ -4,7 +4,16 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'db/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'core',
+          include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'db/**/*.test.ts'],
+          // pure: nothing one file leaves behind can reach another, so that modules are read once
+          isolate: false,
+          // the largest fits take seconds, and longer beside a build
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'database',
