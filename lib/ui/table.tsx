@@ -28,6 +28,7 @@ export function Table<Row>({
   rowKey,
   foot,
   showCaption = false,
+  scrolls,
 }: {
   /** What the table holds; heard, and seen with `showCaption`. */
   caption: ReactNode
@@ -37,9 +38,14 @@ export function Table<Row>({
   /** Cells of a last row (totals, the tail), one per column. */
   foot?: readonly ReactNode[]
   showCaption?: boolean
+  /** What it is called, where its rows hold nothing to press and it may be wider than the window: then keys can scroll it. */
+  scrolls?: string
 }) {
   return (
-    <div className="min-[52rem]:overflow-x-auto">
+    <div
+      className="min-[52rem]:overflow-x-auto"
+      {...(scrolls !== undefined && { role: 'region', 'aria-label': scrolls, tabIndex: 0 })}
+    >
       <table className="rows">
         <caption className={showCaption ? 'pb-2 text-start text-ink-faint' : 'sr-only'}>{caption}</caption>
         <thead>

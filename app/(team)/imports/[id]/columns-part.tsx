@@ -80,6 +80,7 @@ export function ColumnsPart({ view }: { view: ImportView }) {
       <Section title="The first rows" id="sample" wide>
         <Table
           caption="The first rows of the file, as they stand there"
+          scrolls="The first rows of the file"
           rows={guess.sample.slice(0, 8)}
           rowKey={({ line }) => line}
           columns={[
