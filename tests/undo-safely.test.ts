@@ -237,14 +237,14 @@ test('an import taken back leaves the accounts at which somebody is writing at t
   })
   const said = { name: 'Edited', parentId: null, ownerId: null, country: null, industry: null, customerSince: null }
   const note = {
-    kind: 'note',
+    kind: 'note' as const,
     direction: null,
     day: today,
     time: null,
     subject: '',
     body: 'Hi',
     contactIds: [],
-  } as const
+  }
   const who = { id: anna, name: 'Anna', workspaceId, today }
   const [, undone] = await meanwhile(
     run,
