@@ -10,7 +10,7 @@ test('undo takes out what the import added and says so', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'UNDO-1', exact: true })).toBeVisible()
 
   await page.goto('/imports')
-  await page.getByRole('link', { name: 'to-undo.csv' }).click()
+  await page.getByRole('link', { name: 'to-undo.csv' }).first().click()
   await page.getByRole('button', { name: 'Undo this import' }).click()
   await expect(page.getByText(/2 invoices taken out: no other import holds them/)).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText(/2 accounts it had made, gone/)).toBeVisible()

@@ -26,10 +26,10 @@ export async function getLastImport(tx: Tx): Promise<LastImport | null> {
     select i.id, i.file_name as "fileName", p.name as person, i.committed_at as "committedAt", i.outcome -> 'commit' as commit,
       i.complete_through as "completeThrough", (
         select max(b.complete_through) from import b
-        where b.state = 'committed' and b.committed_at < i.committed_at and b.complete_through < i.complete_through
+        where b.kind = 'invoices' and b.state = 'committed' and b.committed_at < i.committed_at and b.complete_through < i.complete_through
       ) as "previousThrough"
     from import i left join system.person p on p.id = i.created_by
-    where i.state = 'committed' order by i.committed_at desc limit 1`)
+    where i.kind = 'invoices' and i.state = 'committed' order by i.committed_at desc limit 1`)
   return row ?? null
 }
 
