@@ -39,41 +39,40 @@ export async function writeDailyRows(
       ).map(({ id }) => id)
       const storied = accounts[Math.floor(accounts.length / 2)]!
       for (const count of chunks(size.contacts)) {
-        const names = Array.from({ length: count }, () => pick(people))
+        const contacts = Array.from({ length: count }, () => ({
+          name: pick(people),
+          phone: `+49 ${Math.floor(chance() * 1e9)}`,
+          account_id: pick(accounts),
+        }))
         await sql`
-        with said as (
-          select * from unnest(${names}::text[], ${names.map(() => `+49 ${Math.floor(chance() * 1e9)}`)}::text[], ${names.map(() => pick(accounts))}::uuid[])
-            as s(name, phone, account_id)
+        with said as materialized (
+          select gen_random_uuid() as id, s.* from jsonb_to_recordset(${JSON.stringify(contacts)}::text::jsonb) as s(name text, phone text, account_id uuid)
         ), made as (
           insert into contact (id, name, email, phone, created_by)
-          select gen_random_uuid(), name, replace(fold(name), ' ', '.') || '@example.test', phone, ${personId} from said
-          returning id, phone
+          select id, name, replace(fold(name), ' ', '.') || '@example.test', phone, ${personId} from said
         )
-        insert into contact_position (contact_id, account_id, role, said_by)
-        select m.id, s.account_id, 'Buyer', ${personId} from made m join said s using (phone)`
+        insert into contact_position (contact_id, account_id, role, said_by) select id, account_id, 'Buyer', ${personId} from said`
       }
       const note = async (count: number, account: () => string) => {
-        const rows = Array.from({ length: count }, () => ({
-          account: account(),
+        const notes = Array.from({ length: count }, () => ({
+          account_id: account(),
           day: day(),
           subject: text(4),
           body: text(20 + Math.floor(chance() * 50)),
         }))
-        const column = (key: keyof (typeof rows)[number]) => rows.map((row) => row[key])
         await sql`
         insert into touch (account_id, kind, day, subject, body, said_by)
         select account_id, 'note', day, subject, body, ${personId}
-        from unnest(${column('account')}::uuid[], ${column('day')}::date[], ${column('subject')}::text[], ${column('body')}::text[])
-          as s(account_id, day, subject, body)`
+        from jsonb_to_recordset(${JSON.stringify(notes)}::text::jsonb) as s(account_id uuid, day date, subject text, body text)`
       }
       for (const count of chunks(size.notes)) await note(count, () => pick(accounts))
       for (const count of chunks(size.entries)) await note(count, () => storied)
       for (const count of chunks(size.tasks)) {
-        const said = Array.from({ length: count }, () => text(6))
+        const tasks = Array.from({ length: count }, () => ({ account_id: pick(accounts), said: text(6) }))
         await sql`
         insert into task (account_id, text, day, owner_id, series_id, series_day, created_by)
-        select account_id, text, '2026-12-01', ${personId}, gen_random_uuid(), '2026-12-01', ${personId}
-        from unnest(${said.map(() => pick(accounts))}::uuid[], ${said}::text[]) as s(account_id, text)`
+        select account_id, said, '2026-12-01', ${personId}, gen_random_uuid(), '2026-12-01', ${personId}
+        from jsonb_to_recordset(${JSON.stringify(tasks)}::text::jsonb) as s(account_id uuid, said text)`
       }
       return { storied, person: people[7]!, noteWords: `${vocabulary[5_000]} ${vocabulary[60]}` }
     })

@@ -80,6 +80,7 @@ async function measureBulk({ owner: { sql }, workspaceId, personId }: BenchInsta
     await sql<{ id: string }[]>`
     select id from account where workspace_id = ${workspaceId} order by id limit ${BULK}`
   ).map(({ id }) => id)
+  const list = `{${ids.join(',')}}`
   const back = new Error('taken back')
   const undone = async (work: Promise<unknown>) => {
     await work.catch((error) => {
@@ -109,10 +110,10 @@ async function measureBulk({ owner: { sql }, workspaceId, personId }: BenchInsta
         await tx`
           insert into change_row (change_id, noun, subject_id, before, after)
           select ${made!.id}, 'account', id, jsonb_build_object('industry', industry), '{"industry": "Measured"}'
-          from account where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`
+          from account where workspace_id = ${workspaceId} and id = any(${list}::uuid[])`
         await tx`
           update account set industry = 'Measured', updated_at = now(), revision = revision + 1
-          where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`
+          where workspace_id = ${workspaceId} and id = any(${list}::uuid[])`
         throw back
       }),
     )

@@ -54,9 +54,9 @@ function slip(word: string): string {
 
 /** The ids of a few names and notes that hold all the words, by the indexes that search has. */
 async function lookUp(sql: Sql, workspaceId: string, words: string[]): Promise<void> {
-  const patterns = words.map((word) => `%${word}%`)
+  const patterns = `{${words.map((word) => `%${word}%`).join(',')}}`
   for (const table of ['account', 'contact', 'task']) {
-    await sql`select id from ${sql(table)} where workspace_id = ${workspaceId} and folded like all (${patterns}) limit 6`
+    await sql`select id from ${sql(table)} where workspace_id = ${workspaceId} and folded like all (${patterns}::text[]) limit 6`
   }
   const query = words.map((word) => `'${word}':*`).join(' & ')
   await sql`select id from touch where workspace_id = ${workspaceId} and words @@ ${query}::tsquery order by day desc limit 5`
