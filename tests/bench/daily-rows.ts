@@ -38,12 +38,15 @@ export async function writeDailyRows(
         await sql<{ id: string }[]>`select id from account where workspace_id = ${workspaceId} order by name`
       ).map(({ id }) => id)
       const storied = accounts[Math.floor(accounts.length / 2)]!
+      let person = ''
+      let noteWords = ''
       for (const count of chunks(size.contacts)) {
         const contacts = Array.from({ length: count }, () => ({
           name: pick(people),
           phone: `+49 ${Math.floor(chance() * 1e9)}`,
           account_id: pick(accounts),
         }))
+        person ||= contacts[0]!.name
         await sql`
         with said as materialized (
           select gen_random_uuid() as id, s.* from jsonb_to_recordset(${JSON.stringify(contacts)}::text::jsonb) as s(name text, phone text, account_id uuid)
@@ -60,6 +63,11 @@ export async function writeDailyRows(
           subject: text(4),
           body: text(20 + Math.floor(chance() * 50)),
         }))
+        noteWords ||= notes[0]!.body
+          .split(' ')
+          .toSorted((p, q) => q.length - p.length)
+          .slice(0, 2)
+          .join(' ')
         await sql`
         insert into touch (account_id, kind, day, subject, body, said_by)
         select account_id, 'note', day, subject, body, ${personId}
@@ -74,7 +82,7 @@ export async function writeDailyRows(
         select account_id, said, '2026-12-01', ${personId}, gen_random_uuid(), '2026-12-01', ${personId}
         from jsonb_to_recordset(${JSON.stringify(tasks)}::text::jsonb) as s(account_id uuid, said text)`
       }
-      return { storied, person: people[7]!, noteWords: `${vocabulary[5_000]} ${vocabulary[60]}` }
+      return { storied, person, noteWords }
     })
     .then(async (rows) => {
       await owner.sql`analyze contact, contact_position, touch, task, search_word`
