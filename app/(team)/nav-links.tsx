@@ -9,6 +9,7 @@ import {
   ImportsIcon,
   NoteIcon,
   SettingsIcon,
+  StandingIcon,
   TasksIcon,
   TodayIcon,
 } from '#lib/ui/icons.tsx'
@@ -18,6 +19,7 @@ import { hrefFrom, NOTE } from './palette-actions.ts'
 const ICON: Record<NavPlace['icon'], ComponentType> = {
   today: TodayIcon,
   accounts: AccountsIcon,
+  standing: StandingIcon,
   dependency: DependencyIcon,
   tasks: TasksIcon,
   imports: ImportsIcon,
@@ -39,7 +41,7 @@ export function RailLinks() {
 /** The nouns at the bottom of a phone, with pictures; in their middle, under the thumb, what one does after a call. */
 export function BarLinks({ mayWrite }: { mayWrite: boolean }) {
   const path = usePathname()
-  const places = NAV.filter((entry) => entry.place === 'noun' || entry.bar)
+  const places = placed('noun')
   return (
     <nav
       aria-label="Main"

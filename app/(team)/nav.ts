@@ -3,21 +3,20 @@ import type { Route } from 'next'
 export type NavPlace = {
   href: Route
   label: string
-  icon: 'today' | 'accounts' | 'dependency' | 'tasks' | 'imports' | 'settings' | 'help'
+  icon: 'today' | 'accounts' | 'standing' | 'dependency' | 'tasks' | 'imports' | 'settings' | 'help'
   /** The key that goes here after G. */
   key?: string
   /** `noun` stands in the rail and in the phone's bottom bar; `apart` below a gap in the rail, and in the person's menu. */
   place: 'noun' | 'apart'
-  /** Stands in the phone's bottom bar too, though apart in the rail. */
-  bar?: true
 }
 
 /** Everything the rail, the phone's bar, the keyboard and its help know about. A new noun is one line here. */
 export const NAV: readonly NavPlace[] = [
   { href: '/', label: 'Today', icon: 'today', key: 't', place: 'noun' },
   { href: '/accounts', label: 'Accounts', icon: 'accounts', key: 'a', place: 'noun' },
+  { href: '/standing' as Route, label: 'Standing', icon: 'standing', key: 's', place: 'noun' },
   { href: '/dependency', label: 'Dependency', icon: 'dependency', key: 'd', place: 'noun' },
-  { href: '/tasks' as Route, label: 'Tasks', icon: 'tasks', key: 'k', place: 'apart', bar: true },
+  { href: '/tasks' as Route, label: 'Tasks', icon: 'tasks', key: 'k', place: 'apart' },
   { href: '/imports', label: 'Imports', icon: 'imports', key: 'i', place: 'apart' },
   { href: '/settings', label: 'Settings', icon: 'settings', place: 'apart' },
   { href: '/help' as Route, label: 'Help', icon: 'help', place: 'apart' },

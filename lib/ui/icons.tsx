@@ -64,6 +64,16 @@ export function AccountsIcon() {
   )
 }
 
+/** What is said across, what is seen upwards; the diagonal is honesty. */
+export function StandingIcon() {
+  return (
+    <Icon>
+      <path d="M4 3.75v12.5h12.500M7 13.250l8-8" />
+      <circle cx="14.250" cy="11.500" r="1.750" />
+    </Icon>
+  )
+}
+
 /** Bars of falling length: how much rests on the first few. */
 export function DependencyIcon() {
   return (
