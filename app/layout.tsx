@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { isPresenting, PRESENTING_COOKIE } from '#lib/core/presenting.ts'
 import './globals.css'
 import { THEME_COOKIE, themeAttribute } from './theme.ts'
 
@@ -20,9 +21,11 @@ export const viewport: Viewport = {
 
 // Reading the cookie makes every page dynamic, which the CSP nonce needs anyway.
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = themeAttribute((await cookies()).get(THEME_COOKIE)?.value)
+  const chosen = await cookies()
+  const theme = themeAttribute(chosen.get(THEME_COOKIE)?.value)
+  const presenting = isPresenting(chosen.get(PRESENTING_COOKIE)?.value) ? '' : undefined
   return (
-    <html lang="en" data-theme={theme} suppressHydrationWarning>
+    <html lang="en" data-theme={theme} data-presenting={presenting} suppressHydrationWarning>
       <body>{children}</body>
     </html>
   )

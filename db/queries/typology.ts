@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import {
   DEFAULT_WORDING,
+  inPlainWords,
   type OwnStage,
   type Typology,
   typologyOf,
@@ -13,6 +14,12 @@ import { getPolicy } from './policies.ts'
 export async function getTypology(tx: Tx): Promise<Typology> {
   const wording = wordingPolicySchema.safeParse(await getPolicy(tx, 'wording'))
   return typologyOf(wording.success ? wording.data : DEFAULT_WORDING, await listOwnStages(tx))
+}
+
+/** The same as whoever asks is shown it: in plain words while they present. */
+export async function getShownTypology({ tx, presenting }: { tx: Tx; presenting: boolean }): Promise<Typology> {
+  const typology = await getTypology(tx)
+  return presenting ? inPlainWords(typology) : typology
 }
 
 export async function listOwnStages(tx: Tx): Promise<OwnStage[]> {

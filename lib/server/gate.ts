@@ -1,5 +1,5 @@
 import { revalidatePath } from 'next/cache'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import type { z } from 'zod'
@@ -9,6 +9,7 @@ import { type Day, dayIn } from '#lib/core/day.ts'
 import { type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { mayAs, type Role } from '#lib/core/role.ts'
 import { auth } from './auth.ts'
+import { isPresenting, PRESENTING_COOKIE } from '#lib/core/presenting.ts'
 import { log } from './log.ts'
 import { isOwnOrigin } from './origin.ts'
 
@@ -22,12 +23,14 @@ export type Who = {
   person: SessionRow['person']
   role: Role
   workspace: SessionRow['workspace']
+  /** Somebody else looks at the screen too: plain words, no scores. */
+  presenting: boolean
 }
 
 /** The gate of a page: signs in first, shows nothing to a role below `least`, then runs `work` in the workspace's transaction. */
 export async function teamLoad<T>(least: Role, work: (team: Team) => Promise<T>): Promise<T> {
   await connection()
-  const who = whoFrom(await auth())
+  const who = await whoAsks()
   if (!who) redirect('/sign-in')
   if (!mayAs(who.role, least)) notFound()
   return withWorkspace(who.workspace.id, (tx) => work({ ...who, tx }))
@@ -44,7 +47,7 @@ export function teamAction<Input extends z.ZodType, T>(
 ): (input: z.input<Input>) => Promise<Result<T>> {
   return async (raw) => {
     if (!isOwnOrigin(await headers())) return refuse('origin', 'This request did not come from Troth itself.')
-    const who = whoFrom(await auth())
+    const who = await whoAsks()
     if (!who) return refuse('signed-out', 'You are signed out. Sign in and try again; nothing was changed.')
     if (!mayAs(who.role, rule.role)) return refuse('forbidden', 'Your role does not allow this; nothing was changed.')
     const parsed = rule.input.safeParse(raw)
@@ -72,7 +75,7 @@ export function longTeamRoute<Params extends Record<string, string>>(
 ) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers)) return nothing(403)
-    const who = whoFrom(await auth())
+    const who = await whoAsks()
     if (!who) return nothing(401)
     if (!mayAs(who.role, rule.role)) return nothing(404)
     try {
@@ -89,10 +92,12 @@ export type InWorkspace = <T>(work: (tx: Tx) => Promise<T>, options?: { deadline
 
 const nothing = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
-function whoFrom(session: SessionRow | null): Who | null {
+async function whoAsks(): Promise<Who | null> {
+  const session = await auth()
   if (!session) return null
   const { sessionId, person, role, workspace } = session
-  return { sessionId, person, role, workspace, today: dayIn(workspace.timeZone, new Date()) }
+  const presenting = isPresenting((await cookies()).get(PRESENTING_COOKIE)?.value)
+  return { sessionId, person, role, workspace, presenting, today: dayIn(workspace.timeZone, new Date()) }
 }
 
 class RolledBack extends Error {

@@ -26,9 +26,9 @@ describe.each(['light', 'dark'] as const)('%s theme', (theme) => {
   const colour = tokens(theme)
   const grounds = ['paper', 'raised', 'sunk']
   const words = ['ink', 'ink-soft', 'ink-faint', 'accent', 'accent-deep', 'broken']
-  const marks = Object.keys(colour).filter((name) => name.startsWith('stage-') || name === 'edge')
+  const marks = Object.keys(colour).filter((name) => name.startsWith('hue-') || name === 'edge')
 
-  test('knows its colours', () => expect(marks).toHaveLength(9))
+  test('knows its colours', () => expect(marks).toHaveLength(10))
 
   test.each(words.flatMap((word) => grounds.map((ground) => [word, ground] as const)))(
     '%s is readable on %s',

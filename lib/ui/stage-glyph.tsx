@@ -1,11 +1,13 @@
-import { type EvidentStage, STAGE_WORDS, type Wording } from '#lib/core/stage.ts'
+import type { EvidentStage } from '#lib/core/stage.ts'
+import { type OutcomeKey, type Typology, wordOf } from '#lib/core/standing/typology.ts'
 
-export type ShownStage = EvidentStage | 'ended'
+/** A built-in stage, an outcome, or the key of a stage of the workspace's own. */
+export type ShownStage = EvidentStage | OutcomeKey | (string & {})
 /** Who says so: the team (declared, filled), the records (evident, outlined), the customer (stated, ringed). */
 export type Voice = 'declared' | 'evident' | 'stated'
 
 // How much of the circle belongs to the stage; shapes that are no circle stand below.
-const PORTION: Partial<Record<ShownStage, number>> = {
+const PORTION: Record<string, number> = {
   one_off: 0,
   exploring: 0.25,
   steady: 0.5,
@@ -15,7 +17,8 @@ const PORTION: Partial<Record<ShownStage, number>> = {
 
 /**
  * A stage as hue and shape, so that it reads in grey: the circle fills from one-off to contracted, partner is a diamond,
- * unknown is hatched, ended a cross. Always with its word beside it or as its name.
+ * unknown is hatched, ended a cross, not pursued a dash, a stage of the workspace's own a square. Always with its word
+ * beside it or as its name.
  */
 export function StageGlyph({
   stage,
@@ -55,17 +58,17 @@ export function StageGlyph({
 }
 
 /** The glyph with its word: how a stage stands in tables and sentences. */
-export function StageName({ stage, voice, wording }: { stage: ShownStage; voice?: Voice; wording: Wording }) {
+export function StageName({ stage, voice, typology }: { stage: ShownStage; voice?: Voice; typology: Typology }) {
   return (
     <span className="whitespace-nowrap">
-      <StageGlyph stage={stage} voice={voice} /> {STAGE_WORDS[wording][stage]}
+      <StageGlyph stage={stage} voice={voice} /> {wordOf(typology, stage)}
     </span>
   )
 }
 
 /** The custom property that holds a stage's hue, for charts: `--stage-one-off`. */
 export function stageColour(stage: ShownStage): `--stage-${string}` {
-  return `--stage-${stage.replace('_', '-')}`
+  return `--stage-${stage === 'not_pursued' ? 'ended' : stage.replaceAll('_', '-')}`
 }
 
 /** The drawing alone, in a square of 20; `StageGlyph` sets its stroke. */
@@ -76,6 +79,7 @@ export function StageShape({ stage, voice }: { stage: ShownStage; voice: Voice }
       ? { fill: hue }
       : { fill: hue, fillOpacity: voice === 'stated' ? 0.55 : 0.28, strokeWidth: 1.2 }
   if (stage === 'ended') return <path d="m5 5 10 10M15 5 5 15" />
+  if (stage === 'not_pursued') return <path d="M4 10h12" />
   if (stage === 'partner') return <path d="M10 2.2 17.8 10 10 17.8 2.2 10Z" {...inside} strokeWidth={1.6} />
   if (stage === 'unknown') {
     return (
@@ -85,10 +89,19 @@ export function StageShape({ stage, voice }: { stage: ShownStage; voice: Voice }
       </>
     )
   }
+  const portion = PORTION[stage]
+  if (portion === undefined) {
+    return (
+      <>
+        <rect x="3" y="3" width="14" height="14" rx="2.5" />
+        <rect x="6" y="6" width="8" height="8" rx="1" {...inside} />
+      </>
+    )
+  }
   return (
     <>
       <circle cx="10" cy="10" r="7.5" />
-      <path d={sector(PORTION[stage] ?? 0)} {...inside} />
+      <path d={sector(portion)} {...inside} />
     </>
   )
 }

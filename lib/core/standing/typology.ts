@@ -16,12 +16,16 @@ export type TypologyStage = {
   /** What the records are asked when it is declared: itself, or the built-in stage an own one stands behind. Null for outcomes. */
   measuredAs: BuiltInStage | null
   /** A colour of the workspace's choice, or null for the built-in hue. */
-  colour: string | null
+  colour: Hue | null
   archived: boolean
 }
 
 /** The stages in order, and which words the team uses inside. What leaves the screen is always plain. */
 export type Typology = { wording: Wording; stages: readonly TypologyStage[] }
+
+/** The colours a stage may have; each holds its contrast in both themes (app/globals.css). */
+export const HUES = ['sand', 'amber', 'teal', 'blue', 'indigo', 'plum', 'rose', 'green', 'grey'] as const
+export type Hue = (typeof HUES)[number]
 
 const word = plainText(40).pipe(z.string().min(1))
 
@@ -34,7 +38,7 @@ export const wordingPolicySchema = z.strictObject({
   ),
   colours: z.partialRecord(
     z.enum(STAGES),
-    z.enum(['sand', 'amber', 'teal', 'blue', 'indigo', 'plum', 'rose', 'green', 'grey']),
+    z.enum(HUES),
   ),
 })
 export type WordingPolicy = z.infer<typeof wordingPolicySchema>
@@ -46,7 +50,7 @@ export type OwnStage = {
   plain: string
   behind: BuiltInStage
   position: number
-  colour: string
+  colour: Hue
   archived: boolean
 }
 
@@ -88,6 +92,11 @@ export function typologyOf(policy: WordingPolicy, own: readonly OwnStage[]): Typ
   return { wording: policy.wording, stages: [...stages, ...outcomes] }
 }
 
+/** The words as they are shown where the wording is overruled: plain while presenting, and for whatever leaves the screen. */
+export function inPlainWords(typology: Typology): Typology {
+  return { ...typology, wording: 'plain' }
+}
+
 export const DEFAULT_TYPOLOGY = typologyOf(DEFAULT_WORDING, [])
 
 /** The stage of a key; null where this workspace has none such. */
@@ -99,4 +108,10 @@ export function stageOf(typology: Typology, key: string): TypologyStage | null {
 export function wordOf(typology: Typology, key: EvidentStage | string): string {
   if (key === 'unknown') return STAGE_WORDS[typology.wording].unknown
   return stageOf(typology, key)?.[typology.wording] ?? key
+}
+
+/** The words of what the records can say, for sentences composed in core. */
+export function evidentWords(typology: Typology): Record<EvidentStage, string> {
+  const words = [...STAGES, 'unknown' as const].map((key) => [key, wordOf(typology, key)])
+  return Object.fromEntries(words) as Record<EvidentStage, string>
 }
