@@ -19,6 +19,8 @@ export const workspaceTables: Record<string, string> = {
   // update: only what it says of a person, when they ask to be erased
   change_row: 'select, insert, update (before, after)',
   clarity_conversation: 'select, insert, update',
+  // update: only the words, when who complained asks to be erased
+  complaint_outcome: 'select, insert, update (note)',
   // delete: undoing an import takes back what was said with it
   completeness: 'select, insert, delete',
   concentration_month: 'select, insert, update, delete',
@@ -26,7 +28,8 @@ export const workspaceTables: Record<string, string> = {
   // delete: taking a move back takes the position away that it opened; the change still tells of it
   contact_position: 'select, insert, update, delete',
   contract: 'select, insert, update',
-  contract_state: 'select, insert',
+  // update: only to take back what was said by mistake
+  contract_state: 'select, insert, update (archived_at)',
   conversation_contact: 'select, insert, delete',
   dimension_month: 'select, insert, update, delete',
   feeling: 'select, insert, update',
@@ -48,7 +51,7 @@ export const workspaceTables: Record<string, string> = {
   own_field: 'select, insert, update',
   own_stage: 'select, insert, update',
   own_value: 'select, insert, update, delete',
-  plan_sign_off: 'select, insert',
+  plan_sign_off: 'select, insert, update (archived_at, how)',
   policy_version: 'select, insert',
   preference: 'select, insert, update, delete',
   programme: 'select, insert, update',
@@ -69,7 +72,7 @@ export const workspaceTables: Record<string, string> = {
   touch: 'select, insert, update',
   touch_contact: 'select, insert, delete',
   vow: 'select, insert, update',
-  wallet_word: 'select, insert, update (account_id)',
+  wallet_word: 'select, insert, update (account_id, archived_at)',
 }
 
 export const systemTables: Record<string, string> = {

@@ -87,6 +87,16 @@ const TABLES: Record<string, string> = {
   task: 'task',
   saved_view: 'saved_view',
   own_field: 'own_field',
+  contract: 'contract',
+  contract_state: 'contract_state',
+  vow: 'vow',
+  programme: 'programme',
+  enrolment: 'programme_enrolment',
+  delivery: 'programme_delivery',
+  joint_plan: 'joint_plan',
+  sign_off: 'plan_sign_off',
+  wallet_word: 'wallet_word',
+  gift: 'gift',
 }
 
 /** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */

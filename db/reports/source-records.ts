@@ -15,7 +15,7 @@ export async function readSourceRecords(tx: Tx, only: string | null = null): Pro
         'renews', c.renewal = 'automatic', 'framework', c.framework, 'states', s.states) order by c.id) as list
       from contract c join (
         select contract_id, jsonb_agg(jsonb_build_object('day', day - date '1970-01-01', 'state', state) order by day, said_at, id) as states
-        from contract_state group by contract_id
+        from contract_state where archived_at is null group by contract_id
       ) s on s.contract_id = c.id
       where c.archived_at is null and ${wanted('c.account_id')} group by c.account_id
     ), enrolments as (
@@ -26,21 +26,21 @@ export async function readSourceRecords(tx: Tx, only: string | null = null): Pro
         select enrolment_id, jsonb_agg(day - date '1970-01-01' order by day) as days
         from programme_delivery where archived_at is null group by enrolment_id
       ) d on d.enrolment_id = e.id
-      where ${wanted('e.account_id')} group by e.account_id
+      where e.archived_at is null and ${wanted('e.account_id')} group by e.account_id
     ), plans as (
       select p.account_id, jsonb_agg(jsonb_build_object(
         'id', p.id, 'until', p.until_day - date '1970-01-01', 'ours', s.ours - date '1970-01-01',
         'theirs', s.theirs - date '1970-01-01') order by p.id) as list
       from joint_plan p left join (
         select plan_id, min(day) filter (where side = 'us') as ours, min(day) filter (where side = 'them') as theirs
-        from plan_sign_off group by plan_id
+        from plan_sign_off where archived_at is null group by plan_id
       ) s on s.plan_id = p.id
       where p.archived_at is null and ${wanted('p.account_id')} group by p.account_id
     ), wallet as (
       select account_id, jsonb_agg(jsonb_build_object(
         'day', day - date '1970-01-01', 'share', share::float8, 'onlyFromUs', only_from_us,
         'discountShare', discount_share::float8) order by day, said_at, id) as list
-      from wallet_word where ${wanted('account_id')} group by account_id
+      from wallet_word where archived_at is null and ${wanted('account_id')} group by account_id
     ), gifts as (
       select account_id, jsonb_agg(jsonb_build_object(
         'id', id, 'day', day - date '1970-01-01', 'by', given_by, 'worth', worth::float8) order by day, id) as list

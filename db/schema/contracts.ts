@@ -48,7 +48,10 @@ export const contract = pgTable(
   ],
 )
 
-/** In which state a contract is from a day on: negotiating, signed, in_force, ended. Append-only; corrected by another word on the same day. */
+/**
+ * In which state a contract is from a day on: negotiating, signed, in_force, ended. Append-only, corrected by another word on the same day;
+ * `archived_at`: taken back, it was never so.
+ */
 export const contractState = pgTable(
   'contract_state',
   {
@@ -60,6 +63,7 @@ export const contractState = pgTable(
     note: text('note').notNull().default(''),
     saidBy: uuid('said_by').notNull(),
     saidAt: moment('said_at').notNull().defaultNow(),
+    archivedAt: moment('archived_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -134,6 +138,7 @@ export const programmeEnrolment = pgTable(
     untilDay: day('until_day'),
     saidBy: uuid('said_by').notNull(),
     saidAt: moment('said_at').notNull().defaultNow(),
+    archivedAt: moment('archived_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -199,7 +204,7 @@ export const jointPlan = pgTable(
   ],
 )
 
-/** One side signed a joint plan off: who, when, how. Append-only. */
+/** One side signed a joint plan off: who, when, how. Append-only, but for taking back. */
 export const planSignOff = pgTable(
   'plan_sign_off',
   {
@@ -212,6 +217,7 @@ export const planSignOff = pgTable(
     how: personal('how').notNull().default(''),
     saidBy: uuid('said_by').notNull(),
     saidAt: moment('said_at').notNull().defaultNow(),
+    archivedAt: moment('archived_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -223,7 +229,10 @@ export const planSignOff = pgTable(
   ],
 )
 
-/** What somebody knows of their spending: share of wallet, exclusive either way, share bought on discount. Append-only, the newest of each holds. */
+/**
+ * What somebody knows of their spending: share of wallet, exclusive either way, share bought on discount.
+ * Append-only, the newest of each holds; what was taken back was never said.
+ */
 export const walletWord = pgTable(
   'wallet_word',
   {
@@ -241,6 +250,7 @@ export const walletWord = pgTable(
     day: day('day').notNull(),
     saidBy: uuid('said_by').notNull(),
     saidAt: moment('said_at').notNull().defaultNow(),
+    archivedAt: moment('archived_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
