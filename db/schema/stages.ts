@@ -132,6 +132,30 @@ export const shareLink = pgTable(
   ],
 )
 
+/**
+ * What became of a complaint: answered (we got back to them), closed, or opened again. Append-only, the newest holds; without one it is open.
+ * `note` is the team's own and is not shown to who complained.
+ */
+export const complaintOutcome = pgTable(
+  'complaint_outcome',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    answerId: uuid('answer_id').notNull(),
+    outcome: text('outcome', { enum: ['answered', 'closed', 'reopened'] }).notNull(),
+    note: personal('note').notNull().default(''),
+    saidBy: uuid('said_by').notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.answerId], foreignColumns: [statedAnswer.workspaceId, statedAnswer.id] }),
+    foreignKey({ columns: [t.workspaceId, t.saidBy], foreignColumns: [membership.workspaceId, membership.personId] }),
+    index('complaint_outcome_answer').on(t.workspaceId, t.answerId, t.at),
+    ownWorkspace(),
+  ],
+)
+
 /** What was done about a perception gap: the worklist's outcome. Append-only; `until_day` puts it aside until then. */
 export const gapOutcome = pgTable(
   'gap_outcome',
