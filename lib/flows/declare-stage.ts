@@ -1,4 +1,5 @@
 import type { ChangeEntry } from '#db/queries/changes.ts'
+import { getContact } from '#db/queries/contacts.ts'
 import { getStandingPolicy } from '#db/queries/policies.ts'
 import {
   insertStageDeclarations,
@@ -11,7 +12,7 @@ import type { Tx } from '#db/tenant.ts'
 import type { Undone } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { ok, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
-import { checkDeclaration, type Declaration, type WayIn } from '#lib/core/standing/declaration.ts'
+import { checkDeclaration, type Declaration, heldDeclaration, type WayIn } from '#lib/core/standing/declaration.ts'
 import type { StandingPolicy } from '#lib/core/standing/policy.ts'
 import { stageOf, wordOf } from '#lib/core/standing/typology.ts'
 import { keepGaps } from './keep-gaps.ts'
@@ -36,6 +37,10 @@ export async function declareStage(
   const typology = await getTypology(tx)
   const problem = checkDeclaration(declaration, typology)
   if (problem) return problem
+  const stage = stageOf(typology, declaration.stage)!
+  const held = heldDeclaration(declaration, stage)
+  if (held.confirmedBy && !(await getContact(tx, held.confirmedBy)))
+    return refuse('absent', 'Something is still missing.', { confirmedBy: 'This contact is no longer there.' })
   await lockAccounts(tx, accountIds)
   const words = await listAccountWords(tx, accountIds)
   if (words.size < new Set(accountIds).size) return refuse('absent', 'One of these accounts is no longer there.')
@@ -43,7 +48,6 @@ export async function declareStage(
     const [id] = accountIds
     if (words.get(id!)!.declarationId !== seen) return refuseOther(tx, id!)
   }
-  const stage = stageOf(typology, declaration.stage)!
   // said again of one account it is news: a reason, a confirmation; of many it would only repeat itself
   const fresh = accountIds.length === 1 ? accountIds : accountIds.filter((id) => words.get(id)!.declared !== stage.key)
   if (fresh.length === 0) return ok({ changeId: null, declared: 0, already: accountIds.length, declarationIds: [] })
@@ -51,7 +55,7 @@ export async function declareStage(
     tx,
     fresh.map((accountId) => ({
       accountId,
-      ...declaration,
+      ...held,
       stageName: stage[typology.wording],
       rank: stage.rank,
       via,

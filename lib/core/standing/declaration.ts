@@ -41,6 +41,18 @@ export function checkDeclaration(declaration: Declaration, typology: Typology): 
   return Object.keys(fields).length ? refuse('input', 'Something is still missing.', fields) : null
 }
 
+/** As it is kept: without what the stage does not ask, left over from another that was chosen before. */
+export function heldDeclaration(declaration: Declaration, stage: TypologyStage): Declaration {
+  const confirmed = needsConfirmation(stage) ? declaration.confirmed : null
+  return {
+    ...declaration,
+    confirmed,
+    confirmedBy: confirmed === 'them' ? declaration.confirmedBy : null,
+    confirmedHow: confirmed === 'them' ? declaration.confirmedHow : '',
+    learned: declaration.stage === 'ended' ? declaration.learned : '',
+  }
+}
+
 /** True for committing, contracted and partner, and for own stages that stand behind them. */
 export function needsConfirmation({ measuredAs }: TypologyStage): boolean {
   return measuredAs !== null && (CONFIRMED_STAGES as readonly string[]).includes(measuredAs)

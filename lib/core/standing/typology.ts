@@ -36,10 +36,7 @@ export const wordingPolicySchema = z.strictObject({
     z.enum([...STAGES, ...OUTCOMES]),
     z.strictObject({ candid: word.optional(), plain: word.optional() }),
   ),
-  colours: z.partialRecord(
-    z.enum(STAGES),
-    z.enum(HUES),
-  ),
+  colours: z.partialRecord(z.enum(STAGES), z.enum(HUES)),
 })
 export type WordingPolicy = z.infer<typeof wordingPolicySchema>
 export const DEFAULT_WORDING: WordingPolicy = { wording: 'candid', renamed: {}, colours: {} }
@@ -102,6 +99,13 @@ export const DEFAULT_TYPOLOGY = typologyOf(DEFAULT_WORDING, [])
 /** The stage of a key; null where this workspace has none such. */
 export function stageOf(typology: Typology, key: string): TypologyStage | null {
   return typology.stages.find((stage) => stage.key === key) ?? null
+}
+
+/** Which of the built-in shapes it is drawn as: an own stage like the one it stands behind, outcomes as a cross. */
+export function shapeOf(typology: Typology, key: string): EvidentStage | 'ended' {
+  const stage = stageOf(typology, key)
+  if (stage) return stage.measuredAs ?? 'ended'
+  return (OUTCOMES as readonly string[]).includes(key) ? 'ended' : 'unknown'
 }
 
 /** What a stage is called on the screen; a key this workspace no longer knows is shown as it is. */
