@@ -1,13 +1,14 @@
 import { hasGroups, listAccountNames } from '#db/queries/accounts.ts'
+import { getStandingPolicy } from '#db/queries/policies.ts'
 import { listUnrated } from '#db/queries/rates.ts'
 import { getWaitingImport } from '#db/queries/today.ts'
 import { countUnplacedTouches } from '#db/queries/touches.ts'
+import { getShownTypology } from '#db/queries/typology.ts'
 import { reportConcentration } from '#db/reports/concentration.ts'
 import type { Tx } from '#db/tenant.ts'
 import { measureConcentration } from '#lib/core/dependency/concentration.ts'
 import { tellDependency } from '#lib/core/dependency/sentences.ts'
 import { type Records, resolveWindow } from '#lib/core/dependency/windows.ts'
-import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import { reachOf } from '#lib/core/today/reach.ts'
 import { type MorningRecords, readMorning } from '#lib/flows/read-morning.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
@@ -16,12 +17,14 @@ import { viewNotification } from './notifications/notification-view.ts'
 import { viewTask } from './tasks/task-view.ts'
 
 export const loadToday = () =>
-  teamLoad('viewer', async ({ tx, today, workspace, person, role }) => {
+  teamLoad('viewer', async (team) => {
+    const { tx, today, workspace, person, role } = team
     const morning = await readMorning(tx, { personId: person.id, today, leads: mayAs(role, 'manager') })
     const { due, records } = morning
     return {
       today,
       me: person.id,
+      typology: await getShownTypology(team),
       currency: workspace.baseCurrency,
       mayEdit: mayAs(role, 'member'),
       firstSteps: await readFirstSteps(tx, person.id, role),
@@ -33,7 +36,7 @@ export const loadToday = () =>
       contactMoves: morning.contactMoves,
       records: records && {
         ...records,
-        reach: reachOf(records.begin, records.asOf, DEFAULT_STANDING_POLICY),
+        reach: reachOf(records.begin, records.asOf, await getStandingPolicy(tx)),
         rests: await loadRests(tx, records, workspace.fiscalYearStart),
       },
     }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ContactMove } from '#db/queries/contacts.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import { listNames } from '#lib/core/number-words.ts'
-import { STAGE_WORDS } from '#lib/core/stage.ts'
+import { wordOf } from '#lib/core/standing/typology.ts'
 import { counted } from '#lib/core/standing/words.ts'
 import { tellMoves } from '#lib/core/today/moves-words.ts'
 import { ActionRow } from '#lib/ui/action-row.tsx'
@@ -51,8 +51,8 @@ export function NewsPart({ view }: { view: TodayView }) {
                 title={row.name}
                 why={
                   <>
-                    was <StageName stage={row.from} wording="candid" />, reads {STAGE_WORDS.candid[row.to]} since{' '}
-                    {showDay(row.day)}
+                    was <StageName stage={row.from} typology={view.typology} />, reads {wordOf(view.typology, row.to)}{' '}
+                    since {showDay(row.day)}
                   </>
                 }
                 figure={

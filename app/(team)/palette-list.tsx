@@ -1,7 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import type { MarkedPiece } from '#lib/core/search/marks.ts'
-import { STAGE_WORDS } from '#lib/core/stage.ts'
 import { Kbd } from '#lib/ui/kbd.tsx'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import type { OptionGroup, PaletteOption } from './palette-options.ts'
@@ -76,7 +75,7 @@ function Option({
   onPoint: () => void
   onChoose: () => void
 }) {
-  const { title, detail, aside, stage, keys } = option
+  const { title, detail, aside, stage, stageName, keys } = option
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's, which keeps the focus
     <div
@@ -89,7 +88,7 @@ function Option({
       onClick={onChoose}
       className={`mx-1.5 flex min-h-9 cursor-pointer items-center gap-2.5 rounded px-2.5 py-1.5 text-sm pointer-coarse:min-h-11 ${chosen ? 'bg-accent-wash' : ''}`}
     >
-      {stage ? <StageGlyph stage={stage} name={STAGE_WORDS.candid[stage]} /> : null}
+      {stage ? <StageGlyph stage={stage} name={stageName} /> : null}
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           <Marked pieces={title} />

@@ -10,6 +10,7 @@ export type PaletteOption = {
   detail: readonly MarkedPiece[]
   aside: string
   stage?: EvidentStage
+  stageName?: string
   keys?: readonly string[]
   go: { href: Route } | { action: PaletteAction }
 }

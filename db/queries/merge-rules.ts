@@ -53,6 +53,7 @@ export const MERGE_RULES: Record<string, MergeRule> = {
   'share_link.account_id': 'moves',
   'stage_change.account_id': 'recomputed',
   'stage_declaration.account_id': 'moves',
+  'stage_standpoint.account_id': 'recomputed',
   'stated_answer.account_id': 'moves',
   'task.account_id': 'moves',
   'touch.account_id': 'moves',

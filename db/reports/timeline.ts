@@ -116,7 +116,7 @@ function stages({ accountId }: TimelineParams): SQL {
 function declarations({ accountId }: TimelineParams): SQL {
   return sql`
     select 'stages', 'declared', d.day, 'r' || d.id, d.id::text, null, d.said_by,
-      jsonb_build_object('to', d.stage_name, 'reason', d.reason)
+      jsonb_build_object('to', d.stage_name, 'stage', d.stage, 'reason', d.reason)
     from stage_declaration d where d.account_id = ${accountId}::uuid`
 }
 

@@ -7,7 +7,7 @@ import type { Selection } from './selection.ts'
 
 /** One page of accounts as cards: each with the columns that were chosen, by name. */
 export function AccountCards({ list, selection }: { list: ShownList; selection: Selection | null }) {
-  const { rows, columns, ownFields, currency, reading } = list
+  const { rows, columns, ownFields, currency, reading, typology } = list
   const shown = columns.map((id) => ({ id, head: columnHead(id, ownFields, currency), ...shownColumn(id) }))
   const withParent = !columns.includes('parent')
   return (
@@ -22,7 +22,7 @@ export function AccountCards({ list, selection }: { list: ShownList; selection: 
             </div>
             <dl>
               {shown.map(({ id, head, cell }) => {
-                const content = cell(row, { currency, reading })
+                const content = cell(row, { currency, reading, typology })
                 return content ? (
                   <div key={id}>
                     <dt>{head}</dt>

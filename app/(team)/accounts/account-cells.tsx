@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { isDay } from '#lib/core/day.ts'
-import { STAGE_WORDS } from '#lib/core/stage.ts'
+import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Glyph } from '#lib/ui/glyph-sprite.tsx'
@@ -9,7 +9,7 @@ import type { PhonePlace } from '#lib/ui/table.tsx'
 import { type AccountColumn, isOwn } from './columns.ts'
 import type { ShownAccount } from './load.ts'
 
-type Beside = { currency: string; reading: boolean }
+type Beside = { currency: string; reading: boolean; typology: Typology }
 type Shown = { phone: PhonePlace; figure?: boolean; cell: (row: ShownAccount, beside: Beside) => ReactNode }
 
 const SHOWN: Record<Exclude<AccountColumn, `own.${string}`>, Shown> = {
@@ -51,12 +51,12 @@ export function nameCell({ id, name, parentName, archived }: ShownAccount, withP
   )
 }
 
-function stageCell({ stage, read }: ShownAccount, { reading }: Beside): ReactNode {
+function stageCell({ stage, read }: ShownAccount, { reading, typology }: Beside): ReactNode {
   if (reading && !read) return <span className="text-ink-faint">being read…</span>
   return (
     <>
       <Glyph of={stage} />
-      {STAGE_WORDS.candid[stage]}
+      {wordOf(typology, stage)}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '
 import { useMemo } from 'react'
 import type { AccountSort } from '#db/reports/account-list.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
+import type { Typology } from '#lib/core/standing/typology.ts'
 import { GlyphSprite } from '#lib/ui/glyph-sprite.tsx'
 import { SortLink } from '#lib/ui/table.tsx'
 import { nameCell, shownColumn } from './account-cells.tsx'
@@ -24,11 +25,12 @@ export type ShownList = {
   currency: string
   /** Accounts are being read just now. */
   reading: boolean
+  typology: Typology
 }
 
 /** One page of accounts. Sorting is a link: the order lives in the address. With a selection, each row can be ticked. */
 export function AccountTable({ list, selection }: { list: ShownList; selection: Selection | null }) {
-  const { rows, view, columns, ownFields, currency, reading } = list
+  const { rows, view, columns, ownFields, currency, reading, typology } = list
   const head = useMemo(
     () =>
       helper.columns(
@@ -112,7 +114,7 @@ export function AccountTable({ list, selection }: { list: ShownList; selection: 
               </td>
               {shown.map(({ id, phone, figure, cell }) => (
                 <td key={id} data-phone={phone} className={figure ? 'figure' : 'cut'}>
-                  {cell(row, { currency, reading })}
+                  {cell(row, { currency, reading, typology })}
                 </td>
               ))}
             </tr>

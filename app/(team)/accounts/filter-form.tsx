@@ -3,7 +3,8 @@ import { type ReactNode, useState } from 'react'
 import { NO_FILTER, type OwnFilter, STATUSES } from '#lib/core/account-filter.ts'
 import { isDay } from '#lib/core/day.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
-import { STAGE_WORDS, STAGES } from '#lib/core/stage.ts'
+import { STAGES } from '#lib/core/stage.ts'
+import { wordOf } from '#lib/core/standing/typology.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { Combobox } from '#lib/ui/combobox.tsx'
 import { DateField, SelectField, TextField } from '#lib/ui/field.tsx'
@@ -15,7 +16,7 @@ import type { Beside } from './list-bar.tsx'
 /** Every filter there is; what is chosen goes into the address. */
 export default function FilterForm({
   view,
-  beside: { owners, ownFields, group },
+  beside: { owners, ownFields, group, typology },
   onDone,
 }: {
   view: AccountView
@@ -41,7 +42,7 @@ export default function FilterForm({
         name="stages"
         label="Evident stage"
         chosen={view.stages}
-        choices={[...STAGES, 'unknown' as const].map((stage) => [stage, STAGE_WORDS.candid[stage]])}
+        choices={[...STAGES, 'unknown' as const].map((stage) => [stage, wordOf(typology, stage)])}
       />
       <Ticks
         name="statuses"

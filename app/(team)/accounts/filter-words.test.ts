@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DEFAULT_TYPOLOGY } from '#lib/core/standing/typology.ts'
 import { PLAIN_VIEW } from './address.ts'
 import { filterWords } from './filter-words.ts'
 
@@ -7,6 +8,7 @@ const names = {
   owners: [{ id, name: 'Mara' }],
   ownFields: [{ id, name: 'Region', kind: 'choice' as const, choices: ['North'] }],
   group: 'Acme',
+  typology: DEFAULT_TYPOLOGY,
 }
 const own = { fieldId: id, is: [], has: '', from: null, to: null, none: false }
 

@@ -3,7 +3,7 @@ import { isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import { listNames } from '#lib/core/number-words.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
-import { STAGE_WORDS } from '#lib/core/stage.ts'
+import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
 import type { AccountView } from './address.ts'
 
@@ -13,13 +13,18 @@ export type FilterWord = { text: string; without: Partial<AccountView> }
 /** What the list is narrowed by, beside the term: each to be read, and taken away by itself. */
 export function filterWords(
   view: AccountView,
-  names: { owners: readonly { id: string; name: string }[]; ownFields: readonly OwnField[]; group: string | null },
+  names: {
+    owners: readonly { id: string; name: string }[]
+    ownFields: readonly OwnField[]
+    group: string | null
+    typology: Typology
+  },
 ): FilterWord[] {
   const { stages, statuses, owners, countries, industries, group, archived } = view
   const ownerName = (id: string) =>
     id === 'nobody' ? 'nobody' : (names.owners.find((owner) => owner.id === id)?.name ?? 'a former colleague')
   const lists: [string, string[], Partial<AccountView>][] = [
-    ['reads', stages.map((stage) => STAGE_WORDS.candid[stage]), { stages: [] }],
+    ['reads', stages.map((stage) => wordOf(names.typology, stage)), { stages: [] }],
     ['is', statuses.map((status) => STATUS_WORDS[status]), { statuses: [] }],
     ['owner', owners.map(ownerName), { owners: [] }],
     ['country', countries, { countries: [] }],

@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { STATUSES } from '#lib/core/account-filter.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
-import { STAGE_WORDS, STAGES } from '#lib/core/stage.ts'
+import { STAGES } from '#lib/core/stage.ts'
+import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
 import { Segmented } from '#lib/ui/tabs.tsx'
@@ -19,13 +20,13 @@ export type Beside = {
   owners: readonly { id: string; name: string }[]
   ownFields: readonly OwnField[]
   group: string | null
+  typology: Typology
 }
 
 /** Narrows the list as soon as something is chosen; more filters, the columns and cards stand behind buttons. */
 export function ListBar({ view, beside }: { view: AccountView; beside: Beside }) {
   const router = useRouter()
   const [open, setOpen] = useState<'filters' | 'columns' | null>(null)
-  const words = STAGE_WORDS.candid
   const show = (change: Partial<AccountView>) => {
     setOpen(null)
     router.push(addressOf(view, change), { scroll: false })
@@ -33,7 +34,7 @@ export function ListBar({ view, beside }: { view: AccountView; beside: Beside })
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm print:hidden">
       <Choice label="Evident stage" all="every stage" now={view.stages} choose={(stages) => show({ stages })}>
-        {[...STAGES, 'unknown' as const].map((stage) => ({ value: stage, label: words[stage] }))}
+        {[...STAGES, 'unknown' as const].map((stage) => ({ value: stage, label: wordOf(beside.typology, stage) }))}
       </Choice>
       <Choice label="Status" all="every status" now={view.statuses} choose={(statuses) => show({ statuses })}>
         {STATUSES.map((status) => ({ value: status, label: STATUS_WORDS[status] }))}

@@ -3,6 +3,7 @@ import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listOwnFields, ownValuesOf } from '#db/queries/own-fields.ts'
 import { listSavedViews } from '#db/queries/saved-views.ts'
+import { getShownTypology } from '#db/queries/typology.ts'
 import { countMatching } from '#db/reports/account-filter.ts'
 import { listAccounts } from '#db/reports/account-list.ts'
 import { isNarrowed, NO_FILTER } from '#lib/core/account-filter.ts'
@@ -18,7 +19,8 @@ import { readView } from './read-address.ts'
 const SIZE = 50
 
 export const loadAccounts = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, workspace, role, person }) => {
+  teamLoad('viewer', async (team) => {
+    const { tx, workspace, role, person } = team
     const view = readView(search)
     const ownFields = await listOwnFields(tx)
     const columns = view.columns.filter((column) => columnHead(column, ownFields) !== null)
@@ -34,11 +36,13 @@ export const loadAccounts = (search: Record<string, string | string[] | undefine
     const [first, last] = [page.rows[0], page.rows.at(-1)]
     const owners = await listOwners(tx)
     const group = view.group ? ((await listAccountNames(tx, [view.group])).get(view.group) ?? null) : null
+    const typology = await getShownTypology(team)
     const views = await listSavedViews(tx, 'accounts', person.id)
     const narrowed = isNarrowed(view)
     return {
       view,
       columns,
+      typology,
       rows: page.rows.map((row) => ({ ...row, own: own && ownTexts(own.get(row.id) ?? {}) })),
       earlier:
         page.earlier && first ? addressOf(view, { cursor: { side: 'before', key: first.key, id: first.id } }) : null,
@@ -49,7 +53,7 @@ export const loadAccounts = (search: Record<string, string | string[] | undefine
       narrowed,
       /** Where nothing is shown though nothing was asked: so many were put away. */
       putAway: page.rows.length || narrowed ? 0 : await countMatching(tx, { ...NO_FILTER, archived: 'only' }),
-      words: filterWords(view, { owners, ownFields, group }),
+      words: filterWords(view, { owners, ownFields, group, typology }),
       kept: keptAddress(view),
       views: views.map(({ id, name, address, team, personId, revision }) => {
         return { id, name, address, team, revision, mine: personId === person.id }

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { STAGE_WORDS } from '#lib/core/stage.ts'
+import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -50,19 +50,19 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
       </Page>
     )
   }
-  const { columns, ownFields, currency, reading, owners, group } = list
+  const { columns, ownFields, currency, reading, owners, group, typology } = list
   const conditions = list.narrowed ? <Conditions list={list} /> : null
   return (
     <Page title="Accounts" actions={actions} lead={<Lead list={list} />}>
       <AccountTabs at="accounts" />
       <ViewBar views={list.views} saved={view.saved} kept={kept} mayEdit={list.mayEdit} />
-      <ListBar view={view} beside={{ owners, ownFields, group }} />
+      <ListBar view={view} beside={{ owners, ownFields, group, typology }} />
       <div className="mt-3">
         {rows.length ? (
           <AccountList
             // another list begins with nothing ticked
             key={kept}
-            list={{ rows, view, columns, ownFields, currency, reading }}
+            list={{ rows, view, columns, ownFields, currency, reading, typology }}
             address={kept}
             owners={owners}
             mayEdit={list.mayEdit}
@@ -137,10 +137,14 @@ const ORDER: Record<AccountsView['view']['sort'], [falling: string, rising: stri
 }
 
 /** Says what is listed, in which order, and what the figures cover. */
-function Lead({ list: { view, narrowed, from, through, currency, reading } }: { list: AccountsView }): ReactNode {
+function Lead({
+  list: { view, typology, narrowed, from, through, currency, reading },
+}: {
+  list: AccountsView
+}): ReactNode {
   return (
     <>
-      {whichAccounts(view, narrowed)}, {ORDER[view.sort][view.descending ? 0 : 1]}
+      {whichAccounts(view, narrowed, typology)}, {ORDER[view.sort][view.descending ? 0 : 1]}
       {from && through ? (
         <>
           . Revenue in {currency}, from <DayText day={from} /> to <DayText day={through} />, net of credits
@@ -152,9 +156,13 @@ function Lead({ list: { view, narrowed, from, through, currency, reading } }: { 
   )
 }
 
-function whichAccounts({ term, stages, statuses }: AccountsView['view'], narrowed: boolean): string {
+function whichAccounts(
+  { term, stages, statuses }: AccountsView['view'],
+  narrowed: boolean,
+  typology: Typology,
+): string {
   const [stage, status] = [stages.length === 1 ? stages[0] : null, statuses.length === 1 ? statuses[0] : null]
-  const reading = stage ? ` that read ${STAGE_WORDS.candid[stage]}` : ''
+  const reading = stage ? ` that read ${wordOf(typology, stage)}` : ''
   const going = status ? `${reading ? ' and are' : ' that are'} ${STATUS_WORDS[status]}` : ''
   const named = term ? ` with “${term}” in their name or as their number` : ''
   return `${narrowed ? 'Accounts' : 'All accounts'}${named}${reading}${going}`

@@ -4,6 +4,7 @@ import { lastMonthEnd } from '#lib/core/day.ts'
 import type { Holder } from '#lib/core/dependency/concentration.ts'
 import { DEPENDENCY_POLICY } from '#lib/core/dependency/policy.ts'
 import { smallNumber } from '#lib/core/number-words.ts'
+import type { Typology } from '#lib/core/standing/typology.ts'
 import { showTenure } from '#lib/core/tenure.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -62,7 +63,11 @@ export function LargestPart({ figures }: { figures: DependencyFigures }) {
   )
 }
 
-function Bars({ figures: { shown, customers, concentration, records, reading } }: { figures: DependencyFigures }) {
+function Bars({
+  figures: { shown, customers, concentration, records, reading, typology },
+}: {
+  figures: DependencyFigures
+}) {
   const line = concentration.overLine === null ? null : DEPENDENCY_POLICY.line
   const full = Math.max(ownShare(shown[0]!), (line ?? 0) * 1.2)
   return (
@@ -89,7 +94,9 @@ function Bars({ figures: { shown, customers, concentration, records, reading } }
                   {customer?.name ?? holder.key}
                 </TextLink>
               </span>
-              {customer ? <Beside customer={customer} asOf={records.completeThrough} reading={reading} /> : null}
+              {customer ? (
+                <Beside customer={customer} asOf={records.completeThrough} reading={reading} typology={typology} />
+              ) : null}
             </span>
             <span
               aria-hidden="true"
@@ -114,14 +121,24 @@ function Bars({ figures: { shown, customers, concentration, records, reading } }
 }
 
 /** The relationship beside the bar: where it stands, how old it is at least, how many accounts it is. */
-function Beside({ customer, asOf, reading }: { customer: CustomerRow; asOf: string; reading: boolean }) {
+function Beside({
+  customer,
+  asOf,
+  reading,
+  typology,
+}: {
+  customer: CustomerRow
+  asOf: string
+  reading: boolean
+  typology: Typology
+}) {
   const since = customer.customerSince ?? customer.firstDay
   return (
     <span className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-faint">
       {customer.accounts > 1 ? (
         <span>{customer.accounts} accounts</span>
       ) : customer.stage ? (
-        <StageName stage={customer.stage} wording="candid" />
+        <StageName stage={customer.stage} typology={typology} />
       ) : reading ? (
         <span>being read…</span>
       ) : null}

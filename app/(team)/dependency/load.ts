@@ -3,6 +3,7 @@ import { type CustomerRow, listCustomers } from '#db/queries/customers.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listUnrated } from '#db/queries/rates.ts'
 import { getRecordsBegin } from '#db/queries/today.ts'
+import { getShownTypology } from '#db/queries/typology.ts'
 import { reportConcentration } from '#db/reports/concentration.ts'
 import { reportConcentrationTrend } from '#db/reports/concentration-trend.ts'
 import type { Tx } from '#db/tenant.ts'
@@ -32,7 +33,8 @@ const CREDITS = 20
 const TREND_MONTHS = 36
 
 export const loadDependency = (search: Search) =>
-  teamLoad('viewer', async ({ tx, workspace }) => {
+  teamLoad('viewer', async (team) => {
+    const { tx, workspace } = team
     const records = await getRecords(tx, workspace)
     if (!records) return { kind: 'empty' as const }
     const { view, problem } = readAddress(search)
@@ -54,6 +56,7 @@ export const loadDependency = (search: Search) =>
       ...{ view, problem, window, span, records },
       currency: workspace.baseCurrency,
       reading: await isBeingRead(tx),
+      typology: await getShownTypology(team),
       offered: offeredWindows(records),
       gaps: tellGaps(window, records),
       sentences: tellDependency(now.concentration, telling),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DEFAULT_TYPOLOGY } from '#lib/core/standing/typology.ts'
 import type { Findings } from '#lib/flows/find-anything.ts'
 import { groupsOf, type PaletteRow, recentRows } from './palette-rows.ts'
 
@@ -19,10 +20,10 @@ const contact = {
   accountName: 'Köhler',
 }
 const shown = (pieces: PaletteRow['title']) => pieces.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
-const only = (findings: Partial<Findings>) => groupsOf({ ...none, ...findings })[0]!.rows[0]!
+const only = (findings: Partial<Findings>) => groupsOf({ ...none, ...findings }, DEFAULT_TYPOLOGY)[0]!.rows[0]!
 
 test('groups without a row are left out', () => {
-  expect(groupsOf(none)).toEqual([])
+  expect(groupsOf(none, DEFAULT_TYPOLOGY)).toEqual([])
 })
 
 test('a row shows why it was found: name, number, mail address, telephone', () => {
@@ -49,5 +50,8 @@ test('what was opened before stands in that order, without what is gone', () => 
     noun: one.split(':')[0]!,
     id: one.split(':')[1]!,
   }))
-  expect(recentRows(opened, [account], [contact]).map((row) => row.href)).toEqual(['/contacts/c', '/accounts/a'])
+  expect(recentRows(opened, [account], [contact], DEFAULT_TYPOLOGY).map((row) => row.href)).toEqual([
+    '/contacts/c',
+    '/accounts/a',
+  ])
 })

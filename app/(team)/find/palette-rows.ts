@@ -2,6 +2,7 @@ import type { AccountHit, ContactHit, TaskHit, TouchHit, ViewHit } from '#db/que
 import { showDay } from '#lib/core/day-words.ts'
 import { type MarkedPiece, markWords } from '#lib/core/search/marks.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
+import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { KIND_WORDS } from '#lib/core/touches/touch.ts'
 import type { Findings } from '#lib/flows/find-anything.ts'
 
@@ -12,13 +13,14 @@ export type PaletteRow = {
   detail: MarkedPiece[]
   aside: string
   stage?: EvidentStage
+  stageName?: string
 }
 export type PaletteGroup = { name: string; rows: PaletteRow[] }
 
 /** What was found, a group a noun; groups without a row are left out. */
-export function groupsOf({ accounts, contacts, touches, tasks, views }: Findings): PaletteGroup[] {
+export function groupsOf({ accounts, contacts, touches, tasks, views }: Findings, typology: Typology): PaletteGroup[] {
   return [
-    { name: 'Accounts', rows: accounts.hits.map((hit) => accountRow(hit, accounts.words)) },
+    { name: 'Accounts', rows: accounts.hits.map((hit) => accountRow(hit, accounts.words, typology)) },
     { name: 'Contacts', rows: contacts.hits.map((hit) => contactRow(hit, contacts.words)) },
     { name: 'Notes, calls, meetings and mails', rows: touches.hits.map((hit) => touchRow(hit, touches.words)) },
     { name: 'Tasks', rows: tasks.hits.map((hit) => taskRow(hit, tasks.words)) },
@@ -31,15 +33,16 @@ export function recentRows(
   recent: readonly { noun: string; id: string }[],
   accounts: readonly AccountHit[],
   contacts: readonly ContactHit[],
+  typology: Typology,
 ): PaletteRow[] {
   const rows = new Map<string, PaletteRow>([
-    ...accounts.map((hit) => [`account:${hit.id}`, accountRow(hit, [])] as const),
+    ...accounts.map((hit) => [`account:${hit.id}`, accountRow(hit, [], typology)] as const),
     ...contacts.map((hit) => [`contact:${hit.id}`, contactRow(hit, [])] as const),
   ])
   return recent.flatMap(({ noun, id }) => rows.get(`${noun}:${id}`) ?? [])
 }
 
-function accountRow(hit: AccountHit, words: readonly string[]): PaletteRow {
+function accountRow(hit: AccountHit, words: readonly string[], typology: Typology): PaletteRow {
   return {
     href: `/accounts/${hit.id}`,
     title: markWords(hit.name, words),
@@ -51,6 +54,7 @@ function accountRow(hit: AccountHit, words: readonly string[]): PaletteRow {
       : [],
     aside: hit.owner ?? '',
     stage: hit.stage,
+    stageName: wordOf(typology, hit.stage),
   }
 }
 

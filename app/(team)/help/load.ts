@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { getShownTypology } from '#db/queries/typology.ts'
 import { readMarkdown } from '#lib/core/help/markdown.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 import { readFirstSteps } from '../first-steps/read-first-steps.ts'
 
 export const loadHelp = () =>
-  teamLoad('viewer', async ({ tx, person, role }) => ({ firstSteps: await readFirstSteps(tx, person.id, role) }))
+  teamLoad('viewer', async (team) => ({
+    firstSteps: await readFirstSteps(team.tx, team.person.id, team.role),
+    typology: await getShownTypology(team),
+  }))
 
 /** docs/numbers.md, the one text of what each number means. */
 export const loadNumbers = () =>

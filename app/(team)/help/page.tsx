@@ -3,10 +3,11 @@ import type { ReactNode } from 'react'
 import { anchorOf } from '#lib/core/help/markdown.ts'
 import { STAGE_MEANING, WORDS } from '#lib/core/help/words.ts'
 import { ROLE_MEANING, ROLE_WORDS, ROLES } from '#lib/core/role.ts'
-import { STAGE_WORDS, STAGES } from '#lib/core/stage.ts'
+import { STAGES } from '#lib/core/stage.ts'
+import { inPlainWords, wordOf } from '#lib/core/standing/typology.ts'
 import { Kbd } from '#lib/ui/kbd.tsx'
 import { Page, Section } from '#lib/ui/page.tsx'
-import { type ShownStage, StageGlyph } from '#lib/ui/stage-glyph.tsx'
+import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { type ShownStatus, StatusChip } from '#lib/ui/status-chip.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { FirstSteps } from '../first-steps/first-steps.tsx'
@@ -14,7 +15,7 @@ import { loadHelp } from './load.ts'
 
 export const metadata: Metadata = { title: 'Help' }
 
-const SHOWN: readonly ShownStage[] = [...STAGES, 'unknown', 'ended']
+const SHOWN = [...STAGES, 'unknown', 'ended'] as const
 const STATUS: readonly [ShownStatus, string][] = [
   ['thriving', 'Likely still a customer, and in their usual rhythm.'],
   ['cooling', 'Later than usual for them.'],
@@ -23,7 +24,8 @@ const STATUS: readonly [ShownStatus, string][] = [
 ]
 
 export default async function HelpPage() {
-  const { firstSteps } = await loadHelp()
+  const { firstSteps, typology } = await loadHelp()
+  const plain = inPlainWords(typology)
   return (
     <Page
       title="Help"
@@ -56,13 +58,13 @@ export default async function HelpPage() {
               key={stage}
               term={
                 <>
-                  <StageGlyph stage={stage} /> {STAGE_WORDS.candid[stage]}
+                  <StageGlyph stage={stage} /> {wordOf(typology, stage)}
                 </>
               }
             >
               {STAGE_MEANING[stage]}
-              {STAGE_WORDS.plain[stage] === STAGE_WORDS.candid[stage] ? null : (
-                <span className="text-ink-faint"> In plain words: {STAGE_WORDS.plain[stage]}.</span>
+              {wordOf(plain, stage) === wordOf(typology, stage) ? null : (
+                <span className="text-ink-faint"> In plain words: {wordOf(plain, stage)}.</span>
               )}
             </Term>
           ))}

@@ -38,7 +38,7 @@ describe('the typology of a workspace', () => {
     plain: key,
     behind,
     position,
-    colour: 'green',
+    colour: 'green' as const,
     archived,
   })
 

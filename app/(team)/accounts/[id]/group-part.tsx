@@ -44,7 +44,7 @@ export function GroupPart({ view }: { view: AccountPageView }) {
             key: 'stage',
             head: 'Evident stage',
             phone: 'detail',
-            cell: (row) => <StageName stage={row.stage} wording="candid" />,
+            cell: (row) => <StageName stage={row.stage} typology={view.typology} />,
           },
           {
             key: 'revenue',

@@ -15,6 +15,7 @@ import { asOfDay } from '#db/queries/ledgers.ts'
 import { listMergesInto } from '#db/queries/merges.ts'
 import { listOwnFields, ownValuesOf } from '#db/queries/own-fields.ts'
 import { getRecordsBegin } from '#db/queries/today.ts'
+import { getShownTypology } from '#db/queries/typology.ts'
 import { listTreePath } from '#db/reports/group-tree.ts'
 import type { Tx } from '#db/tenant.ts'
 import { dayIn, isDay } from '#lib/core/day.ts'
@@ -33,7 +34,9 @@ const GROUP = 12
 
 /** Once a request, for the page and for its title. `page` is where the invoices go on from. */
 export const loadAccount = cache((id: string, page: string) =>
-  teamLoad('viewer', async ({ tx, workspace, role, person, today }) => {
+  teamLoad('viewer', async (team) => {
+    const { tx, workspace, role, person, today } = team
+    const typology = await getShownTypology(team)
     const account = isId(id) ? await getAccount(tx, id) : null
     if (!account) notFound()
     // for as long as the merge stands: a permanent redirect would outlive its undo in browsers
@@ -47,7 +50,8 @@ export const loadAccount = cache((id: string, page: string) =>
     const group = await listGroup(tx, account.rootId, GROUP + 1)
     return {
       account,
-      standing: await loadStanding(tx, id),
+      typology,
+      standing: await loadStanding(tx, id, typology),
       contacts: await loadContactsAt(tx, id),
       timeline: await loadTimelineOf(tx, id, today),
       tasks: await loadTasksOf(tx, { accountId: id }, { today, me: person.id }),

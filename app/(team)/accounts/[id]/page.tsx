@@ -53,7 +53,12 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
       ) : null}
       <StandingPanel standing={view.standing} mayEdit={mayEdit} />
       <ContactsPart contacts={view.contacts} mayEdit={mayEdit} />
-      <TimelinePart account={{ id: account.id, name: account.name }} view={view.timeline} mayEdit={mayEdit} />
+      <TimelinePart
+        account={{ id: account.id, name: account.name }}
+        view={view.timeline}
+        mayEdit={mayEdit}
+        typology={view.typology}
+      />
       <TasksPart view={view.tasks} mayEdit={mayEdit} />
       {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
       <FactsPart view={view} />

@@ -1,6 +1,6 @@
 import { daysBetween } from '#lib/core/day.ts'
-import { STAGE_WORDS } from '#lib/core/stage.ts'
 import type { StageChange } from '#lib/core/standing/replay.ts'
+import { wordOf } from '#lib/core/standing/typology.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { StageGlyph, stageColour } from '#lib/ui/stage-glyph.tsx'
@@ -16,7 +16,11 @@ const CAUSE: Record<StageChange['cause'], string> = {
 }
 
 /** The evident stages along time, as one strip, with each change and its cause below. */
-export function StandingHistory({ standing: { changes, asOf, wouldChange, numbers } }: { standing: StandingRead }) {
+export function StandingHistory({
+  standing: { typology, changes, asOf, wouldChange, numbers },
+}: {
+  standing: StandingRead
+}) {
   if (changes.length === 0) return null
   const begin = numbers.firstDay && numbers.firstDay < changes[0]!.day ? numbers.firstDay : changes[0]!.day
   const stretches = [
@@ -29,7 +33,7 @@ export function StandingHistory({ standing: { changes, asOf, wouldChange, number
         {stretches.map(({ stage, from, to }) => (
           <div key={from} className="min-w-5 overflow-hidden" style={{ flexGrow: daysBetween(from, to), flexBasis: 0 }}>
             <div className="mb-1 truncate text-xs text-ink-soft">
-              <StageGlyph stage={stage} size={14} /> <span className="max-sm:hidden">{STAGE_WORDS.candid[stage]}</span>
+              <StageGlyph stage={stage} size={14} /> <span className="max-sm:hidden">{wordOf(typology, stage)}</span>
             </div>
             <div className="h-2" style={{ background: `var(${stageColour(stage)})` }} />
           </div>
@@ -46,9 +50,9 @@ export function StandingHistory({ standing: { changes, asOf, wouldChange, number
               <DayText day={day} />
             </span>
             <span>
-              <StageGlyph stage={to} /> {STAGE_WORDS.candid[to]}{' '}
+              <StageGlyph stage={to} /> {wordOf(typology, to)}{' '}
               <span className="text-ink-faint">
-                after {STAGE_WORDS.candid[from]}: {CAUSE[cause]}
+                after {wordOf(typology, from)}: {CAUSE[cause]}
               </span>
             </span>
           </li>
@@ -63,7 +67,7 @@ export function StandingHistory({ standing: { changes, asOf, wouldChange, number
           ) : (
             'By today’s records it would be '
           )}
-          {STAGE_WORDS.candid[wouldChange.to]}; a change takes effect when two month-ends in a row agree.
+          {wordOf(typology, wouldChange.to)}; a change takes effect when two month-ends in a row agree.
         </p>
       ) : null}
     </Section>

@@ -1,4 +1,4 @@
-import { STAGE_WORDS } from '#lib/core/stage.ts'
+import { wordOf } from '#lib/core/standing/typology.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
@@ -20,7 +20,7 @@ export function StandingPanel({ standing, mayEdit }: { standing: StandingView; m
       <Section title="Standing" id="standing">
         <div className="flex gap-3">
           <span className="mt-1">
-            <StageGlyph stage={reading.evident} size={22} name={STAGE_WORDS.candid[reading.evident]} />
+            <StageGlyph stage={reading.evident} size={22} name={wordOf(standing.typology, reading.evident)} />
           </span>
           <Headline>{standing.headline}</Headline>
         </div>
@@ -42,6 +42,7 @@ export function StandingPanel({ standing, mayEdit }: { standing: StandingView; m
         <StandingRhythm standing={standing} mayEdit={mayEdit} />
       </Section>
       <StandingReasons
+        typology={standing.typology}
         accountId={standing.accountId}
         gates={reading.gates}
         evident={reading.evident}

@@ -1,12 +1,13 @@
 import type { Route } from 'next'
-import { STAGE_RANK, STAGE_WORDS } from '#lib/core/stage.ts'
+import { STAGE_RANK } from '#lib/core/stage.ts'
+import { wordOf } from '#lib/core/standing/typology.ts'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { SourceLink } from './standing-source.tsx'
 import type { StandingRead } from './standing-view.ts'
 
 /** What would settle it: at most three questions, of the highest stage that is still possible. */
-export function StandingQuestions({ standing: { reading, accountId } }: { standing: StandingRead }) {
+export function StandingQuestions({ standing: { typology, reading, accountId } }: { standing: StandingRead }) {
   if (reading.questions.length === 0) return null
   const more = STAGE_RANK[reading.possible] > STAGE_RANK[reading.evident]
   return (
@@ -14,7 +15,7 @@ export function StandingQuestions({ standing: { reading, accountId } }: { standi
       <p className="font-medium">
         {more ? (
           <>
-            It may be <StageGlyph stage={reading.possible} /> {STAGE_WORDS.candid[reading.possible]}. What would settle
+            It may be <StageGlyph stage={reading.possible} /> {wordOf(typology, reading.possible)}. What would settle
             it:
           </>
         ) : (

@@ -1,7 +1,8 @@
 import type { Route } from 'next'
-import { type EvidentStage, STAGE_WORDS } from '#lib/core/stage.ts'
+import type { EvidentStage } from '#lib/core/stage.ts'
 import type { Condition, Gate, Verdict } from '#lib/core/standing/condition.ts'
 import { type Source, sourceOf } from '#lib/core/standing/source-completeness.ts'
+import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { Section } from '#lib/ui/page.tsx'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -20,11 +21,13 @@ const MARK: Record<Verdict, { word: string; path: string; hue: string }> = {
 
 /** Every condition of every stage, as the gates read them; the stage that is supported stands open. */
 export function StandingReasons({
+  typology,
   accountId,
   gates,
   evident,
   saidBy,
 }: {
+  typology: Typology
   accountId: string
   gates: Gate[]
   evident: EvidentStage
@@ -42,7 +45,7 @@ export function StandingReasons({
           <details key={gate.stage} open={gate.stage === first} className="group border-b border-rule">
             <summary className="flex cursor-pointer items-baseline gap-2 py-2.5 hover:bg-sunk">
               <StageGlyph stage={gate.stage} />
-              <span className="font-medium">{STAGE_WORDS.candid[gate.stage]}</span>
+              <span className="font-medium">{wordOf(typology, gate.stage)}</span>
               <span className="flex-1 text-sm text-ink-faint">
                 {GATE_WORD[gate.verdict]}
                 {gate.stage === evident && gate.verdict !== 'pass' ? ', and still in effect' : ''}

@@ -1,20 +1,20 @@
 import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { getQuarterModel } from '#db/queries/buying-models.ts'
+import { getStandingPolicy } from '#db/queries/policies.ts'
 import { listSourceWords, type SourceWord } from '#db/queries/source-completeness.ts'
 import { getStanding, listRhythmDeclarations, listStageChanges } from '#db/queries/standing.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type Day, dayFromNumber } from '#lib/core/day.ts'
-import { STAGE_WORDS } from '#lib/core/stage.ts'
 import { headline } from '#lib/core/standing/headline.ts'
-import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import type { Source } from '#lib/core/standing/source-completeness.ts'
 import { readRecord } from '#lib/core/standing/standing-record.ts'
+import { evidentWords, type Typology } from '#lib/core/standing/typology.ts'
 
 /** Where an account stands, with every reason; `unread` while it has not been assessed. For the account page's own load. */
-export async function loadStanding(tx: Tx, accountId: string) {
+export async function loadStanding(tx: Tx, accountId: string, typology: Typology) {
   const row = await getStanding(tx, accountId)
   if (!row) return { kind: 'unread' as const, underWay: await isBeingRead(tx) }
-  const policy = DEFAULT_STANDING_POLICY
+  const policy = await getStandingPolicy(tx)
   const { evidence, reading } = readRecord(row.reading, policy)
   const { buying } = evidence
   const { wouldChange } = row.reading
@@ -24,7 +24,8 @@ export async function loadStanding(tx: Tx, accountId: string) {
     underWay: await isBeingRead(tx),
     accountId,
     asOf: row.asOf,
-    headline: headline({ ...reading, wouldChange }, evidence, STAGE_WORDS.candid, policy),
+    headline: headline({ ...reading, wouldChange }, evidence, evidentWords(typology), policy),
+    typology,
     reading,
     wouldChange,
     since: row.since,

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import type { Typology } from '#lib/core/standing/typology.ts'
 import { Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { TouchComposer } from '../../touches/touch-composer.tsx'
@@ -12,10 +13,12 @@ export function TimelinePart({
   account,
   view: { rows, more, colleagues, channels, today },
   mayEdit,
+  typology,
 }: {
   account: { id: string; name: string }
   view: TimelinePartView
   mayEdit: boolean
+  typology: Typology
 }) {
   return (
     <Section title="Timeline" id="timeline">
@@ -26,7 +29,7 @@ export function TimelinePart({
         </div>
       ) : null}
       {rows.length ? (
-        <TimelineList rows={rows} />
+        <TimelineList rows={rows} typology={typology} />
       ) : (
         <p className="text-ink-soft">
           Nothing yet. What is said with them, what they buy and what changes comes together here.

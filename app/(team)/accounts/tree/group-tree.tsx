@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { type KeyboardEvent, useState } from 'react'
 import type { TreeRow } from '#db/reports/group-tree.ts'
 import { countOf } from '#lib/core/number-words.ts'
+import type { Typology } from '#lib/core/standing/typology.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { StageName } from '#lib/ui/stage-glyph.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
@@ -20,12 +21,14 @@ export function GroupTree({
   opened,
   here,
   currency,
+  typology,
 }: {
   heads: TreeRow[]
   /** What is open from the start: the way down to the account the tree is shown for. */
   opened: Record<string, TreeBranch>
   here: string | null
   currency: string
+  typology: Typology
 }) {
   const [branches, setBranches] = useState(opened)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(Object.keys(opened)))
@@ -103,7 +106,7 @@ export function GroupTree({
                 </span>
               </th>
               <td data-phone="detail">
-                <StageName stage={line.row.stage} wording="candid" />
+                <StageName stage={line.row.stage} typology={typology} />
               </td>
               <td className="figure" data-phone="hide">
                 <Amount value={line.row.own} currency={currency} />

@@ -1,4 +1,5 @@
 import { asOfDay } from '#db/queries/ledgers.ts'
+import { getShownTypology } from '#db/queries/typology.ts'
 import { listGroupHeads, listTreeChildren, listTreePath, type TreePage } from '#db/reports/group-tree.ts'
 import { addMonths, lastMonthEnd } from '#lib/core/day.ts'
 import { teamLoad } from '#lib/server/gate.ts'
@@ -12,7 +13,8 @@ const FEW = 3
 
 /** `account`: only its group, opened down to it. `after`: where the list of groups goes on from. */
 export const loadTree = ({ account, after }: { account: string; after: string }) =>
-  teamLoad('viewer', async ({ tx, workspace }) => {
+  teamLoad('viewer', async (team) => {
+    const { tx, workspace } = team
     const path = isId(account) ? await listTreePath(tx, account) : []
     const cursor = readCursor(after)
     const heads = await listGroupHeads(tx, { after: cursor, size: TREE_SIZE }, path[0]?.id)
@@ -28,6 +30,7 @@ export const loadTree = ({ account, after }: { account: string; after: string })
       /** The account the tree is opened for. */
       here: path.at(-1) ?? null,
       opened,
+      typology: await getShownTypology(team),
       currency: workspace.baseCurrency,
       through: asOf && lastMonthEnd(asOf),
       from: asOf && addMonths(`${lastMonthEnd(asOf).slice(0, 7)}-01`, -11),

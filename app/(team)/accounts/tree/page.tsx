@@ -19,7 +19,7 @@ export default async function TreePage({
 }) {
   const search = await searchParams
   const text = (name: string) => (typeof search[name] === 'string' ? search[name] : '')
-  const { rows, later, paged, here, opened, currency, from, through } = await loadTree({
+  const { rows, later, paged, here, opened, typology, currency, from, through } = await loadTree({
     account: text('account'),
     after: text('after'),
   })
@@ -52,7 +52,7 @@ export default async function TreePage({
       }
     >
       <AccountTabs at="groups" />
-      <GroupTree heads={rows} opened={opened} here={here?.id ?? null} currency={currency} />
+      <GroupTree heads={rows} opened={opened} here={here?.id ?? null} currency={currency} typology={typology} />
       <Pager
         earlier={paged || here ? ('/accounts/tree' as Route) : null}
         earlierSays={here ? '← All groups' : '← The first groups'}

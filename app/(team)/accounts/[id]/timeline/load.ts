@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { getAccount } from '#db/queries/accounts.ts'
 import { listSourceWords } from '#db/queries/source-completeness.ts'
 import { listColleagues } from '#db/queries/touches.ts'
+import { getShownTypology } from '#db/queries/typology.ts'
 import { readTimeline, type TimelineCursor, type TimelineRow } from '#db/reports/timeline.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type Day, isDay } from '#lib/core/day.ts'
@@ -32,13 +33,15 @@ export async function loadTimelineOf(tx: Tx, accountId: string, today: Day) {
 export type TimelinePartView = Awaited<ReturnType<typeof loadTimelineOf>>
 
 export const loadTimeline = cache((id: string, search: string) =>
-  teamLoad('viewer', async ({ tx, role, today }) => {
+  teamLoad('viewer', async (team) => {
+    const { tx, role, today } = team
     const account = isId(id) ? await getAccount(tx, id) : null
     if (!account) notFound()
     const address = readTimelineAddress(new URLSearchParams(search))
     const rows = await readTimeline(tx, { accountId: id, ...address, most: PAGE + 1 })
     return {
       account,
+      typology: await getShownTypology(team),
       address,
       rows: rows.slice(0, PAGE),
       next: rows.length > PAGE ? writeCursor(rows[PAGE - 1]!) : null,

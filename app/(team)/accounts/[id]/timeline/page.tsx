@@ -18,7 +18,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** All that happened with an account, fifty at once, to choose from by kind. */
 export default async function TimelinePage(props: Props) {
-  const { account, address, rows, next, colleagues, channels, today, mayEdit } = await load(props)
+  const { account, typology, address, rows, next, colleagues, channels, today, mayEdit } = await load(props)
   const here = `/accounts/${account.id}/timeline`
   const at = (query: Record<string, string | null>) => {
     const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
@@ -46,7 +46,7 @@ export default async function TimelinePage(props: Props) {
           ]}
         />
         {rows.length ? (
-          <TimelineList rows={rows} level={2} />
+          <TimelineList rows={rows} typology={typology} level={2} />
         ) : (
           <p className="text-ink-soft">
             {address.kind || address.inbound

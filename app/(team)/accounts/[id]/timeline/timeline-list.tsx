@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import type { TimelineRow } from '#db/reports/timeline.ts'
 import { monthOf } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
+import type { Typology } from '#lib/core/standing/typology.ts'
 import { MonthText } from '#lib/ui/day-text.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { type TimelineEntry, tellEntry } from './timeline-words.ts'
@@ -10,12 +11,20 @@ import { type TimelineEntry, tellEntry } from './timeline-words.ts'
 const GLANCE = 280
 
 /** What happened, newest first, by month. Plain lines from the server: fifty cost next to nothing. */
-export function TimelineList({ rows, level = 3 }: { rows: readonly TimelineRow[]; level?: 2 | 3 }) {
+export function TimelineList({
+  rows,
+  typology,
+  level = 3,
+}: {
+  rows: readonly TimelineRow[]
+  typology: Typology
+  level?: 2 | 3
+}) {
   const months: { month: string; entries: TimelineEntry[] }[] = []
   for (const row of rows) {
     const month = monthOf(row.day)
     if (months.at(-1)?.month !== month) months.push({ month, entries: [] })
-    months.at(-1)!.entries.push(tellEntry(row))
+    months.at(-1)!.entries.push(tellEntry(row, typology))
   }
   const Heading = `h${level}` as 'h2' | 'h3'
   return (

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import type { TimelineRow } from '#db/reports/timeline.ts'
 import { showAmount } from '#lib/core/money.ts'
 import { countOf } from '#lib/core/number-words.ts'
-import { type EvidentStage, STAGE_WORDS } from '#lib/core/stage.ts'
+import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { type Direction, type TouchKind, tellTouch } from '#lib/core/touches/touch.ts'
 
 /** One line of the timeline in words. */
@@ -20,7 +20,7 @@ export type TimelineEntry = {
   by: string | null
 }
 
-export function tellEntry(row: TimelineRow): TimelineEntry {
+export function tellEntry(row: TimelineRow, typology: Typology): TimelineEntry {
   const plain = {
     key: `${row.day} ${row.key}`,
     day: row.day,
@@ -30,12 +30,12 @@ export function tellEntry(row: TimelineRow): TimelineEntry {
     text: '',
     cut: false,
   }
-  return { ...plain, ...TELL[row.kind](row) }
+  return { ...plain, ...TELL[row.kind](row, typology) }
 }
 
 type Told = Pick<TimelineEntry, 'title' | 'href'> & Partial<Pick<TimelineEntry, 'people' | 'text' | 'cut' | 'by'>>
 
-const TELL: Record<TimelineRow['kind'], (row: TimelineRow) => Told> = {
+const TELL: Record<TimelineRow['kind'], (row: TimelineRow, typology: Typology) => Told> = {
   touches: ({ id, what, facts }) => {
     const { subject, body, cut, direction, people } = facts as {
       subject: string
@@ -57,12 +57,14 @@ const TELL: Record<TimelineRow['kind'], (row: TimelineRow) => Told> = {
     const noun = net.startsWith('-') ? 'Credit note' : 'Invoice'
     return { title: `${noun} ${facts.number}: ${showAmount(net, `${facts.currency}`)}`, href: null }
   },
-  stages: ({ what, facts }) => {
+  stages: ({ what, facts }, typology) => {
     if (what === 'declared') {
-      const title = facts.to ? `We say ${facts.to}` : 'We take back what we said of the stage'
+      // as it was called then, unless that word is not for everybody's eyes
+      const said = typology.wording === 'candid' || !facts.stage ? facts.to : wordOf(typology, `${facts.stage}`)
+      const title = facts.to ? `We say ${said}` : 'We take back what we said of the stage'
       return { title, href: null, text: `${facts.reason ?? ''}` }
     }
-    const name = (stage: unknown) => STAGE_WORDS.candid[stage as EvidentStage]
+    const name = (stage: unknown) => wordOf(typology, `${stage}`)
     const from = facts.from === 'unknown' ? '' : `, ${name(facts.from)} before`
     return { title: `The records read ${name(facts.to)}${from}`, href: null }
   },
