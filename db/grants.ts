@@ -67,6 +67,7 @@ export const workspaceTables: Record<string, string> = {
   source_completeness: 'select, insert',
   stage_change: 'select, insert, delete',
   stage_declaration: 'select, insert, update (account_id)',
+  stage_standpoint: 'select, insert, update, delete',
   stated_answer: 'select, insert, update (sentence, account_id)',
   task: 'select, insert, update',
   touch: 'select, insert, update',

@@ -456,6 +456,7 @@ async function nobodyNames(tx: Tx, id: string): Promise<void> {
     'account_month.account_id',
     'account_standing.account_id',
     'stage_change.account_id',
+    'stage_standpoint.account_id',
   ]
   for (const it of places) {
     const [table, column] = it.split('.')

@@ -85,6 +85,32 @@ export const stageChange = pgTable(
   ],
 )
 
+/**
+ * Where the replay of each account stood behind the last month-end it passed. With the records up to then unchanged (`basis`) the next one
+ * goes on from there; without such a row the account's history is yet to be read (lib/flows/settle-history.ts).
+ */
+export const stageStandpoint = pgTable(
+  'stage_standpoint',
+  {
+    workspaceId: workspaceId(),
+    accountId: uuid('account_id').notNull(),
+    through: day('through').notNull(),
+    stage: text('stage').notNull(),
+    since: day('since'),
+    /** A stage that month-ends have begun to agree on (lib/core/standing/replay.ts). */
+    candidate: jsonb('candidate'),
+    /** Digest of everything the replay read up to `through` (lib/core/standing/history-basis.ts). */
+    basis: text('basis').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.accountId] }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [account.workspaceId, account.id] }).onDelete(
+      'cascade',
+    ),
+    ownWorkspace(),
+  ],
+)
+
 /** What a person says of an account's rhythm; append-only, the newest holds; `rhythm` null returns to the guess. */
 export const rhythmDeclaration = pgTable(
   'rhythm_declaration',
@@ -140,6 +166,8 @@ export const assessmentRun = pgTable(
     complete: boolean('complete').notNull(),
     startedAt: moment('started_at').notNull().defaultNow(),
     finishedAt: moment('finished_at'),
+    /** When the history of every account was read too; until then some stages stand for the last months alone. */
+    settledAt: moment('settled_at').defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), ownWorkspace()],
 )
