@@ -1,3 +1,4 @@
+import { initials } from '#lib/core/initials.ts'
 import { Menu, MenuLink, MenuRule } from '#lib/ui/menu.tsx'
 import { NAV } from './nav.ts'
 import { SignOut } from './sign-out.tsx'
@@ -30,11 +31,4 @@ export function PersonMenu({ person }: { person: ShellPerson }) {
       <SignOut />
     </Menu>
   )
-}
-
-/** `Ada Lovelace` → AL, `Ada` → A; whole characters, so that 李 and É stay whole. */
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return ends.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('') || '·'
 }
