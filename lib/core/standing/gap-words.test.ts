@@ -13,7 +13,8 @@ function tell(evidence: Evidence, declared: BuiltInStage | null, stated: BuiltIn
   const reading = assessStage(evidence, policy)
   const { verdict } = readPerceptionGap(reading, declared, stated, policy)
   const said = (as: BuiltInStage | null) => (as ? { word: word(as), as } : null)
-  return tellGap(verdict, reading, { declared: said(declared), stated: said(stated) }, word, policy)
+  const told = tellGap(verdict, reading, { declared: said(declared), stated: said(stated) }, word, policy)
+  return told && [told.what, told.because].filter(Boolean).join(' ')
 }
 
 const deals = caseOf({ orders: 3, last: AS_OF - 71, gapDays: 71, discountShare: 1 })

@@ -10,8 +10,11 @@ type Said = {
   stated: { word: string; as: BuiltInStage } | null
 }
 
+/** `what` differs, and `because` of what, or what would tell; `because` may be empty. Together they are the whole of it. */
+export type GapWords = { what: string; because: string }
+
 /**
- * What differs, in a sentence or two: said plainly where it is contradicted, asked where it is only unsupported (METHODS 2: ask, do
+ * What differs, in two sentences: said plainly where it is contradicted, asked where it is only unsupported (METHODS 2: ask, do
  * not accuse). Null where nothing differs. `wordOf` names the stages of the records.
  */
 export function tellGap(
@@ -20,26 +23,29 @@ export function tellGap(
   { declared, stated }: Said,
   wordOf: (stage: BuiltInStage) => string,
   policy: StandingPolicy,
-): string | null {
+): GapWords | null {
   if (verdict === null || verdict === 'none' || reading.evident === 'unknown') return null
   const gate = reading.gates.find(({ stage }) => stage === declared?.as)
   const records = wordOf(reading.evident)
   if (verdict === 'unsupported') {
     const [asked] = gate ? gate.conditions.flatMap(open) : []
     const ask = asked?.question ?? (asked ? `Not known yet: ${asked.sentence}` : '')
-    return `You say ${declared!.word}; so far the records support ${records}. ${ask}`.trim()
+    return { what: `You say ${declared!.word}; so far the records support ${records}.`, because: ask }
   }
-  const told: string[] = []
+  const far = policy.perceptionGap.ranks
   const most = reading.possible === 'unknown' ? null : reading.possible
-  if (declared && most && STAGE_RANK[declared.as] - STAGE_RANK[most] >= policy.perceptionGap.ranks) {
+  const apart = declared && stated ? Math.abs(STAGE_RANK[declared.as] - STAGE_RANK[stated.as]) >= far : false
+  if (declared && most && STAGE_RANK[declared.as] - STAGE_RANK[most] >= far) {
     const [failed] = gate ? gate.conditions.flatMap(failing) : []
     const limit =
       most === reading.evident ? `the records support ${records}` : `the records allow ${wordOf(most)} at most`
-    told.push(`You say ${declared.word}; ${limit}.${failed ? ` ${failed.sentence}` : ''}`)
+    const theirs = apart ? `They themselves say ${stated!.word}.` : ''
+    return {
+      what: `You say ${declared.word}; ${limit}.`,
+      because: [failed?.sentence ?? '', theirs].filter(Boolean).join(' '),
+    }
   }
-  if (declared && stated && Math.abs(STAGE_RANK[declared.as] - STAGE_RANK[stated.as]) >= policy.perceptionGap.ranks)
-    told.push(`${told.length ? 'They themselves say' : `You say ${declared.word}; they say`} ${stated.word}.`)
-  return told.join(' ')
+  return apart ? { what: `You say ${declared!.word}; they say ${stated!.word}.`, because: '' } : null
 }
 
 /** What a reading still needs to be known: a group that is decided needs none of its parts; what can be asked comes first. */

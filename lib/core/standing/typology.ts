@@ -101,13 +101,6 @@ export function stageOf(typology: Typology, key: string): TypologyStage | null {
   return typology.stages.find((stage) => stage.key === key) ?? null
 }
 
-/** Which of the built-in shapes it is drawn as: an own stage like the one it stands behind, outcomes as a cross. */
-export function shapeOf(typology: Typology, key: string): EvidentStage | 'ended' {
-  const stage = stageOf(typology, key)
-  if (stage) return stage.measuredAs ?? 'ended'
-  return (OUTCOMES as readonly string[]).includes(key) ? 'ended' : 'unknown'
-}
-
 /** What a stage is called on the screen; a key this workspace no longer knows is shown as it is. */
 export function wordOf(typology: Typology, key: EvidentStage | string): string {
   if (key === 'unknown') return STAGE_WORDS[typology.wording].unknown

@@ -24,6 +24,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { loadContactsAt } from '../../contacts/load.ts'
 import { loadTasksOf } from '../../tasks/load.ts'
 import { isId } from '../id.ts'
+import { loadDeclared } from './declare-view.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
 import { loadStanding } from './standing-view.ts'
 import { loadTimelineOf } from './timeline/load.ts'
@@ -41,6 +42,7 @@ export const loadAccount = cache((id: string, page: string) =>
     if (!account) notFound()
     // for as long as the merge stands: a permanent redirect would outlive its undo in browsers
     if (account.mergedInto) redirect(`/accounts/${account.mergedInto}` as Route)
+    const standing = await loadStanding(tx, id, typology)
     const asOf = await asOfDay(tx)
     const begin = await getRecordsBegin(tx)
     const rows = asOf && begin ? await listAccountMonths(tx, id, firstShownMonth(asOf)) : []
@@ -51,7 +53,8 @@ export const loadAccount = cache((id: string, page: string) =>
     return {
       account,
       typology,
-      standing: await loadStanding(tx, id, typology),
+      standing,
+      declared: await loadDeclared(tx, id, standing, typology),
       contacts: await loadContactsAt(tx, id),
       timeline: await loadTimelineOf(tx, id, today),
       tasks: await loadTasksOf(tx, { accountId: id }, { today, me: person.id }),

@@ -51,7 +51,12 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
       {view.archived ? (
         <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
       ) : null}
-      <StandingPanel standing={view.standing} mayEdit={mayEdit} />
+      <StandingPanel
+        account={{ id: account.id, name: account.name }}
+        standing={view.standing}
+        declared={view.declared}
+        mayEdit={mayEdit}
+      />
       <ContactsPart contacts={view.contacts} mayEdit={mayEdit} />
       <TimelinePart
         account={{ id: account.id, name: account.name }}

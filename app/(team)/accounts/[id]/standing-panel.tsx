@@ -1,9 +1,11 @@
-import { wordOf } from '#lib/core/standing/typology.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
-import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { StatusChip } from '#lib/ui/status-chip.tsx'
 import { Why } from '#lib/ui/why.tsx'
+import { DeclareButton } from './declare-button.tsx'
+import { DeclareHistory } from './declare-history.tsx'
+import { GapLine, OutcomeLine, ThreeVoices, YouSay } from './declare-part.tsx'
+import type { DeclaredView } from './declare-view.ts'
 import { StandingChances } from './standing-chances.tsx'
 import { StandingHistory } from './standing-history.tsx'
 import { StandingQuestions } from './standing-questions.tsx'
@@ -11,19 +13,39 @@ import { StandingReasons } from './standing-reasons.tsx'
 import { StandingRhythm } from './standing-rhythm.tsx'
 import type { StandingView } from './standing-view.ts'
 
-/** What the records say of where this account stands: the sentence, how it goes, and every reason behind it. */
-export function StandingPanel({ standing, mayEdit }: { standing: StandingView; mayEdit: boolean }) {
-  if (standing.kind === 'unread') return <Unread underWay={standing.underWay} />
+type Standing = {
+  account: { id: string; name: string }
+  standing: StandingView
+  declared: DeclaredView
+  mayEdit: boolean
+}
+
+/** Where this account stands: what we say, what the records show, what they say; how it goes, and every reason behind it. */
+export function StandingPanel({ account, standing, declared, mayEdit }: Standing) {
+  const declare = mayEdit ? (
+    <DeclareButton account={account} stages={declared.stages} declared={declared.declared} seen={declared.seen} />
+  ) : null
+  if (standing.kind === 'unread') {
+    return (
+      <Section title="Standing" id="standing" actions={declare}>
+        <ThreeVoices declared={declared} evident={null} />
+        <Unread underWay={standing.underWay} />
+        <OutcomeLine declared={declared} />
+        <DeclareHistory declarations={declared.declarations} />
+      </Section>
+    )
+  }
   const { reading, asOf } = standing
   return (
     <>
-      <Section title="Standing" id="standing">
-        <div className="flex gap-3">
-          <span className="mt-1">
-            <StageGlyph stage={reading.evident} size={22} name={wordOf(standing.typology, reading.evident)} />
-          </span>
-          <Headline>{standing.headline}</Headline>
-        </div>
+      <Section title="Standing" id="standing" actions={declare}>
+        <ThreeVoices declared={declared} evident={reading.evident} />
+        <Headline>
+          <YouSay declared={declared} />
+          {standing.headline}
+        </Headline>
+        <GapLine declared={declared} />
+        <OutcomeLine declared={declared} />
         <p className="mt-4 text-ink-soft">
           {reading.status === 'unknown' ? null : (
             <>
@@ -40,6 +62,7 @@ export function StandingPanel({ standing, mayEdit }: { standing: StandingView; m
         </p>
         <StandingQuestions standing={standing} />
         <StandingRhythm standing={standing} mayEdit={mayEdit} />
+        <DeclareHistory declarations={declared.declarations} />
       </Section>
       <StandingReasons
         typology={standing.typology}
@@ -57,7 +80,7 @@ export function StandingPanel({ standing, mayEdit }: { standing: StandingView; m
 function Confidence({ value }: { value: number | null }) {
   if (value === null) return null
   return (
-    <span className="whitespace-nowrap">
+    <span className="whitespace-nowrap presenting:hidden">
       Confidence {Math.round(value)} of 100
       <Why
         of="Confidence in this reading"
@@ -72,12 +95,10 @@ function Confidence({ value }: { value: number | null }) {
 
 function Unread({ underWay }: { underWay: boolean }) {
   return (
-    <Section title="Standing" id="standing">
-      <p className="text-ink-soft">
-        {underWay
-          ? 'Being read from the invoices just now; look again in a minute.'
-          : 'Nothing has been read yet. It is read after each import, up to the day the invoices are complete through.'}
-      </p>
-    </Section>
+    <p className="text-ink-soft">
+      {underWay
+        ? 'Being read from the invoices just now; look again in a minute.'
+        : 'Nothing has been read yet. It is read after each import, up to the day the invoices are complete through.'}
+    </p>
   )
 }

@@ -1,0 +1,99 @@
+'use client'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import type { Refusal } from '#lib/core/result.ts'
+import { Button } from '#lib/ui/button.tsx'
+import { Notice } from '#lib/ui/notice.tsx'
+import { declareStageAction } from './actions.ts'
+import { DeclarationFields, readDeclaration } from './declaration-fields.tsx'
+import type { StageChoice } from './stage-choice.ts'
+
+export type Declared = { accountId: string; stage: string; word: string; changeId: string; declarationId: string }
+
+/** Says what one account is. Whoever was quicker is told of, with what they said and why; then one decides with both before one's eyes. */
+export function DeclareForm({
+  account,
+  stages,
+  first,
+  seen,
+  via,
+  onDone,
+  onCancel,
+}: {
+  account: { id: string; name: string }
+  stages: readonly StageChoice[]
+  /** Chosen at the beginning. */
+  first: string | null
+  /** The declaration that stands as the person sees it. */
+  seen: string | null
+  via: 'form' | 'board'
+  onDone: (declared: Declared) => void
+  onCancel: () => void
+}) {
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [busy, start] = useTransition()
+  const form = useRef<HTMLFormElement>(null)
+  // who comes with a stage chosen goes on with the reason, else with the stages
+  useEffect(() => {
+    const at = first ? '[name="reason"]' : 'input[name="stage"]'
+    const timer = setTimeout(() => form.current?.querySelector<HTMLElement>(at)?.focus(), 60)
+    return () => clearTimeout(timer)
+  }, [first])
+  const other = refusal?.now?.values as
+    | { stage: string | null; stageName: string; reason: string; seen: string }
+    | undefined
+
+  const send = () =>
+    start(async () => {
+      const declaration = readDeclaration(new FormData(form.current!))
+      const result = await declareStageAction({ accountId: account.id, via, seen: other?.seen ?? seen, declaration })
+      setRefusal(result.ok ? null : result)
+      if (!result.ok) return
+      const word = stages.find(({ key }) => key === declaration.stage)!.word
+      const { changeId, declarationIds } = result.value
+      onDone({
+        accountId: account.id,
+        stage: declaration.stage,
+        word,
+        changeId: changeId!,
+        declarationId: declarationIds[0]!,
+      })
+    })
+
+  return (
+    <form
+      ref={form}
+      className="space-y-5"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      {refusal && other ? (
+        <Notice tone="broken" title={`${refusal.now!.by ?? 'Somebody'} was quicker.`}>
+          <p>
+            {other.stage ? (
+              <>
+                They declared {other.stageName}: “{other.reason}”
+              </>
+            ) : (
+              'They took back what was declared.'
+            )}
+          </p>
+          <p className="mt-1">Yours is still here. Declare it all the same, or leave it as they said.</p>
+        </Notice>
+      ) : refusal ? (
+        <Notice tone="broken" title={refusal.message} />
+      ) : null}
+      <DeclarationFields stages={stages} first={first} accountId={account.id} errors={refusal?.fields ?? {}} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" weight="primary" disabled={busy}>
+          {busy ? 'Declaring…' : other ? 'Declare mine all the same' : 'Declare'}
+        </Button>
+        <Button disabled={busy} onClick={onCancel}>
+          {other ? 'Leave it as they said' : 'Cancel'}
+        </Button>
+      </div>
+    </form>
+  )
+}
