@@ -18,6 +18,7 @@ export type PaletteAction = {
       about?: readonly ('account' | 'contact')[]
     }
   | { theme: 'system' | 'light' | 'dark' }
+  | { presenting: boolean }
   | { help: true }
 )
 
@@ -66,6 +67,8 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { label: 'Dark theme', words: 'night appearance', theme: 'dark' },
   { label: 'Light theme', words: 'day appearance', theme: 'light' },
   { label: 'Theme as the system', words: 'appearance automatic', theme: 'system' },
+  { label: 'Present this screen', words: 'presenting share plain words hide scores', presenting: true },
+  { label: 'Stop presenting', words: 'candid words scores', presenting: false },
   { label: 'Show all keys', words: 'keyboard shortcuts help', keys: ['?'], help: true },
 ]
 

@@ -8,6 +8,7 @@ import { Kbd } from '#lib/ui/kbd.tsx'
 import { hrefFrom, PALETTE_ACTIONS } from './palette-actions.ts'
 import { PaletteList } from './palette-list.tsx'
 import { optionsFor, type PaletteOption } from './palette-options.ts'
+import { usePresenting } from './presenting.tsx'
 import { chooseTheme } from './theme-choice.tsx'
 import { useGroups } from './use-groups.ts'
 
@@ -26,7 +27,11 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
   const term = text.trim()
   const { groups, term: answered, failed } = useGroups(term)
   const waiting = answered !== term
-  const actions = PALETTE_ACTIONS.filter((action) => !action.role || mayAs(role, action.role))
+  const [presenting, present] = usePresenting()
+  const actions = PALETTE_ACTIONS.filter(
+    (action) =>
+      (!action.role || mayAs(role, action.role)) && !('presenting' in action && action.presenting === presenting),
+  )
   const offered = optionsFor(term, groups, actions)
   const options = offered.flatMap((group) => group.options)
   const chosen = Math.min(at, options.length - 1)
@@ -39,6 +44,7 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
     if ('href' in go) router.push(go.href)
     else if ('href' in go.action) router.push(hrefFrom(path, go.action))
     else if ('theme' in go.action) chooseTheme(go.action.theme)
+    else if ('presenting' in go.action) present(go.action.presenting)
     else onHelp()
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the arrival of an answer matters

@@ -1,6 +1,7 @@
 import { initials } from '#lib/core/initials.ts'
 import { Menu, MenuLink, MenuRule } from '#lib/ui/menu.tsx'
 import { NAV } from './nav.ts'
+import { PresentingChoice } from './presenting.tsx'
 import { SignOut } from './sign-out.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
 
@@ -22,6 +23,7 @@ export function PersonMenu({ person }: { person: ShellPerson }) {
       </div>
       <MenuRule />
       <ThemeChoice />
+      <PresentingChoice />
       <MenuRule />
       {NAV.filter((entry) => entry.place === 'apart').map((entry) => (
         <MenuLink key={entry.href} href={entry.href}>

@@ -6,6 +6,7 @@ import { Toaster } from '#lib/ui/toast.tsx'
 import { BarLinks, RailLinks } from './nav-links.tsx'
 import { Bell } from './notifications/bell.tsx'
 import { PersonMenu, type ShellPerson } from './person-menu.tsx'
+import { PresentingSign, PrintsPlainly } from './presenting.tsx'
 import { SearchField } from './search-field.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 
@@ -14,15 +15,18 @@ export function Shell({
   person,
   role,
   workspace,
+  candid,
   children,
 }: {
   person: ShellPerson
   role: Role
   workspace: { name: string }
+  /** The pages speak words that must not leave the screen. */
+  candid: boolean
   children: ReactNode
 }) {
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[11.5rem_minmax(0,1fr)]">
+    <div data-candid={candid ? '' : undefined} className="min-h-dvh md:grid md:grid-cols-[11.5rem_minmax(0,1fr)]">
       <a
         href="#content"
         className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
@@ -49,6 +53,7 @@ export function Shell({
           </Link>
           <SearchField />
           <div className="flex items-center gap-1.5">
+            <PresentingSign />
             <Bell />
             <PersonMenu person={person} />
           </div>
@@ -64,6 +69,7 @@ export function Shell({
 
       <BarLinks mayWrite={mayAs(role, 'member')} />
       <Shortcuts role={role} />
+      <PrintsPlainly />
       <Toaster />
     </div>
   )

@@ -36,6 +36,7 @@ export function Section({
   note,
   id,
   wide = false,
+  score = false,
   actions,
   children,
 }: {
@@ -43,11 +44,16 @@ export function Section({
   note?: ReactNode
   id?: string
   wide?: boolean
+  /** Probabilities and scores: gone while the screen is presented. */
+  score?: boolean
   actions?: ReactNode
   children: ReactNode
 }) {
   return (
-    <section aria-labelledby={id} className={`mt-14 first:mt-0 ${wide ? '' : 'max-w-column'}`}>
+    <section
+      aria-labelledby={id}
+      className={`mt-14 first:mt-0 ${wide ? '' : 'max-w-column'} ${score ? 'presenting:hidden' : ''}`}
+    >
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h2 id={id} className="text-lg font-semibold tracking-[-0.01em]">
           {title}

@@ -16,7 +16,7 @@ export function StandingChances({ standing }: { standing: StandingRead }) {
     { label: 'Usual gap', value: days(numbers.typicalDays) },
   ]
   return (
-    <Section title="Chances" id="chances">
+    <Section title="Chances" id="chances" score>
       <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
         <Row label="That they are still buying" value={numbers.pAlive}>
           <Why
