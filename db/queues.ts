@@ -7,6 +7,8 @@ export type Jobs = {
   'commit-import': { workspaceId: string; importId: string; personId?: string }
   'undo-import': { workspaceId: string; importId: string; personId?: string }
   'assess-accounts': { workspaceId: string }
+  /** Behind an assessment that read the last months alone: the whole history, account by account. */
+  'settle-history': { workspaceId: string }
   'find-duplicates': { workspaceId: string }
   /** Once a night: hands every workspace to `assess-accounts` and `find-duplicates`. */
   nightly: Record<string, never>
@@ -40,6 +42,8 @@ export const queues: Record<keyof Jobs, QueueOptions> = {
   'commit-import': imports,
   'undo-import': imports,
   'assess-accounts': { retryLimit: 3, expireInSeconds: 7200, heartbeatSeconds: 30 },
+  // interrupted, it goes on where it was
+  'settle-history': { retryLimit: 20, retryDelay: 5, expireInSeconds: 7200, heartbeatSeconds: 30 },
   'find-duplicates': { retryLimit: 1, expireInSeconds: 1200, heartbeatSeconds: 30 },
   // tried again by itself, and only where it certainly did not arrive (lib/flows/send-mail.ts)
   'send-mail': { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },

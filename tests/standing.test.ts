@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { getNewestRun, holdNewestRun, insertAssessmentRun, isBeingRead } from '#db/queries/assessment-runs.ts'
 import { listQuarterModels } from '#db/queries/buying-models.ts'
 import { getStanding, insertRhythmDeclaration, listStageChanges, writeStandings } from '#db/queries/standing.ts'
+import { listStandpoints } from '#db/queries/standpoints.ts'
 import { readBuyingStatistics } from '#db/reports/buying-statistics.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { buyingStatistics } from '#lib/core/buying/statistics.ts'
@@ -191,9 +192,16 @@ describe('standing of a workspace', () => {
       (await made.standing('Gone'))!,
       await made.inside((tx) => listStageChanges(tx, made.ids.get('Gone')!)),
     ]
+    const standpoints = await made.inside((tx) => listStandpoints(tx))
     expect(changes.length).toBeGreaterThan(0)
     await made.inside((tx) => tx.execute(sql`delete from account where id = ${standing.accountId}`))
-    expect(await made.inside((tx) => writeStandings(tx, [{ standing, changes }]))).toEqual({ written: 0, moved: 0 })
+    expect(
+      await made.inside((tx) =>
+        writeStandings(tx, [
+          { standing, history: { changes, behind: null, standpoint: standpoints.get(standing.accountId)! } },
+        ]),
+      ),
+    ).toEqual({ written: 0, moved: 0 })
   })
 
   test('keeps to its workspace', async () => {

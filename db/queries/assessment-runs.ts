@@ -11,13 +11,15 @@ export type AssessmentRun = {
   complete: boolean
   startedAt: string
   finishedAt: string | null
+  /** When the history of every account had been read as well. */
+  settledAt: string | null
 }
 
 /** Begins a run; from then on it is the newest, and older ones stop writing. */
 export async function insertAssessmentRun(tx: Tx, asOf: Day): Promise<string> {
   const [row] = await tx.execute<{ id: string }>(sql`
-    insert into assessment_run (as_of, accounts, changed, complete, started_at)
-    values (${asOf}, 0, 0, false, clock_timestamp()) returning id`)
+    insert into assessment_run (as_of, accounts, changed, complete, started_at, settled_at)
+    values (${asOf}, 0, 0, false, clock_timestamp(), null) returning id`)
   return row!.id
 }
 
@@ -46,25 +48,35 @@ export async function updateAssessmentRun(
     where id = ${id}`)
 }
 
+/** Every account's history is read: no stage stands for the last months alone. */
+export async function settleRun(tx: Tx, id: string): Promise<void> {
+  await tx.execute(
+    sql`update assessment_run set settled_at = clock_timestamp() where id = ${id} and settled_at is null`,
+  )
+}
+
 /**
- * Whether standings are about to change: a run is under way, or records came or went after the newest one began, so that the
+ * Whether standings are about to change: a run is under way, histories are yet to be read, or records came or went after the newest one began, so that the
  * next is due. What is shown meanwhile is no verdict on the records as they are.
  */
 export async function isBeingRead(tx: Tx): Promise<boolean> {
   // without that day nothing can be read, so nothing is
   if (!(await asOfDay(tx))) return false
   const [row] = await tx.execute<{ reading: boolean }>(sql`
-    with newest as (select complete, started_at from assessment_run order by started_at desc, id desc limit 1)
-    select exists (select 1 from newest where not complete) or exists (
+    with newest as (
+      select complete, settled_at, started_at from assessment_run order by started_at desc, id desc limit 1
+    )
+    select exists (select 1 from newest where not complete or settled_at is null) or exists (
       select 1 from import where greatest(committed_at, undone_at) > coalesce((select started_at from newest), '-infinity')
     ) as reading`)
   return row!.reading
 }
 
 /** The newest run, finished or not; null before the first. */
-export async function getNewestRun(tx: Tx): Promise<AssessmentRun | null> {
-  const [row] = await tx.execute<AssessmentRun>(sql`
-    select as_of as "asOf", accounts, changed, complete, started_at as "startedAt", finished_at as "finishedAt"
+export async function getNewestRun(tx: Tx): Promise<(AssessmentRun & { id: string }) | null> {
+  const [row] = await tx.execute<AssessmentRun & { id: string }>(sql`
+    select id, as_of as "asOf", accounts, changed, complete, started_at as "startedAt", finished_at as "finishedAt",
+      settled_at as "settledAt"
     from assessment_run order by started_at desc, id desc limit 1`)
   return row ?? null
 }

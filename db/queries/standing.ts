@@ -6,6 +6,7 @@ import type { StageChange } from '#lib/core/standing/replay.ts'
 import type { RhythmKind } from '#lib/core/standing/rhythm.ts'
 import type { StandingRecord } from '#lib/core/standing/standing-record.ts'
 import type { Status } from '#lib/core/standing/status.ts'
+import { type KeptStandpoint, writeStandpoints } from './standpoints.ts'
 
 export type StandingRow = {
   accountId: string
@@ -24,7 +25,10 @@ export type StandingRow = {
   since: Day | null
 }
 
-export type StandingWithChanges = { standing: StandingRow; changes: StageChange[] }
+/** How an account came to its stage: the changes behind a day (null: all of them), and where its replay stands now. */
+export type StageHistory = { changes: StageChange[]; behind: Day | null; standpoint: KeptStandpoint }
+/** `history` is null where the last months alone were read: what is on record of it stays. */
+export type StandingWithHistory = { standing: StandingRow; history: StageHistory | null }
 
 /** The standing of an account; null until it was assessed. */
 export async function getStanding(tx: Tx, accountId: string): Promise<StandingRow | null> {
@@ -49,7 +53,7 @@ export async function listStageChanges(tx: Tx, accountId: string): Promise<Stage
  */
 export async function writeStandings(
   tx: Tx,
-  batch: StandingWithChanges[],
+  batch: StandingWithHistory[],
 ): Promise<{ written: number; moved: number }> {
   const [result] = await tx.execute<{ written: number; moved: number }>(sql`
     with given as (
@@ -77,23 +81,29 @@ export async function writeStandings(
       returning 1
     )
     select (select count(*)::int from written) as written, moved from moved`)
-  await writeChanges(tx, batch)
+  const read = batch.flatMap(({ standing: { accountId }, history }) => (history ? [{ accountId, ...history }] : []))
+  await writeChanges(tx, read)
+  await writeStandpoints(
+    tx,
+    read.map(({ accountId, standpoint }) => ({ ...standpoint, accountId })),
+  )
   return result!
 }
 
 /** The history of the batch as it now reads: what is no longer so goes, what is new comes, the rest is left alone. */
-async function writeChanges(tx: Tx, batch: StandingWithChanges[]): Promise<void> {
-  const accounts = JSON.stringify(batch.map(({ standing }) => standing.accountId))
+async function writeChanges(tx: Tx, read: (StageHistory & { accountId: string })[]): Promise<void> {
+  if (read.length === 0) return
+  const accounts = JSON.stringify(read.map(({ accountId, behind }) => ({ accountId, behind })))
   const changes = JSON.stringify(
-    batch.flatMap(({ standing: { accountId }, changes }) => changes.map((change) => ({ accountId, ...change }))),
+    read.flatMap(({ accountId, changes }) => changes.map((change) => ({ accountId, ...change }))),
   )
   const given = sql`select g.* from jsonb_to_recordset(${changes}::jsonb)
     as g("accountId" uuid, day date, "from" text, "to" text, cause text)`
   await tx.execute(sql`
     with given as (${given})
     delete from stage_change old
-    using jsonb_array_elements_text(${accounts}::jsonb) as assessed(id)
-    where old.account_id = assessed.id::uuid and not exists (
+    using jsonb_to_recordset(${accounts}::jsonb) as assessed("accountId" uuid, behind date)
+    where old.account_id = assessed."accountId" and (assessed.behind is null or old.day > assessed.behind) and not exists (
       select from given g where (g."accountId", g.day, g."from", g."to", g.cause)
         = (old.account_id, old.day, old.from_stage, old.to_stage, old.cause))`)
   await tx.execute(sql`
@@ -107,6 +117,7 @@ async function writeChanges(tx: Tx, batch: StandingWithChanges[]): Promise<void>
 export async function clearStandings(tx: Tx): Promise<void> {
   await tx.execute(sql`delete from account_standing`)
   await tx.execute(sql`delete from stage_change`)
+  await tx.execute(sql`delete from stage_standpoint`)
 }
 
 /** Notes what a person said of an account's rhythm; null goes back to the guess. */

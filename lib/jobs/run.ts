@@ -11,6 +11,7 @@ const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
   'commit-import': async () => (await import('./commit-import.ts')).commitImportJob,
   'undo-import': async () => (await import('./undo-import.ts')).undoImportJob,
   'assess-accounts': async () => (await import('./assess-accounts.ts')).assessAccountsJob,
+  'settle-history': async () => (await import('./settle-history.ts')).settleHistoryJob,
   'find-duplicates': async () => (await import('./find-duplicates.ts')).findDuplicatesJob,
   'give-up-import': async () => (await import('./give-up-import.ts')).giveUpImportJob,
   'send-mail': async () => (await import('./send-mail.ts')).sendMailJob,

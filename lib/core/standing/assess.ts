@@ -1,6 +1,6 @@
 import { type Day, dayFromNumber } from '../day.ts'
 import { type BuiltInStage, type EvidentStage, STAGE_RANK } from '../stage.ts'
-import { type Gate, passes, readRule, type Side } from './condition.ts'
+import { type Gate, passes, readRule, type Side, verdictOf } from './condition.ts'
 import { confidenceIn } from './confidence.ts'
 import type { Evidence } from './evidence.ts'
 import { GATES } from './gates.ts'
@@ -68,6 +68,24 @@ export function composeReading(
   }
 }
 
+/** What a run over many accounts keeps of a reading: the sentences follow from the evidence when somebody asks. */
+export function summarize(
+  evidence: Evidence,
+  policy: StandingPolicy,
+  evident: EvidentStage,
+): Pick<Reading, 'evident' | 'possible' | 'status' | 'confidence'> {
+  const gates = GATES.map(({ stage, rule }) => {
+    const side = sideOf(stage, evident)
+    return { stage, side, verdict: verdictOf(rule, evidence, policy, side) }
+  })
+  return {
+    evident,
+    possible: highestPossible(gates, evident),
+    status: readStatus(evidence, policy).status,
+    confidence: confidenceIn(evident, gates, evidence, policy),
+  }
+}
+
 /** The evident stage alone, at the least cost: what replay asks for at every month-end. */
 export function evidentStage(evidence: Evidence, policy: StandingPolicy, previous: EvidentStage): EvidentStage {
   for (const { stage, rule } of GATES) {
@@ -80,7 +98,7 @@ function sideOf(stage: BuiltInStage, previous: EvidentStage): Side {
   return stage === previous ? 'exit' : 'enter'
 }
 
-function highestPossible(gates: Gate[], evident: EvidentStage): EvidentStage {
+function highestPossible(gates: readonly Pick<Gate, 'stage' | 'verdict'>[], evident: EvidentStage): EvidentStage {
   let highest = evident
   for (const gate of gates) {
     if (gate.verdict !== 'fail' && STAGE_RANK[gate.stage] > STAGE_RANK[highest]) highest = gate.stage

@@ -84,6 +84,26 @@ export function passes(rule: Rule, evidence: Evidence, policy: StandingPolicy, s
   return false
 }
 
+/** What `readRule` says of a rule, without its sentences. */
+export function verdictOf(rule: Rule, evidence: Evidence, policy: StandingPolicy, side: Side): Verdict {
+  if (!isGroup(rule)) {
+    const verdict = rule.verdict(evidence, policy, side)
+    return rule.veto && verdict === 'unknown' ? 'pass' : verdict
+  }
+  let passed = 0
+  let open = 0
+  let left = rule.of.length
+  for (const part of rule.of) {
+    const verdict = verdictOf(part, evidence, policy, side)
+    if (verdict === 'pass') passed++
+    if (verdict === 'unknown') open++
+    left--
+    if (passed >= rule.need) return 'pass'
+    if (passed + open + left < rule.need) return 'fail'
+  }
+  return 'unknown'
+}
+
 /** Every condition of a rule with its sentence, none skipped. */
 export function readRule(rule: Rule, evidence: Evidence, policy: StandingPolicy, side: Side): Condition {
   if (!isGroup(rule)) return rule.read(evidence, policy, side, rule.verdict(evidence, policy, side))

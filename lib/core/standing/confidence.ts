@@ -12,13 +12,15 @@ import {
 import { GATES } from './gates.ts'
 import type { StandingPolicy } from './policy.ts'
 
+type Verdicts = Pick<Gate, 'stage' | 'verdict' | 'side'>
+
 /**
  * METHODS 2, "Confidence": 100 · (½ · share of evidence known + ½ · the smallest margin). The margin is the way to another
  * reading: out of the evident gate, or into one of the gates before it that fail. Open gates cost by their unknown evidence.
  */
 export function confidenceIn(
   evident: EvidentStage,
-  gates: Gate[],
+  gates: readonly Verdicts[],
   evidence: Evidence,
   policy: StandingPolicy,
 ): number | null {
@@ -26,7 +28,12 @@ export function confidenceIn(
   return 100 * (0.5 * shareKnown(evidence, policy) + 0.5 * smallestMargin(evident, gates, evidence, policy))
 }
 
-function smallestMargin(evident: EvidentStage, gates: Gate[], evidence: Evidence, policy: StandingPolicy): number {
+function smallestMargin(
+  evident: EvidentStage,
+  gates: readonly Verdicts[],
+  evidence: Evidence,
+  policy: StandingPolicy,
+): number {
   let smallest = 1
   for (const [place, gate] of gates.entries()) {
     if (gate.verdict !== 'unknown') {

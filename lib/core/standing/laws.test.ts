@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type EvidentStage, STAGE_RANK, STAGES } from '../stage.ts'
-import { assessStage, evidentStage } from './assess.ts'
+import { assessStage, composeReading, evidentStage, readGates, summarize } from './assess.ts'
 import { AS_OF } from './cases.test-data.ts'
 import type { Counted, Evidence } from './evidence.ts'
 import { DEFAULT_STANDING_POLICY as policy } from './policy.ts'
@@ -128,7 +128,15 @@ test('the quick answer of replay is the answer of the full reading', () => {
   fc.assert(
     fc.property(numbers, fixed, previous, (n, f, before) => {
       const evidence = evidenceOf(n, f)
-      expect(evidentStage(evidence, policy, before)).toBe(assessStage(evidence, policy, before).evident)
+      const { evident } = assessStage(evidence, policy, before)
+      expect(evidentStage(evidence, policy, before)).toBe(evident)
+      const { possible, status, confidence } = composeReading(
+        evidence,
+        policy,
+        readGates(evidence, policy, before),
+        before,
+      )
+      expect(summarize(evidence, policy, before)).toEqual({ evident: before, possible, status, confidence })
     }),
     { numRuns: 3_000 },
   )

@@ -6,7 +6,7 @@ import { quarterEnds } from './calendar.ts'
 import { NOTHING } from './cases.test-data.ts'
 import { UNKNOWN_SOURCES } from './evidence.ts'
 import { DEFAULT_STANDING_POLICY as policy } from './policy.ts'
-import { replayStages, type StageReplayInput } from './replay.ts'
+import { followStages, replayStages, type StageReplayInput } from './replay.ts'
 
 const START = dayNumber('2023-01-10')
 const END = dayNumber('2025-06-15')
@@ -157,4 +157,18 @@ test('a single month-end that disagrees changes nothing', () => {
   const days = [...every(30, 12), ...every(30, 12, START + 11 * 30 + 75)]
   const { changes } = replayStages(account(days), START + 11 * 30 + 75 + 11 * 30, policy)
   expect(changes.map(({ to }) => to)).toEqual(['exploring', 'steady'])
+})
+
+test('from where an earlier replay stood it goes on to the same end', () => {
+  fc.assert(
+    fc.property(lives, fc.integer({ min: START, max: END }), (days, between) => {
+      const early = followStages(account(days), between, policy)
+      const { through } = early.standpoint
+      const on = followStages(account(days, { from: early.standpoint }), END, policy)
+      const full = followStages(account(days), END, policy)
+      expect([...early.changes.filter(({ day }) => day <= dayFromNumber(through)), ...on.changes]).toEqual(full.changes)
+      expect([on.evident, on.since, on.wouldChange]).toEqual([full.evident, full.since, full.wouldChange])
+    }),
+    { numRuns: 150 },
+  )
 })

@@ -1,8 +1,8 @@
 import { type Day, dayFromNumber } from '../day.ts'
 import type { EvidentStage } from '../stage.ts'
-import { composeReading, evidentStage, type Reading, readGates, supportedBy } from './assess.ts'
+import { composeReading, evidentStage, type Reading, readGates } from './assess.ts'
 import { type Quarter, readBuying } from './buying-evidence.ts'
-import { type DayNumber, monthEnds } from './calendar.ts'
+import { type DayNumber, monthEnds, monthIndex, monthStart } from './calendar.ts'
 import type { Evidence, SourceEvidence } from './evidence.ts'
 import { advanceTo, type PurchaseDays, startHistory } from './history.ts'
 import type { StandingPolicy } from './policy.ts'
@@ -27,6 +27,8 @@ export type StageReplayInput = {
    * beside what the purchases said last. No later than today.
    */
   knownThrough?: DayNumber
+  /** Where an earlier replay stood, with the same records up to then: this one goes on from there, and answers only later changes. */
+  from?: Standpoint | null
 }
 
 export type StageChange = {
@@ -49,16 +51,50 @@ export type StageReplay = {
 /** The stage in effect, and one that month-ends have begun to agree on. */
 type State = { current: EvidentStage; candidate: { to: EvidentStage; since: DayNumber; seen: number } | null }
 
+/** How a replay stood behind a month-end. */
+export type Standpoint = {
+  through: DayNumber
+  stage: EvidentStage
+  /** The day of the last change; null before the first. */
+  since: Day | null
+  candidate: State['candidate']
+}
+
+/** A replay without its sentences: what a run over many accounts keeps. */
+export type StagePath = {
+  evidence: Evidence
+  evident: EvidentStage
+  changes: StageChange[]
+  /** The day of the last change, be it before `from`. */
+  since: Day | null
+  wouldChange: StageReplay['wouldChange']
+  /** Behind the last month-end that was passed. */
+  standpoint: Standpoint
+}
+
 /**
  * The stage on a day (METHODS 2, "Hysteresis"): a pure replay over calendar month-ends, then that day. A statistical change
  * takes effect when two successive month-ends agree, an event on its day. Nothing depends on how often this was run.
  */
 export function replayStages(input: StageReplayInput, asOf: DayNumber, policy: StandingPolicy): StageReplay {
+  const { evidence, evident, changes, wouldChange } = followStages(input, asOf, policy)
+  const gates = readGates(evidence, policy, evident)
+  return { reading: composeReading(evidence, policy, gates, evident), evidence, changes, wouldChange }
+}
+
+/** The same replay, at a tenth of the cost of its sentences; from a standpoint, at the cost of the months since. */
+export function followStages(input: StageReplayInput, asOf: DayNumber, policy: StandingPolicy): StagePath {
   const evidenceOn = evidenceReader(input, asOf, policy)
+  const from = input.from ?? null
   const changes: StageChange[] = []
-  const state: State = { current: 'unknown', candidate: null }
+  const state: State = from
+    ? { current: from.stage, candidate: from.candidate && { ...from.candidate } }
+    : { current: 'unknown', candidate: null }
+  let since = from?.since ?? null
+  let standpoint = from ?? blankStandpoint(asOf, 0)
   const change = (day: DayNumber, to: EvidentStage, cause: StageChange['cause']) => {
-    changes.push({ day: dayFromNumber(day), from: state.current, to, cause })
+    since = dayFromNumber(day)
+    changes.push({ day: since, from: state.current, to, cause })
     state.current = to
     state.candidate = null
   }
@@ -74,16 +110,17 @@ export function replayStages(input: StageReplayInput, asOf: DayNumber, policy: S
     const target = evidentStage(evidenceOn(day), policy, state.current)
     agree(state, target, day)
     if (state.candidate && state.candidate.seen >= policy.agreeingMonthEnds) change(day, target, 'statistics')
+    standpoint = { through: day, stage: state.current, since, candidate: state.candidate && { ...state.candidate } }
   }
 
   const evidence = evidenceOn(Math.max(asOf, input.knownThrough ?? asOf))
-  const gates = readGates(evidence, policy, state.current)
-  return {
-    reading: composeReading(evidence, policy, gates, state.current),
-    evidence,
-    changes,
-    wouldChange: pending(state, supportedBy(gates)),
-  }
+  const wouldChange = pending(state, evidentStage(evidence, policy, state.current))
+  return { evidence, evident: state.current, changes, since, wouldChange, standpoint }
+}
+
+/** As if nothing had been known before the last `months` month-ends, but for the stage. */
+export function blankStandpoint(asOf: DayNumber, months: number, stage: EvidentStage = 'unknown'): Standpoint {
+  return { through: monthStart(monthIndex(asOf + 1) - months) - 1, stage, since: null, candidate: null }
 }
 
 /** Evidence on a day. Days only go forward, but for one: the eve of an event. */
@@ -109,15 +146,17 @@ function evidenceReader(
 
 type Check = { day: DayNumber; event: StageEvent['kind'] | null; monthEnd: boolean }
 
-/** Month-ends and event days, oldest first, each day once. */
+/** Month-ends and event days behind the standpoint, oldest first, each day once. */
 function checksUpTo(asOf: DayNumber, input: StageReplayInput): Check[] {
   const events = eventsUpTo(asOf, input)
   const known = [...events.keys(), ...(input.knownFrom === null ? [] : [input.knownFrom])]
   if (known.length === 0) return []
-  const ends = monthEnds(Math.min(...known), asOf)
+  const passed = input.from?.through ?? Number.NEGATIVE_INFINITY
+  const ends = monthEnds(Math.max(Math.min(...known), passed + 1), asOf)
   const checks: Check[] = ends.map((day) => ({ day, event: events.get(day) ?? null, monthEnd: true }))
-  const months = new Set(ends)
-  for (const [day, event] of events) if (!months.has(day)) checks.push({ day, event, monthEnd: false })
+  for (const [day, event] of events) {
+    if (day > passed && !ends.includes(day)) checks.push({ day, event, monthEnd: false })
+  }
   return checks.sort((a, b) => a.day - b.day)
 }
 

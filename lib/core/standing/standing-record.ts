@@ -3,7 +3,7 @@ import type { EvidentStage } from '../stage.ts'
 import { composeReading, type Reading, readGates } from './assess.ts'
 import type { BuyingEvidence, Evidence, SourceEvidence } from './evidence.ts'
 import type { StandingPolicy } from './policy.ts'
-import type { StageReplay } from './replay.ts'
+import type { StagePath } from './replay.ts'
 
 type Chances = { pAlive: number | null; pNext: number | null; p12m: number | null }
 
@@ -21,10 +21,14 @@ export type StandingRecord = {
   wouldChange: { to: EvidentStage; since: Day | null } | null
 }
 
-export function recordOf({ evidence, reading, wouldChange }: StageReplay): StandingRecord {
+export function recordOf({
+  evidence,
+  evident,
+  wouldChange,
+}: Pick<StagePath, 'evidence' | 'evident' | 'wouldChange'>): StandingRecord {
   const { asOf, buying, sources } = evidence
   const chances = { pAlive: buying.pAlive(), pNext: buying.pNext(), p12m: buying.p12m() }
-  return { evidence: { asOf, buying: { ...buying, ...chances }, sources }, evident: reading.evident, wouldChange }
+  return { evidence: { asOf, buying: { ...buying, ...chances }, sources }, evident, wouldChange }
 }
 
 /** The reading with every reason, as it was when the record was made. */

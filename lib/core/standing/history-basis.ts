@@ -1,0 +1,83 @@
+import type { DayNumber } from './calendar.ts'
+import type { PurchaseDays } from './history.ts'
+import type { StandingPolicy } from './policy.ts'
+import { SOURCES, type SourceCompleteness } from './source-completeness.ts'
+import { NO_RECORDS, type SourceRecords } from './source-records.ts'
+import type { InboundTouches } from './touch-evidence.ts'
+
+/** A change of what the replay does with the same records reads every history anew. */
+const METHOD = 'replay 1'
+
+/** What the replay of one account reads besides the policy and the quarters. */
+export type HistoryInput = {
+  purchases: PurchaseDays
+  rhythm: string | null
+  customerSince: DayNumber | null
+  records: SourceRecords
+  touches: InboundTouches
+}
+
+/** What the replay of every account reads: thresholds, words about whole sources, and what was learnt at each quarter-end. */
+export function commonBasis(
+  policy: StandingPolicy,
+  said: SourceCompleteness,
+  quarters: readonly { end: DayNumber; basis: string }[],
+  through: DayNumber,
+): string {
+  const words = SOURCES.map((source) => [source, Math.min(said[source] ?? Number.NEGATIVE_INFINITY, through)])
+  const learnt = quarters.filter(({ end }) => end <= through).map(({ basis }) => basis)
+  const digest = new Digest()
+  digest.addText(JSON.stringify([METHOD, policy, words, learnt]))
+  return digest.text()
+}
+
+/**
+ * A text that changes when anything changes that a replay of the account reads up to and including the day; purchases and approaches of
+ * later days do not count. Guards against stale histories, not against an adversary.
+ */
+export function historyBasis(common: string, account: HistoryInput, through: DayNumber): string {
+  const { purchases, rhythm, customerSince, records, touches } = account
+  const digest = new Digest()
+  for (let i = 0; i < purchases.days.length && purchases.days[i]! <= through; i++) {
+    digest.add(purchases.days[i]!)
+    digest.addFraction(purchases.amounts ? purchases.amounts[i]! : 0)
+    digest.add(purchases.discounted ? purchases.discounted[i]! : -1)
+  }
+  // a boundary, so that a day of a purchase is none of an approach
+  digest.add(-7)
+  for (let i = 0; i < touches.days.length && touches.days[i]! <= through; i++) digest.add(touches.days[i]!)
+  digest.add(customerSince ?? -7)
+  digest.addText(rhythm ?? '')
+  if (records !== NO_RECORDS) digest.addText(JSON.stringify(records))
+  return `${common} ${digest.text()}`
+}
+
+/** Two 32-bit sums with little in common. */
+class Digest {
+  private a = 0x9e3779b9
+  private b = 0x85ebca6b
+
+  add(value: number): void {
+    this.a = Math.imul(this.a ^ value, 0x85ebca6b)
+    this.a ^= this.a >>> 13
+    this.b = Math.imul(this.b + value, 0xc2b2ae35)
+    this.b ^= this.b >>> 16
+  }
+
+  addFraction(value: number): void {
+    BITS.setFloat64(0, value)
+    this.add(BITS.getInt32(0))
+    this.add(BITS.getInt32(4))
+  }
+
+  addText(text: string): void {
+    for (let i = 0; i < text.length; i++) this.add(text.charCodeAt(i))
+    this.add(text.length)
+  }
+
+  text(): string {
+    return `${(this.a >>> 0).toString(36)}.${(this.b >>> 0).toString(36)}`
+  }
+}
+
+const BITS = new DataView(new ArrayBuffer(8))
