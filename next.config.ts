@@ -7,6 +7,13 @@ const always = [
   { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=()' },
 ]
 
+/** A guest's page: its address is a secret, so it is told to nobody, kept by nobody and found by nobody. */
+const shared = [
+  { key: 'referrer-policy', value: 'no-referrer' },
+  { key: 'x-robots-tag', value: 'noindex, nofollow, noarchive' },
+  { key: 'cache-control', value: 'no-store' },
+]
+
 const config: NextConfig = {
   // two checkouts, or tests beside development, keep their builds apart
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
@@ -18,7 +25,10 @@ const config: NextConfig = {
   // drivers and native modules are loaded by Node, not bundled
   serverExternalPackages: ['postgres', 'pg', 'pg-boss', 'pino', '@node-rs/argon2', 'papaparse', 'email-forward-parser'],
   experimental: { authInterrupts: true },
-  headers: async () => [{ source: '/:path*', headers: always }],
+  headers: async () => [
+    { source: '/:path*', headers: always },
+    { source: '/share/:path*', headers: shared },
+  ],
 }
 
 export default config

@@ -42,12 +42,12 @@ describe('the directions of imports', () => {
     })
   }
 
-  test('only the few places without a workspace use db/system.ts, db/system-team.ts and db/system-drop.ts', () => {
+  test('only the few places without a workspace use db/system.ts and its sisters', () => {
     const allowed =
-      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver|undo-leaver|drop-mail))/
+      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver|undo-leaver|drop-mail|share-link))/
     const wrong = files.filter(
       (file) =>
-        importsOf(file).some((target) => /^db\/system(-team|-drop)?\.ts$/.test(target)) &&
+        importsOf(file).some((target) => /^db\/system(-team|-drop|-share)?\.ts$/.test(target)) &&
         !allowed.test(file) &&
         !isTest(file),
     )
@@ -69,6 +69,24 @@ describe('the directions of imports', () => {
       (file) => !importsOf(file).some((target) => /load(-[a-z]+)?\.ts$|gate\.ts$/.test(target)),
     )
     expect(unguarded).toEqual([])
+  })
+
+  test('what a guest opens goes through the guests’ gate, and knows nothing of who is signed in', () => {
+    const shared = files.filter((file) => file.startsWith('app/share/'))
+    const doors = shared.filter((file) => /\/(page\.tsx|route\.ts)$/.test(file))
+    expect(doors.length).toBeGreaterThan(1)
+    expect(doors.filter((file) => !/\bguest(Load|Route)\b/.test(source(file)))).toEqual([])
+    const gate = 'lib/server/share-gate.ts'
+    const wrong = [...shared, gate].flatMap((file) =>
+      importsOf(file).filter((target) => /^(lib\/server\/(gate|auth)|next-auth|app\/\(team\))/.test(target)),
+    )
+    expect(wrong).toEqual([])
+    // no script of ours: nothing to read for whoever looks into the page, and it works without any
+    expect(shared.filter((file) => !/error\.tsx$/.test(file) && /^'use (client|server)'/.test(source(file)))).toEqual(
+      [],
+    )
+    const users = files.filter((file) => importsOf(file).includes(gate))
+    expect(users.filter((file) => !file.startsWith('app/share/'))).toEqual([])
   })
 
   test('text that an action takes is read by plainText or storedText, so that no letter of it can fail in the database', () => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import type { NotificationKind } from '#lib/core/notification.ts'
+import type { GuestKind, NotificationKind } from '#lib/core/notification.ts'
 
 export type NewNotification = {
   to: string
@@ -36,6 +36,23 @@ export async function insertNotification(tx: Tx, note: NewNotification): Promise
     from system.membership m
     where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
       and m.person_id = ${note.to}::uuid and m.left_at is null`)
+}
+
+/** For the first of these who is in the team now: the account's owner, who made the link, an owner of the workspace. */
+export async function insertGuestNotification(
+  tx: Tx,
+  note: { linkId: string; kind: GuestKind; text: string },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into notification (person_id, kind, text, account_id, made_by)
+    select m.person_id, ${note.kind}, ${note.text}, a.id, l.created_by
+    from share_link l join account a on a.id = l.account_id, lateral (
+      select m.person_id from system.membership m
+      where m.workspace_id = l.workspace_id and m.left_at is null
+        and (m.person_id in (a.owner_id, l.created_by) or m.role = 'owner')
+      order by (m.person_id = a.owner_id) is true desc, m.person_id = l.created_by desc, m.created_at, m.person_id limit 1
+    ) m
+    where l.id = ${note.linkId}::uuid`)
 }
 
 /** A person's own, unread first, then the newest. */

@@ -1,10 +1,20 @@
-/** Why a colleague is told: somebody named them, gave them a task, or handed them an account. */
-export const NOTIFICATION_KINDS = ['mention', 'task', 'handed-over'] as const
+/** What a contact says from a share page (lib/core/share). */
+export const GUEST_KINDS = ['answer', 'complaint', 'praise'] as const
+export type GuestKind = (typeof GUEST_KINDS)[number]
+
+/** Why a colleague is told: somebody named them, gave them a task, handed them an account, or a customer said something. */
+export const NOTIFICATION_KINDS = ['mention', 'task', 'handed-over', ...GUEST_KINDS] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** The page where it happened: the nearest to it that is known. */
-export function placeOf(of: { taskId: string | null; touchId: string | null; accountId: string | null }): string {
+export function placeOf(of: {
+  kind?: NotificationKind
+  taskId: string | null
+  touchId: string | null
+  accountId: string | null
+}): string {
   if (of.taskId) return `/tasks/${of.taskId}`
   if (of.touchId) return `/touches/${of.touchId}`
-  return of.accountId ? `/accounts/${of.accountId}` : '/notifications'
+  const part = GUEST_KINDS.some((kind) => kind === of.kind) ? '#what-they-say' : ''
+  return of.accountId ? `/accounts/${of.accountId}${part}` : '/notifications'
 }

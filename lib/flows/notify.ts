@@ -1,5 +1,6 @@
-import { insertNotification, type NewNotification } from '#db/queries/notifications.ts'
+import { insertGuestNotification, insertNotification, type NewNotification } from '#db/queries/notifications.ts'
 import type { Tx } from '#db/tenant.ts'
+import type { GuestKind } from '#lib/core/notification.ts'
 
 /** As long as a notification may be; what it tells of holds the whole text. */
 const LONGEST = 300
@@ -10,6 +11,15 @@ const LONGEST = 300
  */
 export async function notify(tx: Tx, note: NewNotification): Promise<void> {
   if (note.to === note.madeBy) return
-  const text = note.text.length > LONGEST ? `${[...note.text].slice(0, LONGEST - 1).join('')}…` : note.text
-  await insertNotification(tx, { ...note, text })
+  await insertNotification(tx, { ...note, text: short(note.text) })
 }
+
+/**
+ * Tells whoever looks after an account what a contact said from their share page: its owner, else who made the link, else an owner of the
+ * workspace. A guest is no colleague: it stands under who invited them, and reaches that person too.
+ */
+export async function tellOfGuest(tx: Tx, note: { linkId: string; kind: GuestKind; text: string }): Promise<void> {
+  await insertGuestNotification(tx, { ...note, text: short(note.text) })
+}
+
+const short = (text: string) => (text.length > LONGEST ? `${[...text].slice(0, LONGEST - 1).join('')}…` : text)

@@ -6,10 +6,10 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { getSession, revokeSessions, type SessionRow } from '#db/system.ts'
 import { log } from './log.ts'
-import { digestOf, type From, signInWithPassword } from './sign-in.ts'
+import { fromHeaders, isSecure } from './origin.ts'
+import { digestOf, signInWithPassword } from './sign-in.ts'
 
-const secure = () => process.env.APP_URL?.startsWith('https:') ?? false
-const sessionCookie = () => `${secure() ? '__Host-' : ''}troth.session`
+const sessionCookie = () => `${isSecure() ? '__Host-' : ''}troth.session`
 
 /**
  * Who asks, proved against the session row on every request: a revoked session ends at once, everywhere.
@@ -31,28 +31,15 @@ async function sessionSecret(): Promise<string | null> {
   }
 }
 
-/**
- * The address a sign-in comes from. Only where a proxy of ours stands in front (APP_URL is https, which this server does not speak)
- * is the header's last entry its word; else anyone may write it.
- */
-function trustedAddress(forwardedFor: string): string | null {
-  return secure() ? forwardedFor.split(',').at(-1)!.trim() || null : null
-}
-
-/** Where a try to sign in comes from, by its request's headers. */
-export function fromHeaders(header: (name: string) => string): From {
-  return { address: trustedAddress(header('x-forwarded-for')), userAgent: header('user-agent') }
-}
-
 const isUuid = (text: unknown): text is string => typeof text === 'string' && z.uuid().safeParse(text).success
 
 /** next-auth's part: the credentials round trip, its CSRF check and the cookie. The cookie carries an opaque id, nothing of the person. */
 export function authOptions(): NextAuthOptions {
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() } as const
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const
   return {
     secret: process.env.NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: 30 * 86_400 },
-    useSecureCookies: secure(),
+    useSecureCookies: isSecure(),
     cookies: { sessionToken: { name: sessionCookie(), options } },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     logger: { error: () => {}, warn: () => {}, debug: () => {} },

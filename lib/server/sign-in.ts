@@ -83,7 +83,7 @@ function isPlain(text: string): boolean {
 }
 
 /** IPv4 /24 or IPv6 /64: one household or office counts as one. */
-function addressPrefix(address: string): string {
+export function addressPrefix(address: string): string {
   const plain = address.replace(/^::ffff:/, '')
   return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain.split('.').slice(0, 3).join('.')
 }

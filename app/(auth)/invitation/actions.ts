@@ -2,8 +2,7 @@
 import { headers } from 'next/headers'
 import { type Result, refuse } from '#lib/core/result.ts'
 import { joinByInvitation } from '#lib/server/accept-invitation.ts'
-import { fromHeaders } from '#lib/server/auth.ts'
-import { isOwnOrigin } from '#lib/server/origin.ts'
+import { fromHeaders, isOwnOrigin } from '#lib/server/origin.ts'
 import { invitationInput } from './invitation-input.ts'
 
 /** Without a session, as the set-up: the link's secret is the proof, bound to an address, and it works once. */

@@ -1,0 +1,36 @@
+import { guestAnswerInput } from '#lib/core/share/guest-answer.ts'
+import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
+import { readBody } from '#lib/server/body.ts'
+import { type Guest, guestRoute } from '#lib/server/share-gate.ts'
+import { isSendNote, type SendNote } from '../send-note.ts'
+
+/** A page full of the longest sentences, in the longest spelling a form has for them, is well below. */
+const BODY_BYTES = 128 * 1024
+
+/** Takes the form of a share page; the browser then opens the page again, so that reloading sends nothing. */
+export const POST = guestRoute(take, (entered, token) => {
+  const note = entered.kind === 'in' ? entered.value : entered.kind === 'wait' ? 'wait' : null
+  const location = `/share/${encodeURIComponent(token)}${note ? `?note=${note}` : ''}`
+  return new Response(null, {
+    status: 303,
+    headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+  })
+})
+
+async function take({ tx, link }: Guest, request: Request): Promise<SendNote> {
+  const body = await readBody(request, BODY_BYTES)
+  if (!body) return 'long'
+  const form = new URLSearchParams(new TextDecoder().decode(body))
+  const field = (name: string) => form.get(name) ?? ''
+  const sent = guestAnswerInput.safeParse({
+    stage: form.get('stage'),
+    sentence: field('sentence'),
+    complaint: field('complaint'),
+    praise: field('praise'),
+  })
+  if (!sent.success) return 'long'
+  const taken = await takeGuestAnswer(tx, link.id, link.accountId, sent.data)
+  if (taken.ok) return taken.value.said ? 'kept' : 'same'
+  // refused before anything was written
+  return isSendNote(taken.code) ? taken.code : 'again'
+}

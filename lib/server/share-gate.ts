@@ -1,0 +1,106 @@
+import { headers } from 'next/headers'
+import { connection } from 'next/server'
+import { getShareLink, type ShareLinkRow } from '#db/queries/share-links.ts'
+import { countSignInFailures, getWorkspace, insertSignInFailure, type Workspace } from '#db/system.ts'
+import { findShare } from '#db/system-share.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { log } from './log.ts'
+import { fromHeaders, isOwnOrigin } from './origin.ts'
+import { addressPrefix, delayAfter, digestOf } from './sign-in.ts'
+
+/** What a guest's page works with: the one link that was opened, in the transaction of its workspace. No person, no role, no cookie. */
+export type Guest = { tx: Tx; link: ShareLinkRow; workspace: Workspace }
+
+/** `closed`: unknown, expired and ended look the same. `wait`: too much was asked from one address, or sent by one link. */
+export type Entered<T> = { kind: 'in'; value: T } | { kind: 'closed' } | { kind: 'wait' }
+
+const WINDOW_MINUTES = 15
+/** Links that open nothing, from one address, within the window. */
+const MISSES_ALLOWED = 30
+/** Pages sent by one link within the window, also those that say nothing new. */
+const SENDS_ALLOWED = 30
+
+/** The gate of a page for a guest. Looking changes nothing that a guest could notice: the link opens as often as one likes. */
+export async function guestLoad<T>(secret: string, work: (guest: Guest) => Promise<T>): Promise<Entered<T>> {
+  await connection()
+  return enterShare(secret, await headers(), work)
+}
+
+/** The gate of what a guest sends. `answer` turns what came of it into a response. */
+export function guestRoute<Params extends { token: string }, T>(
+  work: (guest: Guest, request: Request) => Promise<T>,
+  answer: (entered: Entered<T>, token: string) => Response,
+) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    if (!isGuestOrigin(request.headers)) return plain(403, 'This did not come from the page itself. Nothing was kept.')
+    const { token } = await context.params
+    try {
+      if (await sendsTooOften(token)) return answer({ kind: 'wait' }, token)
+      return answer(await enterShare(token, request.headers, (guest) => work(guest, request)), token)
+    } catch (error) {
+      // the address holds the secret: it stays out of the log
+      log.error({ err: error }, 'a guest was not answered')
+      return plain(500, 'Something went wrong on our side. Nothing was kept. Please go back and send it again.')
+    }
+  }
+}
+
+/**
+ * Opens the link of a secret and runs `work` in its workspace. A secret that never was takes the same way as one that is no longer good,
+ * through a workspace that is none.
+ */
+export async function enterShare<T>(
+  secret: string,
+  sent: Headers,
+  work: (guest: Guest) => Promise<T>,
+  wait: (milliseconds: number) => Promise<unknown> = (milliseconds) =>
+    new Promise((go) => setTimeout(go, milliseconds)),
+): Promise<Entered<T>> {
+  const { address } = fromHeaders((header) => sent.get(header) ?? '')
+  const key = digestOf(`share|${address === null ? '' : addressPrefix(address)}`)
+  const misses = await countSignInFailures(key, WINDOW_MINUTES)
+  if (address !== null && misses >= MISSES_ALLOWED) return { kind: 'wait' }
+  const { workspaceId, linkId } = (await findShare(digestOf(secret))) ?? NOWHERE
+  const entered = await withWorkspace(workspaceId, async (tx): Promise<Entered<T>> => {
+    const link = await getShareLink(tx, linkId)
+    const workspace = await getWorkspace(workspaceId, tx)
+    if (link?.state !== 'open' || !workspace) return { kind: 'closed' }
+    return { kind: 'in', value: await work({ tx, link, workspace }) }
+  })
+  if (entered.kind === 'closed') {
+    // counted no further than it matters: a flood fills no table
+    if (misses < MISSES_ALLOWED * 2) await insertSignInFailure(key)
+    if (address === null) await wait(delayAfter(misses))
+  }
+  return entered
+}
+
+const NOWHERE = { workspaceId: '00000000-0000-0000-0000-000000000000', linkId: '00000000-0000-0000-0000-000000000000' }
+
+async function sendsTooOften(secret: string): Promise<boolean> {
+  if (!(await findShare(digestOf(secret)))) return false
+  const key = digestOf(`share send|${secret}`)
+  if ((await countSignInFailures(key, WINDOW_MINUTES)) >= SENDS_ALLOWED) return true
+  await insertSignInFailure(key)
+  return false
+}
+
+/**
+ * A page that may tell nobody where it stands (no-referrer) sends its form with the origin "null"; then the browser itself says whether it
+ * came from the same site. Where it says neither (plain http), the secret in the address is proof enough: there is no cookie to abuse.
+ */
+export function isGuestOrigin(sent: Headers): boolean {
+  const site = sent.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin') return false
+  return sent.get('origin') === 'null' || isOwnOrigin(sent)
+}
+
+const plain = (status: number, text: string) =>
+  new Response(text, {
+    status,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    },
+  })
