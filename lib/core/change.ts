@@ -26,6 +26,13 @@ export const CHANGE_KINDS = [
   'field-edit',
   'list-import',
   'stage-declaration',
+  'contract-edit',
+  'contract-archive',
+  'programme-edit',
+  'bond-edit',
+  'plan-edit',
+  'wallet-edit',
+  'gift-edit',
   'undo',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
@@ -53,6 +60,13 @@ export const CHANGE_ROLES: Record<ChangeKind, Role> = {
   'field-edit': 'manager',
   'list-import': 'manager',
   'stage-declaration': 'member',
+  'contract-edit': 'member',
+  'contract-archive': 'member',
+  'programme-edit': 'member',
+  'bond-edit': 'member',
+  'plan-edit': 'member',
+  'wallet-edit': 'member',
+  'gift-edit': 'member',
   undo: 'member',
 }
 

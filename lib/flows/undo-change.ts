@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { mayAs } from '#lib/core/role.ts'
 import { contactStore, positionStore } from './contact-store.ts'
 import { undoDeclaration } from './declare-stage.ts'
+import { undoEvidence } from './evidence-store.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
 import { undoOwnField } from './save-own-field.ts'
@@ -43,6 +44,13 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'touch-edit': undoTouch,
   'touch-archive': undoTouch,
   'calendar-take': undoTouch,
+  'contract-edit': undoRecords,
+  'contract-archive': undoRecords,
+  'programme-edit': undoRecords,
+  'bond-edit': undoRecords,
+  'plan-edit': undoRecords,
+  'wallet-edit': undoRecords,
+  'gift-edit': undoRecords,
 }
 
 /** Takes back what somebody did, once; rows that were changed again since stay, and are named. */
@@ -71,4 +79,8 @@ async function undoTask(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
 
 async function undoTouch(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
   return ok(await undoTouches(tx, change.id, workspaceId))
+}
+
+async function undoRecords(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
+  return ok(await undoEvidence(tx, change.id, workspaceId))
 }

@@ -36,6 +36,28 @@ describe('contracts', () => {
       { inForce: false, endedOn: DAY - 5 },
     ],
     [
+      'its end was said again, earlier: the earlier day holds',
+      contract({
+        states: [...contract().states, { day: DAY - 50, state: 'ended' }, { day: DAY - 5, state: 'ended' }],
+      }),
+      DAY - 20,
+      { inForce: false, endedOn: DAY - 50 },
+    ],
+    [
+      'ended, and taken up again',
+      contract({
+        states: [...contract().states, { day: DAY - 50, state: 'ended' }, { day: DAY - 5, state: 'in_force' }],
+      }),
+      DAY,
+      { inForce: true },
+    ],
+    [
+      'its end is known before its day',
+      contract({ states: [...contract().states, { day: DAY + 30, state: 'ended' }] }),
+      DAY,
+      { inForce: true },
+    ],
+    [
       'in negotiation',
       contract({ start: null, states: [{ day: DAY - 9, state: 'negotiating' }] }),
       DAY,

@@ -111,8 +111,9 @@ export function contractOn(contract: ContractRecord, day: DayNumber): ContractSt
 
 /** The first day it is no longer in force: as somebody said, or the day after a term that does not renew. */
 function overOn({ states, end, renews }: ContractRecord): DayNumber | null {
-  const last = states.at(-1)
-  const said = last?.state === 'ended' ? last.day : null
+  // said to have ended twice, it ended on the first of these days
+  const lived = states.findLastIndex(({ state }) => state !== 'ended')
+  const said = states[lived + 1]?.day ?? null
   const ranOut = end === null || renews ? null : end + 1
   if (!states.some(({ state }) => state === 'signed' || state === 'in_force')) return null
   return said === null ? ranOut : ranOut === null ? said : Math.min(said, ranOut)
