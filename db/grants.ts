@@ -37,7 +37,8 @@ export const workspaceTables: Record<string, string> = {
   gift: 'select, insert, update',
   honest_hour: 'select, insert, update',
   honest_hour_account: 'select, insert, update',
-  honest_sort: 'select, insert, update',
+  // delete: whoever takes a sort back has not sorted
+  honest_sort: 'select, insert, update, delete',
   import: 'select, insert, update, delete',
   import_piece: 'select, insert, delete',
   import_refusal: 'select, insert, delete',

@@ -116,6 +116,15 @@ describe('the directions of imports', () => {
     expect(callers).toEqual([flow])
   })
 
+  test('what colleagues sorted in an honest hour is read in one file, which keeps it until the reveal', () => {
+    const readers = files.filter((file) => /\bhonest_sort\b/.test(source(file)) && !isTest(file))
+    expect(
+      readers.filter((file) => !/^db\/(schema\/|migrations\/|grants\.ts|queries\/merge-rules\.ts)/.test(file)),
+    ).toEqual(['db/queries/honest-hours.ts'])
+    const orm = files.filter((file) => /\bhonestSort\b/.test(source(file)) && !isTest(file))
+    expect(orm).toEqual(['db/schema/stages.ts'])
+  })
+
   test('there are no barrels: no file only hands on what others export', () => {
     const barrels = files.filter((file) => {
       const lines = source(file)

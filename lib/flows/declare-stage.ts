@@ -1,5 +1,6 @@
 import type { ChangeEntry } from '#db/queries/changes.ts'
 import { getContact } from '#db/queries/contacts.ts'
+import { unsettleHourAccounts } from '#db/queries/honest-hours.ts'
 import { getStandingPolicy } from '#db/queries/policies.ts'
 import {
   insertStageDeclarations,
@@ -116,6 +117,10 @@ export async function undoDeclaration(
         saidBy: personId,
       }
     }),
+  )
+  await unsettleHourAccounts(
+    tx,
+    mine.map(({ id }) => id),
   )
   await keepGaps(
     tx,
