@@ -1,11 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-
-export const COMPLAINT_OUTCOMES = ['answered', 'closed', 'reopened'] as const
-export type ComplaintOutcome = (typeof COMPLAINT_OUTCOMES)[number]
-
-/** `open`: nobody got back to them yet, or it was opened again. */
-export type ComplaintState = 'open' | 'answered' | 'closed'
+import type { ComplaintOutcome, ComplaintState } from '#lib/core/share/complaint.ts'
 
 export type ComplaintRow = {
   id: string

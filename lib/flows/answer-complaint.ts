@@ -1,6 +1,7 @@
-import { type ComplaintOutcome, holdComplaint, insertComplaintOutcome } from '#db/queries/complaints.ts'
+import { holdComplaint, insertComplaintOutcome } from '#db/queries/complaints.ts'
 import type { Tx } from '#db/tenant.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
+import type { ComplaintOutcome } from '#lib/core/share/complaint.ts'
 
 /** Says what became of a complaint. Nothing is overwritten: what was answered or closed can be opened again by another word. */
 export async function answerComplaint(

@@ -26,6 +26,7 @@ import { loadTasksOf } from '../../tasks/load.ts'
 import { isId } from '../id.ts'
 import { loadDeclared } from './declare-view.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
+import { loadSaid } from './said-view.ts'
 import { loadStanding } from './standing-view.ts'
 import { loadTimelineOf } from './timeline/load.ts'
 
@@ -55,6 +56,7 @@ export const loadAccount = cache((id: string, page: string) =>
       typology,
       standing,
       declared: await loadDeclared(tx, id, standing, typology),
+      said: await loadSaid(tx, id, { timeZone: workspace.timeZone, typology }),
       contacts: await loadContactsAt(tx, id),
       timeline: await loadTimelineOf(tx, id, today),
       tasks: await loadTasksOf(tx, { accountId: id }, { today, me: person.id }),

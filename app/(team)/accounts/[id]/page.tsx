@@ -12,6 +12,7 @@ import { InvoicesPart } from './invoices-part.tsx'
 import { loadAccount } from './load.ts'
 import { MergesPart } from './merges-part.tsx'
 import { RevenuePart } from './revenue-part.tsx'
+import { SaidPart } from './said-part.tsx'
 import { StandingPanel } from './standing-panel.tsx'
 import { TimelinePart } from './timeline-part.tsx'
 
@@ -57,6 +58,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         declared={view.declared}
         mayEdit={mayEdit}
       />
+      <SaidPart said={view.said} mayEdit={mayEdit} />
       <ContactsPart contacts={view.contacts} mayEdit={mayEdit} />
       <TimelinePart
         account={{ id: account.id, name: account.name }}
