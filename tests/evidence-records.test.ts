@@ -42,7 +42,7 @@ async function workspace() {
     return addPurchases(tx, [...crowd, ...regular, ...every('Once', '2025-06-01', 1, 1)])
   })
   await assessAccounts(workspaceId)
-  const who = { personId, workspaceId, today: TODAY }
+  const who = { personId, workspaceId, today: TODAY, presenting: false }
   return {
     ...{ workspaceId, personId, ids, inside, who },
     at: (name: string) => ids.get(name)!,
@@ -261,7 +261,7 @@ test('records of another workspace are not there', async () => {
   const { inside, at, who } = made
   const { id } = done(await inside((tx) => createContract(tx, at('Once'), { ...terms(), state: inForce }, who)))
   const other = await makeWorkspace()
-  const theirs = { personId: other.personId, workspaceId: other.workspaceId, today: TODAY }
+  const theirs = { ...who, personId: other.personId, workspaceId: other.workspaceId }
   const inOther = <T>(work: (tx: Tx) => Promise<T>) => withWorkspace(other.workspaceId, work)
   expect(await inOther((tx) => changeContract(tx, id, 1, terms(), theirs))).toMatchObject({ ok: false, code: 'absent' })
   expect(await inOther((tx) => sayContractState(tx, id, inForce, theirs))).toMatchObject({ ok: false, code: 'absent' })

@@ -3,7 +3,13 @@ import { dayFromNumber, dayNumber } from '#lib/core/day.ts'
 import { STAGE_RANK } from '#lib/core/stage.ts'
 import { summarize } from '#lib/core/standing/assess.ts'
 import { historyBasis } from '#lib/core/standing/history-basis.ts'
-import { blankStandpoint, followStages, type StagePath, type Standpoint } from '#lib/core/standing/replay.ts'
+import {
+  blankStandpoint,
+  followStages,
+  type StagePath,
+  type StageReplayInput,
+  type Standpoint,
+} from '#lib/core/standing/replay.ts'
 import { readSilence } from '#lib/core/standing/source-completeness.ts'
 import { contractEvents, firstRecorded, readSources } from '#lib/core/standing/source-records.ts'
 import { recordOf } from '#lib/core/standing/standing-record.ts'
@@ -51,6 +57,11 @@ function basisOf(
 }
 
 function follow(account: AccountEvidence, lens: Lens, from: Standpoint | null): StagePath {
+  return followStages({ ...replayInput(account, lens), from }, dayNumber(lens.asOf), lens.policy)
+}
+
+/** What an account's replay reads. */
+export function replayInput(account: AccountEvidence, lens: Lens): StageReplayInput {
   const { purchases, rhythm, sources, records, touches } = account
   const through = dayNumber(lens.asOf)
   // silence is read as of the day the invoices are complete through: nobody is asked to vouch for every new day
@@ -59,20 +70,15 @@ function follow(account: AccountEvidence, lens: Lens, from: Standpoint | null): 
     const known = { ...sources, ...readSources(records, day, heard), touches: touchesOn(touches, heard) }
     return readSilence(known, lens.said, heard)
   }
-  return followStages(
-    {
-      purchases,
-      sourcesOn,
-      events: contractEvents(records.contracts),
-      quarters: lens.quarters,
-      rhythm,
-      knownFrom: firstDay(firstRecorded(records), touches.days[0] ?? null),
-      knownThrough: dayNumber(lens.today),
-      from,
-    },
-    through,
-    lens.policy,
-  )
+  return {
+    purchases,
+    sourcesOn,
+    events: contractEvents(records.contracts),
+    quarters: lens.quarters,
+    rhythm,
+    knownFrom: firstDay(firstRecorded(records), touches.days[0] ?? null),
+    knownThrough: dayNumber(lens.today),
+  }
 }
 
 function standingOf({ accountId }: AccountEvidence, { asOf, policy }: Lens, path: StagePath) {

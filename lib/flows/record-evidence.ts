@@ -9,7 +9,7 @@ import {
   updateEvidence,
 } from '#db/queries/evidence.ts'
 import { getStanding } from '#db/queries/standing.ts'
-import { getTypology } from '#db/queries/typology.ts'
+import { getShownTypology } from '#db/queries/typology.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type ChangeKind, type ChangeRow, changedFields, type Fields } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
@@ -20,7 +20,7 @@ import { evidenceFields, evidenceMade, readAnew } from './evidence-store.ts'
 import { recordChange } from './record-change.ts'
 
 /** Who says it, where, and the day it is for them. */
-export type EvidenceWho = { personId: string; workspaceId: string; today: Day }
+export type EvidenceWho = { personId: string; workspaceId: string; today: Day; presenting: boolean }
 /** `effect`: what it did to the reading of its account, in a sentence; empty where it is of no single account. */
 export type Recorded = { id: string; changeId: string | null; effect: string }
 
@@ -111,7 +111,7 @@ async function effectAt(tx: Tx, accountId: string | null, who: EvidenceWho): Pro
   const before = await readNow(tx, accountId)
   await readAnew(tx, who.workspaceId, [accountId])
   const after = await readNow(tx, accountId)
-  const typology = await getTypology(tx)
+  const typology = await getShownTypology({ tx, presenting: who.presenting })
   return tellEffect(before, after, (stage) => wordOf(typology, stage))
 }
 
