@@ -14,12 +14,14 @@ export function DeclarationFields({
   stages,
   first,
   accountId,
+  reason = '',
   errors,
 }: {
   stages: readonly StageChoice[]
   /** Chosen at the beginning; null: none. */
   first: string | null
   accountId: string | null
+  reason?: string | undefined
   errors: Record<string, string>
 }) {
   const [chosen, setChosen] = useState(first)
@@ -79,6 +81,7 @@ export function DeclarationFields({
         id="declared-reason"
         label={stage?.outcome ? 'Why' : 'What makes you say so'}
         required={false}
+        defaultValue={reason}
         maxLength={1000}
         autoComplete="off"
         error={errors.reason}

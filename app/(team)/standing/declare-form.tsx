@@ -1,12 +1,17 @@
 'use client'
 import { useEffect, useRef, useState, useTransition } from 'react'
-import type { Refusal } from '#lib/core/result.ts'
+import type { Refusal, Result } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { declareStageAction } from './actions.ts'
 import { DeclarationFields, readDeclaration } from './declaration-fields.tsx'
 import type { StageChoice } from './stage-choice.ts'
 
+export type Declaring = {
+  accountId: string
+  seen: string | null
+  declaration: ReturnType<typeof readDeclaration>
+}
 export type Declared = { accountId: string; stage: string; word: string; changeId: string; declarationId: string }
 
 /** Says what one account is. Whoever was quicker is told of, with what they said and why; then one decides with both before one's eyes. */
@@ -16,6 +21,9 @@ export function DeclareForm({
   first,
   seen,
   via,
+  reason,
+  declare,
+  leave = 'Cancel',
   onDone,
   onCancel,
 }: {
@@ -26,6 +34,12 @@ export function DeclareForm({
   /** The declaration that stands as the person sees it. */
   seen: string | null
   via: 'form' | 'board'
+  /** A reason to begin with. */
+  reason?: string
+  /** Where declaring does something besides: an honest hour settles. */
+  declare?: (given: Declaring) => Promise<Result<{ changeId: string | null; declarationIds: string[] }>>
+  /** What going on without a declaration is called. */
+  leave?: string
   onDone: (declared: Declared) => void
   onCancel: () => void
 }) {
@@ -45,7 +59,8 @@ export function DeclareForm({
   const send = () =>
     start(async () => {
       const declaration = readDeclaration(new FormData(form.current!))
-      const result = await declareStageAction({ accountId: account.id, via, seen: other?.seen ?? seen, declaration })
+      const given = { accountId: account.id, seen: other?.seen ?? seen, declaration }
+      const result = await (declare ? declare(given) : declareStageAction({ ...given, via }))
       setRefusal(result.ok ? null : result)
       if (!result.ok) return
       const word = stages.find(({ key }) => key === declaration.stage)!.word
@@ -85,13 +100,19 @@ export function DeclareForm({
       ) : refusal ? (
         <Notice tone="broken" title={refusal.message} />
       ) : null}
-      <DeclarationFields stages={stages} first={first} accountId={account.id} errors={refusal?.fields ?? {}} />
+      <DeclarationFields
+        stages={stages}
+        first={first}
+        accountId={account.id}
+        reason={reason}
+        errors={refusal?.fields ?? {}}
+      />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" weight="primary" disabled={busy}>
           {busy ? 'Declaring…' : other ? 'Declare mine all the same' : 'Declare'}
         </Button>
         <Button disabled={busy} onClick={onCancel}>
-          {other ? 'Leave it as they said' : 'Cancel'}
+          {other ? 'Leave it as they said' : leave}
         </Button>
       </div>
     </form>
