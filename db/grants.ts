@@ -50,7 +50,6 @@ export const workspaceTables: Record<string, string> = {
   mail: 'select, insert, update, delete',
   notification: 'select, insert, update',
   own_field: 'select, insert, update',
-  own_stage: 'select, insert, update',
   own_value: 'select, insert, update, delete',
   plan_sign_off: 'select, insert, update (archived_at, how)',
   policy_version: 'select, insert',

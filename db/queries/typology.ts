@@ -1,19 +1,17 @@
-import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import {
-  DEFAULT_WORDING,
+  DEFAULT_TYPOLOGY_POLICY,
   inPlainWords,
-  type OwnStage,
   type Typology,
+  type TypologyPolicy,
   typologyOf,
-  wordingPolicySchema,
+  typologyPolicySchema,
 } from '#lib/core/standing/typology.ts'
 import { getPolicy } from './policies.ts'
 
 /** The stages as this workspace names and orders them. */
 export async function getTypology(tx: Tx): Promise<Typology> {
-  const wording = wordingPolicySchema.safeParse(await getPolicy(tx, 'wording'))
-  return typologyOf(wording.success ? wording.data : DEFAULT_WORDING, await listOwnStages(tx))
+  return typologyOf(await getTypologyPolicy(tx))
 }
 
 /** The same as whoever asks is shown it: in plain words while they present. */
@@ -22,9 +20,7 @@ export async function getShownTypology({ tx, presenting }: { tx: Tx; presenting:
   return presenting ? inPlainWords(typology) : typology
 }
 
-export async function listOwnStages(tx: Tx): Promise<OwnStage[]> {
-  const rows = await tx.execute<OwnStage>(sql`
-    select key, candid, plain, behind, position, colour, archived_at is not null as archived
-    from own_stage order by position, created_at`)
-  return [...rows]
+export async function getTypologyPolicy(tx: Tx): Promise<TypologyPolicy> {
+  const set = await getPolicy(tx, 'wording')
+  return set ? typologyPolicySchema.parse(set.document) : DEFAULT_TYPOLOGY_POLICY
 }

@@ -179,31 +179,7 @@ export const gapOutcome = pgTable(
   ],
 )
 
-/** A stage of the workspace's own, placed behind a built-in one; declared only, never read from evidence. */
-export const ownStage = pgTable(
-  'own_stage',
-  {
-    workspaceId: workspaceId(),
-    id: id(),
-    key: text('key').notNull(),
-    candid: text('candid').notNull(),
-    plain: text('plain').notNull(),
-    /** The built-in stage it stands behind, and its place among those that do. */
-    behind: text('behind').notNull(),
-    position: integer('position').notNull().default(0),
-    colour: text('colour').notNull(),
-    createdAt: moment('created_at').notNull().defaultNow(),
-    archivedAt: moment('archived_at'),
-    revision: integer('revision').notNull().default(1),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('own_stage_key').on(t.workspaceId, t.key),
-    ownWorkspace(),
-  ],
-)
-
-/** Thresholds and wording as they were set, by name (standing, wording, trust …). Append-only, the newest of a name holds. */
+/** Thresholds, words and own stages as they were set, by name (lib/core/policy-name.ts). Append-only, the newest of a name holds. */
 export const policyVersion = pgTable(
   'policy_version',
   {

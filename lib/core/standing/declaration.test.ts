@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { STAGE_RANK, STAGES } from '../stage.ts'
 import { checkDeclaration, declarationInput } from './declaration.ts'
-import { DEFAULT_TYPOLOGY, DEFAULT_WORDING, stageOf, typologyOf, wordOf } from './typology.ts'
+import { DEFAULT_TYPOLOGY, DEFAULT_TYPOLOGY_POLICY as plainPolicy, stageOf, typologyOf, wordOf } from './typology.ts'
 
 const say = (stage: string, more: Record<string, unknown> = {}) =>
   checkDeclaration(declarationInput.parse({ stage, reason: 'Three orders in a row.', ...more }), DEFAULT_TYPOLOGY)
@@ -32,42 +32,36 @@ describe('a declaration', () => {
 })
 
 describe('the typology of a workspace', () => {
-  const own = (key: string, behind: (typeof STAGES)[number], position: number, archived = false) => ({
+  const own = (key: string, behind: (typeof STAGES)[number], archived = false) => ({
     key,
     candid: key,
     plain: key,
     behind,
-    position,
     colour: 'green' as const,
     archived,
   })
 
   test('own stages stand between the built-in ones and are measured as the one they stand behind', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.constantFrom(...STAGES), fc.integer({ min: 0, max: 9 })), { maxLength: 8 }),
-        (places) => {
-          const { stages } = typologyOf(
-            DEFAULT_WORDING,
-            places.map(([behind, position], index) => own(`own-${index}`, behind, position)),
-          )
-          // contracted and partner are peers: what stands behind contracted is told apart by its place alone
-          const ranks = stages.flatMap(({ rank, measuredAs }) =>
-            rank === null || measuredAs === 'partner' ? [] : rank,
-          )
-          expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
-          for (const stage of stages.filter(({ key }) => key.startsWith('own'))) {
-            const floor = STAGE_RANK[stage.measuredAs!]
-            expect(stage.rank).toBeGreaterThan(floor)
-            expect(stage.rank).toBeLessThan(floor + 1)
-          }
-        },
-      ),
+      fc.property(fc.array(fc.constantFrom(...STAGES), { maxLength: 8 }), (places) => {
+        const { stages } = typologyOf({
+          ...plainPolicy,
+          own: places.map((behind, index) => own(`own-${index}`, behind)),
+        })
+        // contracted and partner are peers: what stands behind contracted is told apart by its place alone
+        const ranks = stages.flatMap(({ rank, measuredAs }) => (rank === null || measuredAs === 'partner' ? [] : rank))
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
+        for (const stage of stages.filter(({ key }) => key.startsWith('own'))) {
+          const floor = STAGE_RANK[stage.measuredAs!]
+          expect(stage.rank).toBeGreaterThan(floor)
+          expect(stage.rank).toBeLessThan(floor + 1)
+        }
+      }),
     )
   })
 
   test('an archived stage can be shown, not declared', () => {
-    const typology = typologyOf(DEFAULT_WORDING, [own('own-1', 'steady', 0, true)])
+    const typology = typologyOf({ ...plainPolicy, own: [own('own-1', 'steady', true)] })
     expect(wordOf(typology, 'own-1')).toBe('own-1')
     expect(checkDeclaration(declarationInput.parse({ stage: 'own-1', reason: 'x' }), typology)).toMatchObject({
       code: 'stage',
@@ -75,7 +69,7 @@ describe('the typology of a workspace', () => {
   })
 
   test('renaming changes the word inside and outside, never the key', () => {
-    const typology = typologyOf({ ...DEFAULT_WORDING, renamed: { steady: { candid: 'Regular' } } }, [])
+    const typology = typologyOf({ ...plainPolicy, renamed: { steady: { candid: 'Regular' } } })
     expect(wordOf(typology, 'steady')).toBe('Regular')
     expect(stageOf(typology, 'steady')).toMatchObject({ plain: 'Steady', rank: 3 })
   })

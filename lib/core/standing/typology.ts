@@ -27,29 +27,31 @@ export type Typology = { wording: Wording; stages: readonly TypologyStage[] }
 export const HUES = ['sand', 'amber', 'teal', 'blue', 'indigo', 'plum', 'rose', 'green', 'grey'] as const
 export type Hue = (typeof HUES)[number]
 
-const word = plainText(40).pipe(z.string().min(1))
+const word = plainText(40).pipe(z.string().min(1, 'Give it a name.'))
 
-/** Which words the team uses, and how it renamed the built-in stages; nothing given, nothing renamed. */
-export const wordingPolicySchema = z.strictObject({
+/** A stage of the workspace's own, placed behind a built-in one; declared only, never read from evidence. */
+const ownStageSchema = z.strictObject({
+  key: z.string().regex(/^own_[a-z0-9]{4,32}$/),
+  candid: word,
+  plain: word,
+  behind: z.enum(STAGES),
+  colour: z.enum(HUES),
+  archived: z.boolean(),
+})
+export type OwnStage = z.infer<typeof ownStageSchema>
+
+/** Which words the team uses, how it renamed the built-in stages, and its own stages in their order. */
+export const typologyPolicySchema = z.strictObject({
   wording: z.enum(['candid', 'plain']),
   renamed: z.partialRecord(
     z.enum([...STAGES, ...OUTCOMES]),
     z.strictObject({ candid: word.optional(), plain: word.optional() }),
   ),
   colours: z.partialRecord(z.enum(STAGES), z.enum(HUES)),
+  own: z.array(ownStageSchema).max(30, 'Thirty stages of your own are the most.'),
 })
-export type WordingPolicy = z.infer<typeof wordingPolicySchema>
-export const DEFAULT_WORDING: WordingPolicy = { wording: 'candid', renamed: {}, colours: {} }
-
-export type OwnStage = {
-  key: string
-  candid: string
-  plain: string
-  behind: BuiltInStage
-  position: number
-  colour: Hue
-  archived: boolean
-}
+export type TypologyPolicy = z.infer<typeof typologyPolicySchema>
+export const DEFAULT_TYPOLOGY_POLICY: TypologyPolicy = { wording: 'candid', renamed: {}, colours: {}, own: [] }
 
 const OUTCOME_WORDS: Record<OutcomeKey, Record<Wording, string>> = {
   ended: { candid: STAGE_WORDS.candid.ended, plain: STAGE_WORDS.plain.ended },
@@ -57,9 +59,9 @@ const OUTCOME_WORDS: Record<OutcomeKey, Record<Wording, string>> = {
 }
 
 /** Built-in stages as renamed, the workspace's own between them, then the outcomes. */
-export function typologyOf(policy: WordingPolicy, own: readonly OwnStage[]): Typology {
+export function typologyOf(policy: TypologyPolicy): Typology {
   const stages = STAGES.flatMap((key): TypologyStage[] => {
-    const behind = own.filter((stage) => stage.behind === key).sort((a, b) => a.position - b.position)
+    const behind = policy.own.filter((stage) => stage.behind === key)
     const builtIn = {
       key,
       candid: policy.renamed[key]?.candid ?? STAGE_WORDS.candid[key],
@@ -70,7 +72,7 @@ export function typologyOf(policy: WordingPolicy, own: readonly OwnStage[]): Typ
       archived: false,
     }
     // strictly between two built-in ranks, however many there are
-    const places = behind.map(({ position: _, behind: measuredAs, ...stage }, index) => ({
+    const places = behind.map(({ behind: measuredAs, ...stage }, index) => ({
       ...stage,
       measuredAs,
       rank: STAGE_RANK[key] + (index + 1) / (behind.length + 1),
@@ -94,7 +96,7 @@ export function inPlainWords(typology: Typology): Typology {
   return { ...typology, wording: 'plain' }
 }
 
-export const DEFAULT_TYPOLOGY = typologyOf(DEFAULT_WORDING, [])
+export const DEFAULT_TYPOLOGY = typologyOf(DEFAULT_TYPOLOGY_POLICY)
 
 /** The stage of a key; null where this workspace has none such. */
 export function stageOf(typology: Typology, key: string): TypologyStage | null {
@@ -111,4 +113,26 @@ export function wordOf(typology: Typology, key: EvidentStage | string): string {
 export function evidentWords(typology: Typology): Record<EvidentStage, string> {
   const words = [...STAGES, 'unknown' as const].map((key) => [key, wordOf(typology, key)])
   return Object.fromEntries(words) as Record<EvidentStage, string>
+}
+
+/** Why these words cannot be taken, a sentence per field (`<key>.candid`, `<key>.plain`); empty when they can. `former`: what holds until now. */
+export function checkTypology(next: TypologyPolicy, former: TypologyPolicy): Record<string, string> {
+  const fields: Record<string, string> = {}
+  const there = typologyOf(next).stages.filter((stage) => !stage.archived)
+  for (const pack of ['candid', 'plain'] as const) {
+    const seen = new Set<string>()
+    for (const stage of there) {
+      const name = stage[pack].toLowerCase()
+      // a word of the one pack may be a word of the other: Steady is both
+      if (seen.has(name)) fields[`${stage.key}.${pack}`] = `“${stage[pack]}” is the name of another stage already.`
+      seen.add(name)
+    }
+  }
+  const kept = new Set(next.own.map(({ key }) => key))
+  const lost = former.own.find(({ key }) => !kept.has(key))
+  if (lost)
+    fields[`${lost.key}.candid`] =
+      'A stage that was there can be archived, not taken away: accounts may have been called it.'
+  if (kept.size !== next.own.length) fields.own = 'Two stages have the same key.'
+  return fields
 }

@@ -1,0 +1,2 @@
+DROP POLICY "own_workspace" ON "own_stage" CASCADE;--> statement-breakpoint
+DROP TABLE "own_stage" CASCADE;
