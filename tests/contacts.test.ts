@@ -4,6 +4,7 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, expect, test } from 'vitest'
 import { workspaceTables } from '#db/grants.ts'
 import { insertAccount } from '#db/queries/accounts.ts'
+import { listOpenComplaints } from '#db/queries/complaints.ts'
 import { listContactData } from '#db/queries/contact-data.ts'
 import {
   findContacts,
@@ -13,21 +14,26 @@ import {
   listContactMoves,
   listPositions,
 } from '#db/queries/contacts.ts'
+import { getShareLink } from '#db/queries/share-links.ts'
 import { listContacts } from '#db/reports/contact-list.ts'
 import { isPersonal } from '#db/schema/columns.ts'
 import * as contactTables from '#db/schema/contacts.ts'
+import { complaintOutcome, shareLink, statedAnswer } from '#db/schema/stages.ts'
 import * as taskTables from '#db/schema/tasks.ts'
 import * as touchTables from '#db/schema/touches.ts'
 import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { type ContactInput, contactInput, contactNamed } from '#lib/core/contact.ts'
 import type { Result } from '#lib/core/result.ts'
+import { answerComplaint } from '#lib/flows/answer-complaint.ts'
 import { eraseContact } from '#lib/flows/erase-contact.ts'
 import { type Move, moveContact } from '#lib/flows/move-contact.ts'
 import { notify } from '#lib/flows/notify.ts'
 import { archiveContact, changeContact, createContact } from '#lib/flows/save-contact.ts'
 import { changeTask, createTask } from '#lib/flows/save-task.ts'
 import { changeTouch, createTouch } from '#lib/flows/save-touch.ts'
+import { createShareLink } from '#lib/flows/share-link.ts'
+import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { stopJobs } from '#lib/jobs/queue.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -271,7 +277,8 @@ const SECRET = 'Zqxwv'
 
 /** Tables that hang on a contact: by a foreign key, or joined to one by a table of keys alone. */
 function reachable(): PgTable[] {
-  const all = [contactTables, touchTables, taskTables].flatMap((module) =>
+  const saidTables = { complaintOutcome, shareLink, statedAnswer }
+  const all = [contactTables, touchTables, taskTables, saidTables].flatMap((module) =>
     Object.values(module).filter((value): value is PgTable => is(value, PgTable)),
   )
   const targets = (table: PgTable) =>
@@ -294,9 +301,12 @@ function reachable(): PgTable[] {
 test('the schema marks what is personal, and erasure leaves none of it', async () => {
   const tables = reachable()
   expect(tables.map(getTableName).sort()).toEqual([
+    'complaint_outcome',
     'contact',
     'contact_position',
     'notification',
+    'share_link',
+    'stated_answer',
     'task',
     'touch',
     'touch_contact',
@@ -352,6 +362,17 @@ test('the schema marks what is personal, and erasure leaves none of it', async (
     ),
   )
 
+  // what they said from their page, and what we noted of it
+  const complaint = { stage: null, sentence: '', praise: '', complaint: `${SECRET} came late` } as const
+  const place = { accountId: (await inside((tx) => listPositions(tx, id)))[0]!.accountId, contactId: id, days: 30 }
+  const link = done(
+    await inside((tx) => createShareLink(tx, { ...place, digest: randomUUID() }, { workspaceId, personId })),
+  )
+  done(await inside((tx) => takeGuestAnswer(tx, link.linkId, place.accountId, complaint)))
+  const [open] = await inside((tx) => listOpenComplaints(tx, { most: 1 }))
+  const answered = { id: open!.id, outcome: 'answered', note: `Called ${SECRET}` } as const
+  done(await inside((tx) => answerComplaint(tx, answered, personId)))
+
   // a list that brought them in: its file, the rows shown of it, and what was refused
   await inside(async (tx) => {
     const shown = JSON.stringify({
@@ -374,7 +395,7 @@ test('the schema marks what is personal, and erasure leaves none of it', async (
     expect(await inside((tx) => rowsWith(tx, table, column)), `${table}.${column} has no case`).toBeGreaterThan(0)
   }
   const data = JSON.stringify(await inside((tx) => listContactData(tx, id)))
-  for (const part of ['Says', 'Head of', 'We spoke of', 'Call']) expect(data).toContain(part)
+  for (const part of ['Says', 'Head of', 'We spoke of', 'Call', 'came late', 'Called']) expect(data).toContain(part)
 
   expect(await inside((tx) => eraseContact(tx, id, 'Somebody', personId))).toMatchObject({ ok: false, code: 'name' })
   done(await inside((tx) => eraseContact(tx, id, name, personId)))
@@ -388,6 +409,7 @@ test('the schema marks what is personal, and erasure leaves none of it', async (
   }
   const pieces = await inside((tx) => tx.execute(sql`select 1 from import_piece`))
   expect(pieces).toHaveLength(0)
+  expect((await inside((tx) => getShareLink(tx, link.linkId)))!.state, 'their page').toBe('revoked')
   const row = await get(id)
   expect(row).toMatchObject({ name: 'Erased person', email: null, erasedAt: expect.any(String) })
   const sharedNow = await inside((tx) =>

@@ -12,6 +12,7 @@ import { type Records, resolveWindow } from '#lib/core/dependency/windows.ts'
 import { reachOf } from '#lib/core/today/reach.ts'
 import { type MorningRecords, readMorning } from '#lib/flows/read-morning.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { readComplaints } from './complaints-view.ts'
 import { readFirstSteps } from './first-steps/read-first-steps.ts'
 import { viewNotification } from './notifications/notification-view.ts'
 import { viewTask } from './tasks/task-view.ts'
@@ -21,6 +22,8 @@ export const loadToday = () =>
     const { tx, today, workspace, person, role } = team
     const morning = await readMorning(tx, { personId: person.id, today, leads: mayAs(role, 'manager') })
     const { due, records } = morning
+    const leads = mayAs(role, 'manager')
+    const complaints = await readComplaints(tx, { personId: person.id, leads, today, timeZone: workspace.timeZone })
     return {
       today,
       me: person.id,
@@ -32,7 +35,11 @@ export const loadToday = () =>
       /** Conversations that nobody has said the account of. */
       unplaced: await countUnplacedTouches(tx),
       due: { ...due, tasks: due.tasks.map((task) => viewTask(task, { today, me: person.id })) },
-      told: morning.told.rows.map((row) => viewNotification(row, workspace.timeZone)),
+      complaints,
+      // a complaint stands on the page itself
+      told: morning.told.rows
+        .filter((row) => row.kind !== 'complaint' || !complaints.rows.some((one) => one.accountId === row.accountId))
+        .map((row) => viewNotification(row, workspace.timeZone)),
       contactMoves: morning.contactMoves,
       records: records && {
         ...records,

@@ -8,6 +8,7 @@ import { Kbd } from '#lib/ui/kbd.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { ComplaintsPart } from './complaints-part.tsx'
 import { DriftPart } from './drift-part.tsx'
 import { DuePart } from './due-part.tsx'
 import { EmptyToday } from './empty-today.tsx'
@@ -46,6 +47,7 @@ export default async function TodayPage() {
       ) : null}
       {records ? null : <EmptyToday waiting={view.waiting} />}
       {records ? null : <FirstSteps view={view.firstSteps} />}
+      <ComplaintsPart complaints={view.complaints} mayEdit={view.mayEdit} />
       <DuePart view={view} />
       {records ? <DriftPart view={view} records={records} /> : null}
       <NewsPart view={view} />

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 
-/** All that is kept about a person: themselves, where they work and worked, what was said with them, what is to be done with them. */
+/** All that is kept about a person: themselves, where they work and worked, what was said with them, what is to be done with them, what they said. */
 export async function listContactData(tx: Tx, contactId: string): Promise<Record<string, unknown> | null> {
   const [row] = await tx.execute<{ data: Record<string, unknown> }>(sql`
     select jsonb_build_object(
@@ -21,6 +21,18 @@ export async function listContactData(tx: Tx, contactId: string): Promise<Record
       'tasks', (
         select coalesce(jsonb_agg(jsonb_build_object('text', t.text, 'day', t.day, 'done', t.done_at) order by t.day, t.id), '[]')
         from task t where t.contact_id = c.id
+      ),
+      'said on their page', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'kind', s.kind, 'relationship', s.stage, 'sentence', s.sentence,
+          'at', s.at, 'what became of it', (
+            select coalesce(jsonb_agg(jsonb_build_object('outcome', o.outcome, 'note', o.note, 'at', o.at) order by o.at), '[]')
+            from complaint_outcome o where o.answer_id = s.id)) order by s.at, s.id), '[]')
+        from stated_answer s join account a on a.id = s.account_id where s.contact_id = c.id
+      ),
+      'pages given to them', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'made', l.created_at, 'until', l.expires_at,
+          'ended', l.revoked_at, 'opened', l.opened_at) order by l.created_at, l.id), '[]')
+        from share_link l join account a on a.id = l.account_id where l.contact_id = c.id
       ),
       'changes', (
         select coalesce(jsonb_agg(jsonb_build_object('at', h.at, 'by', s.name, 'before', r.before, 'after', r.after) order by r.id), '[]')

@@ -12,6 +12,8 @@ import {
   listTaskIds,
 } from '#db/queries/contact-erasure.ts'
 import { getContact } from '#db/queries/contacts.ts'
+import { isForContact, revokeShareLinks } from '#db/queries/share-links.ts'
+import { eraseSaid } from '#db/queries/stated-answers.ts'
 import type { Tx } from '#db/tenant.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { recordChange } from './record-change.ts'
@@ -49,6 +51,9 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
     await eraseMentions(tx, id, patterns)
     await eraseImported(tx, id, patterns)
   }
+  // what they chose stays counted, as their orders do; their words go, and their page with them
+  await eraseSaid(tx, id)
+  await revokeShareLinks(tx, isForContact(id))
   const positions = await eraseRoles(tx, id)
   await erasePerson(tx, id)
   await eraseKept(tx, [id], PERSONAL_KEYS.contact)
