@@ -3,8 +3,10 @@ import { Tabs } from '#lib/ui/tabs.tsx'
 
 /** The pages behind the word Standing, in the order they are used. A new one is one line here. */
 const PLACES = [
+  { at: 'map', label: 'Map', href: '/standing' as Route },
   { at: 'board', label: 'Board', href: '/standing/board' as Route },
   { at: 'gaps', label: 'Gaps', href: '/standing/gaps' as Route },
+  { at: 'honest-hour', label: 'Honest hour', href: '/standing/honest-hour' as Route },
 ] as const
 
 /** What we say against what the records show: as a picture, as a board, as a list to work through. */
