@@ -32,7 +32,8 @@ export const workspaceTables: Record<string, string> = {
   contract_state: 'select, insert, update (archived_at)',
   conversation_contact: 'select, insert, delete',
   dimension_month: 'select, insert, update, delete',
-  feeling: 'select, insert, update',
+  // delete: what one felt this week can be taken back
+  feeling: 'select, insert, update, delete',
   gap_outcome: 'select, insert, update (account_id)',
   gift: 'select, insert, update',
   honest_hour: 'select, insert, update',

@@ -97,6 +97,7 @@ const TABLES: Record<string, string> = {
   sign_off: 'plan_sign_off',
   wallet_word: 'wallet_word',
   gift: 'gift',
+  conversation: 'clarity_conversation',
 }
 
 /** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */

@@ -34,6 +34,12 @@ export async function listContactData(tx: Tx, contactId: string): Promise<Record
           'ended', l.revoked_at, 'opened', l.opened_at) order by l.created_at, l.id), '[]')
         from share_link l join account a on a.id = l.account_id where l.contact_id = c.id
       ),
+      'conversations', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'day', v.held_day, 'said by them', v.theirs,
+          'said by us', v.ours, 'agreed', v.rules) order by v.held_day, v.id), '[]')
+        from conversation_contact k join clarity_conversation v on v.id = k.conversation_id join account a on a.id = v.account_id
+        where k.contact_id = c.id
+      ),
       'changes', (
         select coalesce(jsonb_agg(jsonb_build_object('at', h.at, 'by', s.name, 'before', r.before, 'after', r.after) order by r.id), '[]')
         from change_row r join change h on h.id = r.change_id join system.person s on s.id = h.said_by

@@ -62,7 +62,7 @@ function branch(source: SQL, { after, most }: TimelineParams): SQL {
 }
 
 const SOURCES: Record<TimelineKind, ((params: TimelineParams) => SQL)[]> = {
-  touches: [touches],
+  touches: [touches, conversations],
   invoices: [invoices, imports],
   stages: [stages, declarations],
   people: [joined, left],
@@ -82,6 +82,20 @@ function touches({ accountId, inbound }: TimelineParams): SQL {
           from touch_contact tc join contact c on c.id = tc.contact_id where tc.touch_id = t.id)) as facts
     from touch t
     where t.account_id = ${accountId}::uuid and t.archived_at is null ${inbound ? sql`and t.direction = 'inbound'` : sql``}`
+}
+
+/** Clarity conversations that were held; what is only prepared has not happened. */
+function conversations({ accountId, inbound }: TimelineParams): SQL {
+  return sql`
+    select 'touches', 'conversation', v.held_day, 'v' || v.id, v.id::text, null, v.created_by,
+      jsonb_build_object('accountId', v.account_id, 'stage', v.agreed_stage, 'concluded', v.concluded_day is not null,
+        'body', left(concat_ws(E'\\n', nullif(v.theirs, ''), nullif(v.ours, '')), ${SHOWN}::int),
+        'cut', length(v.theirs) + length(v.ours) > ${SHOWN}::int, 'people', (
+          select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.name, c.id), '[]')
+          from conversation_contact k join contact c on c.id = k.contact_id where k.conversation_id = v.id))
+    from clarity_conversation v
+    where v.account_id = ${accountId}::uuid and v.held_day is not null and v.archived_at is null
+      ${inbound ? sql`and v.asked_by = 'them'` : sql``}`
 }
 
 function invoices({ accountId }: TimelineParams): SQL {

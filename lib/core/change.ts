@@ -33,6 +33,10 @@ export const CHANGE_KINDS = [
   'plan-edit',
   'wallet-edit',
   'gift-edit',
+  'conversation-edit',
+  'conversation-conclude',
+  'conversation-archive',
+  'policy-edit',
   'undo',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
@@ -67,6 +71,10 @@ export const CHANGE_ROLES: Record<ChangeKind, Role> = {
   'plan-edit': 'member',
   'wallet-edit': 'member',
   'gift-edit': 'member',
+  'conversation-edit': 'member',
+  'conversation-conclude': 'member',
+  'conversation-archive': 'member',
+  'policy-edit': 'manager',
   undo: 'member',
 }
 

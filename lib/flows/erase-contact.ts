@@ -12,6 +12,11 @@ import {
   listTaskIds,
 } from '#db/queries/contact-erasure.ts'
 import { getContact } from '#db/queries/contacts.ts'
+import {
+  eraseConversationMentions,
+  eraseConversations,
+  listLoneConversations,
+} from '#db/queries/conversation-erasure.ts'
 import { isForContact, revokeShareLinks } from '#db/queries/share-links.ts'
 import { eraseSaid } from '#db/queries/stated-answers.ts'
 import type { Tx } from '#db/tenant.ts'
@@ -24,6 +29,7 @@ const PERSONAL_KEYS = {
   position: ['name', 'role'],
   touch: ['name', 'subject', 'body'],
   task: ['name', 'text'],
+  conversation: ['theirs'],
 }
 
 /**
@@ -42,13 +48,16 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   }
   const touches = await listLoneTouches(tx, id)
   const tasks = await listTaskIds(tx, id)
+  const conversations = await listLoneConversations(tx, id)
   await eraseTouches(tx, touches)
   await eraseTasks(tx, tasks)
+  await eraseConversations(tx, conversations)
   await eraseNotifications(tx, touches, tasks)
   const { name, email, phone } = contact
   const patterns = mentionsOf([name, email, phone, ...(await listFormerSayings(tx, id))])
   if (patterns) {
     await eraseMentions(tx, id, patterns)
+    await eraseConversationMentions(tx, id, patterns)
     await eraseImported(tx, id, patterns)
   }
   // what they chose stays counted, as their orders do; their words go, and their page with them
@@ -60,6 +69,7 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   await eraseKept(tx, positions, PERSONAL_KEYS.position)
   await eraseKept(tx, touches, PERSONAL_KEYS.touch)
   await eraseKept(tx, tasks, PERSONAL_KEYS.task)
+  await eraseKept(tx, conversations, PERSONAL_KEYS.conversation)
   // tells that it was done, when and by whom; of the person nothing
   const rows = [{ noun: 'contact', subjectId: id, before: { erased: false }, after: { erased: true } }]
   await recordChange(tx, { kind: 'contact-erase', saidBy: personId, rows })

@@ -4,12 +4,15 @@ import { CHANGE_ROLES, type ChangeKind, type Undone } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { mayAs } from '#lib/core/role.ts'
+import { undoConclusion } from './conclude-conversation.ts'
 import { contactStore, positionStore } from './contact-store.ts'
+import { conversationStore } from './conversation-store.ts'
 import { undoDeclaration } from './declare-stage.ts'
 import { undoEvidence } from './evidence-store.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
 import { undoOwnField } from './save-own-field.ts'
+import { undoPolicy } from './save-policy.ts'
 import { undoView } from './save-view.ts'
 import { taskStore } from './task-store.ts'
 import { undoDistinction } from './tell-apart.ts'
@@ -38,6 +41,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'contact-move': undoMove,
   leaver: undoLeaver,
   'stage-declaration': undoDeclaration,
+  'policy-edit': undoPolicy,
   'task-edit': undoTask,
   'task-done': undoTask,
   'task-archive': undoTask,
@@ -51,6 +55,9 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'plan-edit': undoRecords,
   'wallet-edit': undoRecords,
   'gift-edit': undoRecords,
+  'conversation-edit': undoConversation,
+  'conversation-conclude': undoConclusion,
+  'conversation-archive': undoConversation,
 }
 
 /** Takes back what somebody did, once; rows that were changed again since stay, and are named. */
@@ -79,6 +86,10 @@ async function undoTask(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
 
 async function undoTouch(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
   return ok(await undoTouches(tx, change.id, workspaceId))
+}
+
+async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { conversation: conversationStore }))
 }
 
 async function undoRecords(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {

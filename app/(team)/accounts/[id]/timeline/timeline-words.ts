@@ -36,7 +36,8 @@ export function tellEntry(row: TimelineRow, typology: Typology): TimelineEntry {
 type Told = Pick<TimelineEntry, 'title' | 'href'> & Partial<Pick<TimelineEntry, 'people' | 'text' | 'cut' | 'by'>>
 
 const TELL: Record<TimelineRow['kind'], (row: TimelineRow, typology: Typology) => Told> = {
-  touches: ({ id, what, facts }) => {
+  touches: ({ id, what, facts }, typology) => {
+    if (what === 'conversation') return tellConversation(id, facts, typology)
     const { subject, body, cut, direction, people } = facts as {
       subject: string
       body: string
@@ -78,6 +79,20 @@ const TELL: Record<TimelineRow['kind'], (row: TimelineRow, typology: Typology) =
     href: null,
     text: `${facts.note ?? ''}`,
   }),
+}
+
+function tellConversation(id: string, facts: TimelineRow['facts'], typology: Typology): Told {
+  const { accountId, stage, concluded, body, cut, people } = facts as {
+    accountId: string
+    stage: string | null
+    concluded: boolean
+    body: string
+    cut: boolean
+    people: TimelineEntry['people']
+  }
+  const end = stage ? `: both say ${wordOf(typology, stage)}` : concluded ? ': both see it differently' : ''
+  const href = `/accounts/${accountId}/conversation/${id}` as Route
+  return { title: `Clarity conversation${end}`, href, people, text: body, cut }
 }
 
 const FIELD: Record<string, string> = {
