@@ -4,6 +4,7 @@ import type { AccountStatus } from '#lib/core/account-filter.ts'
 import type { Day } from '#lib/core/day.ts'
 import { type Amount, sumAmounts } from '#lib/core/money.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
+import { OUTCOMES } from '#lib/core/standing/typology.ts'
 
 /** The accounts that, largest first, make up a share of the revenue of the last twelve months. */
 export type RevenueCut = {
@@ -17,7 +18,7 @@ export type Looking = { ownerId: string | null; aside?: { personId: string; toda
 
 const EVERYBODY: Looking = { ownerId: null }
 
-/** Of the accounts that `looking` looks at; what is put away or merged asks for nobody's attention. */
+/** Of the accounts that `looking` looks at; what is put away, merged, ended or not pursued asks for nobody's attention. */
 export async function getRevenueCut(tx: Tx, share: number, looking = EVERYBODY): Promise<RevenueCut> {
   const [row] = await tx.execute<RevenueCut>(sql`
     with ranked as (
@@ -139,9 +140,10 @@ export async function listAside(tx: Tx, { personId, today }: { personId: string;
   return [...rows]
 }
 
-/** Which accounts are looked at, of a relation with an `account_id`. */
-function looked({ ownerId, aside }: Looking, id: SQL = sql`r.account_id`): SQL {
-  const away = sql`${id} not in (select id from account where archived_at is not null or merged_into is not null)`
+/** Which accounts are looked at, of a relation with an `account_id`: none that is put away, nor of whom it was declared that it ended or is not pursued. */
+export function looked({ ownerId, aside }: Looking, id: SQL = sql`r.account_id`): SQL {
+  const away = sql`${id} not in (select id from account where archived_at is not null or merged_into is not null)
+    and ${id} not in (select account_id from account_word where declared in ${OUTCOMES})`
   const mine = ownerId ? sql`and ${id} in (select id from account where owner_id = ${ownerId}::uuid)` : sql``
   const now = aside
     ? sql`and not exists (
@@ -152,7 +154,7 @@ function looked({ ownerId, aside }: Looking, id: SQL = sql`r.account_id`): SQL {
   return sql`${away} ${mine} ${now}`
 }
 
-async function tail(tx: Tx, from: SQL, where: SQL): Promise<Tail> {
+export async function tail(tx: Tx, from: SQL, where: SQL): Promise<Tail> {
   const [row] = await tx.execute<Tail>(sql`
     select count(*)::int as accounts, coalesce(sum(t.revenue_12m), 0)::text as "revenue12m"
     from ${from} r join account_total t on t.account_id = r.account_id where ${where}`)
@@ -160,7 +162,7 @@ async function tail(tx: Tx, from: SQL, where: SQL): Promise<Tail> {
 }
 
 /** All less those that were listed. */
-function without(all: Tail, listed: readonly { revenue12m: Amount }[]): Tail {
+export function without(all: Tail, listed: readonly { revenue12m: Amount }[]): Tail {
   const shown = sumAmounts(listed.map((row) => row.revenue12m))
   const rest = shown.startsWith('-') ? shown.slice(1) : `-${shown}`
   return { accounts: all.accounts - listed.length, revenue12m: sumAmounts([all.revenue12m, rest]) }

@@ -1,12 +1,8 @@
 import { getStandingPolicy } from '#db/queries/policies.ts'
 import { listAccountWords, listStageDeclarations } from '#db/queries/stage-declarations.ts'
 import type { Tx } from '#db/tenant.ts'
-import { type BuiltInStage, STAGES } from '#lib/core/stage.ts'
-import type { Reading } from '#lib/core/standing/assess.ts'
-import { tellGap } from '#lib/core/standing/gap-words.ts'
-import { readPerceptionGap } from '#lib/core/standing/perception-gap.ts'
-import type { StandingPolicy } from '#lib/core/standing/policy.ts'
-import { stageOf, type Typology, wordOf } from '#lib/core/standing/typology.ts'
+import { readGap } from '#lib/core/standing/read-gap.ts'
+import type { Typology } from '#lib/core/standing/typology.ts'
 import { stageChoices } from '../../standing/stage-choice.ts'
 import type { StandingView } from './standing-view.ts'
 
@@ -22,32 +18,8 @@ export async function loadDeclared(tx: Tx, accountId: string, standing: Standing
     seen: word?.declarationId ?? null,
     stages: stageChoices(typology),
     declarations,
-    gap: reading && gapOf(reading, said, typology, await getStandingPolicy(tx)),
+    gap: reading && readGap(reading, said, typology, await getStandingPolicy(tx)),
   }
 }
 
 export type DeclaredView = Awaited<ReturnType<typeof loadDeclared>>
-
-/** Read from the words as they stand now, as keepGaps does. */
-export function gapOf(
-  reading: Reading,
-  { declared, stated }: { declared: string | null; stated: string | null },
-  typology: Typology,
-  policy: StandingPolicy,
-) {
-  const said = declared === null ? null : (stageOf(typology, declared)?.measuredAs ?? null)
-  const heard = STAGES.find((stage): stage is BuiltInStage => stage === stated) ?? null
-  if (said === null && heard === null) return null
-  const { verdict } = readPerceptionGap(reading, said, heard, policy)
-  const words = tellGap(
-    verdict,
-    reading,
-    {
-      declared: said && { word: wordOf(typology, declared!), as: said },
-      stated: heard && { word: wordOf(typology, heard), as: heard },
-    },
-    (stage) => wordOf(typology, stage),
-    policy,
-  )
-  return { verdict, words }
-}
