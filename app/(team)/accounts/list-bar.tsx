@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { STATUSES } from '#lib/core/account-filter.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
 import { STAGES } from '#lib/core/stage.ts'
@@ -10,6 +10,7 @@ import { Button } from '#lib/ui/button.tsx'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
 import { Segmented } from '#lib/ui/tabs.tsx'
 import { type AccountView, addressOf } from './address.ts'
+import { Choice } from './choice.tsx'
 
 // Windows that most visits never open: their scripts are fetched when one is.
 const DialogWindow = dynamic(() => import('#lib/ui/dialog-window.tsx'), { ssr: false })
@@ -73,46 +74,5 @@ export function ListBar({ view, beside }: { view: AccountView; beside: Beside })
         </DialogWindow>
       ) : null}
     </div>
-  )
-}
-
-/** One of many; where several are chosen (in the filters' window), it says how many. */
-function Choice<Value extends string>({
-  label,
-  all,
-  now,
-  choose,
-  children,
-}: {
-  label: string
-  all: string
-  now: readonly Value[]
-  choose: (values: Value[]) => void
-  children: readonly { value: Value; label: string }[]
-}): ReactNode {
-  const chosen = now.length > 1 ? '*' : (now[0] ?? '')
-  return (
-    <label className="flex min-w-0 items-center gap-2 text-ink-faint">
-      {label}
-      <select
-        // shows what was chosen while the page comes, and starts anew with the address that did come
-        key={now.join()}
-        defaultValue={chosen}
-        onChange={(event) => choose(event.target.value ? [event.target.value as Value] : [])}
-        className="h-8 max-w-44 min-w-0 rounded border-b border-rule-strong bg-transparent pr-1 text-ink pointer-coarse:h-11"
-      >
-        <option value="">{all}</option>
-        {now.length > 1 ? (
-          <option value="*" disabled>
-            {now.length} chosen
-          </option>
-        ) : null}
-        {children.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

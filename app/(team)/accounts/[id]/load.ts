@@ -24,9 +24,12 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { loadContactsAt } from '../../contacts/load.ts'
 import { loadTasksOf } from '../../tasks/load.ts'
 import { isId } from '../id.ts'
+import { loadBothSides } from './both-sides-view.ts'
 import { loadDeclared } from './declare-view.ts'
+import { loadLine } from './line/load.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
 import { loadSaid } from './said-view.ts'
+import { loadAhead } from './standing-ahead-view.ts'
 import { loadStanding } from './standing-view.ts'
 import { loadTimelineOf } from './timeline/load.ts'
 
@@ -56,7 +59,10 @@ export const loadAccount = cache((id: string, page: string) =>
       typology,
       standing,
       declared: await loadDeclared(tx, id, standing, typology),
+      line: await loadLine(tx, id, { today, asOf, typology }),
       said: await loadSaid(tx, id, { timeZone: workspace.timeZone, typology }),
+      ahead: await loadAhead(tx, standing),
+      bothSides: await loadBothSides(tx, id, { today, currency: workspace.baseCurrency }),
       contacts: await loadContactsAt(tx, id),
       timeline: await loadTimelineOf(tx, id, today),
       tasks: await loadTasksOf(tx, { accountId: id }, { today, me: person.id }),

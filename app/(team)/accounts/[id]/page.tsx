@@ -5,10 +5,13 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 import { TasksPart } from '../../tasks/tasks-part.tsx'
 import { NoteButton } from '../../touches/note-button.tsx'
 import { ArchiveButton, ArchivedNotice } from './archive-part.tsx'
+import { BothSidesPart } from './both-sides-part.tsx'
+import { readAsked } from './both-sides-view.ts'
 import { ContactsPart } from './contacts-part.tsx'
 import { FactsPart } from './facts-part.tsx'
 import { GroupPart } from './group-part.tsx'
 import { InvoicesPart } from './invoices-part.tsx'
+import { LinePart } from './line-part.tsx'
 import { loadAccount } from './load.ts'
 import { MergesPart } from './merges-part.tsx'
 import { RevenuePart } from './revenue-part.tsx'
@@ -56,9 +59,16 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         account={{ id: account.id, name: account.name }}
         standing={view.standing}
         declared={view.declared}
+        ahead={view.ahead}
         mayEdit={mayEdit}
       />
+      <LinePart line={view.line} currency={currency} />
       <SaidPart said={view.said} mayEdit={mayEdit} />
+      <BothSidesPart
+        view={view.bothSides}
+        asked={mayEdit ? readAsked((await props.searchParams).add) : null}
+        mayEdit={mayEdit}
+      />
       <ContactsPart contacts={view.contacts} mayEdit={mayEdit} />
       <TimelinePart
         account={{ id: account.id, name: account.name }}
