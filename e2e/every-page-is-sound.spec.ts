@@ -15,6 +15,7 @@ for (const path of [
   '/settings/sessions',
   '/accounts/new',
   '/accounts/tree',
+  '/standing/honest-hour',
   '/contacts',
   '/contacts/new',
   '/tasks',

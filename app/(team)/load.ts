@@ -10,6 +10,7 @@ import { measureConcentration } from '#lib/core/dependency/concentration.ts'
 import { tellDependency } from '#lib/core/dependency/sentences.ts'
 import { type Records, resolveWindow } from '#lib/core/dependency/windows.ts'
 import { reachOf } from '#lib/core/today/reach.ts'
+import { readHourNews } from '#lib/flows/read-honest-hour.ts'
 import { type MorningRecords, readMorning } from '#lib/flows/read-morning.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { readComplaints } from './complaints-view.ts'
@@ -31,6 +32,7 @@ export const loadToday = () =>
       currency: workspace.baseCurrency,
       mayEdit: mayAs(role, 'member'),
       firstSteps: await readFirstSteps(tx, person.id, role),
+      honestHour: await readHourNews(tx, { personId: person.id, role, today }),
       waiting: await getWaitingImport(tx),
       /** Conversations that nobody has said the account of. */
       unplaced: await countUnplacedTouches(tx),

@@ -12,11 +12,12 @@ import { ComplaintsPart } from './complaints-part.tsx'
 import { DriftPart } from './drift-part.tsx'
 import { DuePart } from './due-part.tsx'
 import { EmptyToday } from './empty-today.tsx'
-import { FirstSteps } from './first-steps/first-steps.tsx'
+import { FirstSteps, teaches } from './first-steps/first-steps.tsx'
 import { loadToday, type TodayRecords, type TodayView } from './load.ts'
 import { NewsPart } from './news-part.tsx'
 import { ReachPart } from './reach-part.tsx'
 import { RestsPart } from './rests-part.tsx'
+import { HonestHourPart } from './standing/honest-hour/today-part.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
 
@@ -45,6 +46,7 @@ export default async function TodayPage() {
           : their people are no contacts yet.
         </p>
       ) : null}
+      <HonestHourPart news={view.honestHour} taught={teaches(view.firstSteps)} />
       {records ? null : <EmptyToday waiting={view.waiting} />}
       {records ? null : <FirstSteps view={view.firstSteps} />}
       <ComplaintsPart complaints={view.complaints} mayEdit={view.mayEdit} />

@@ -8,6 +8,7 @@ export async function getBegun(tx: Tx): Promise<Begun> {
     select
       exists (select 1 from import where kind = 'invoices' and state <> 'uploading') as imported,
       exists (select 1 from import where kind = 'invoices' and state = 'committed') as "takenOver",
+      exists (select 1 from honest_hour where revealed_at is not null) as "honestHour",
       exists (select 1 from account where owner_id is not null) as owned,
       (select count(*) > 1 from system.membership where workspace_id = current_setting('app.workspace')::uuid)
         or exists (select 1 from system.invitation where workspace_id = current_setting('app.workspace')::uuid) as invited,

@@ -4,6 +4,7 @@ import { type Begun, firstSteps } from './first-steps.ts'
 const nothing: Begun = {
   imported: false,
   takenOver: false,
+  honestHour: false,
   owned: false,
   invited: false,
   contact: false,
@@ -13,10 +14,10 @@ const nothing: Begun = {
 
 test('a step is done by the records, and nobody is asked for what their role may not do', () => {
   const owner = firstSteps(nothing, 'owner')
-  expect([owner.done, owner.steps.length]).toEqual([0, 7])
+  expect([owner.done, owner.steps.length]).toEqual([0, 8])
   expect(firstSteps({ ...nothing, owned: true, touch: true }, 'owner').done).toBe(2)
   const member = firstSteps({ ...nothing, imported: true }, 'member')
-  expect(member.steps.map(({ key }) => key)).toEqual(['owned', 'contact', 'touch'])
+  expect(member.steps.map(({ key }) => key)).toEqual(['honestHour', 'owned', 'contact', 'touch'])
   expect(member.done, 'what others did is not counted as theirs').toBe(0)
   expect(firstSteps(nothing, 'viewer').steps).toEqual([])
 })

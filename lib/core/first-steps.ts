@@ -4,6 +4,7 @@ import { mayAs, type Role } from './role.ts'
 export type Begun = {
   imported: boolean
   takenOver: boolean
+  honestHour: boolean
   owned: boolean
   invited: boolean
   contact: boolean
@@ -27,6 +28,13 @@ const STEPS: readonly FirstStep[] = [
     why: 'You see every change before it is written, and can undo it after.',
     href: '/imports',
     least: 'manager',
+  },
+  {
+    key: 'honestHour',
+    says: 'Hold the honest hour',
+    why: 'Say in three minutes what your largest customers are to you, then see what the records say.',
+    href: '/standing/honest-hour',
+    least: 'member',
   },
   {
     key: 'owned',

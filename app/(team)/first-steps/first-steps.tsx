@@ -15,7 +15,7 @@ export function FirstSteps({
   view: FirstStepsView
   always?: boolean
 }) {
-  if (steps.length === 0 || (!always && (putAway || done === steps.length))) return null
+  if (steps.length === 0 || (!always && !teaches({ steps, done, putAway }))) return null
   return (
     <Section title="First steps" id="first-steps" actions={done === steps.length ? null : <PutAway away={putAway} />}>
       <ProgressBar label="Done" value={done / steps.length} says={`${done} of ${steps.length}`} />
@@ -41,6 +41,11 @@ export function FirstSteps({
       </ol>
     </Section>
   )
+}
+
+/** They stand on Today. */
+export function teaches({ steps, done, putAway }: FirstStepsView): boolean {
+  return steps.length > 0 && !putAway && done < steps.length
 }
 
 function Mark({ done }: { done: boolean }) {

@@ -49,6 +49,11 @@ export const WORDS: readonly Word[] = [
     meaning: 'What you declare, what the records support and what the customer says do not agree.',
   },
   {
+    word: 'Honest hour',
+    meaning:
+      'Each of you sorts the largest accounts into stages, by yourself and in three minutes; then you see together where you differ, and settle each into a declaration.',
+  },
+  {
     word: 'Source',
     meaning:
       'Where evidence comes from: invoices, contracts, touches and so on. It is open until somebody says through which day it is complete; in an open source, nothing recorded means not known.',
