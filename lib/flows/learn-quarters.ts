@@ -110,7 +110,7 @@ async function outcomesOf(
   return outcomes
 }
 
-async function portfolioAt(accounts: readonly Days[], end: number, policy: StandingPolicy, turn: Turn) {
+export async function portfolioAt(accounts: readonly Days[], end: number, policy: StandingPolicy, turn: Turn) {
   const gaps: number[] = []
   const firstGaps: number[] = []
   let bought = 0

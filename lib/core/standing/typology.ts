@@ -136,3 +136,25 @@ export function checkTypology(next: TypologyPolicy, former: TypologyPolicy): Rec
   if (kept.size !== next.own.length) fields.own = 'Two stages have the same key.'
   return fields
 }
+
+/** What one set of words says differently from another, in sentences. */
+export function tellTypology(before: TypologyPolicy, after: TypologyPolicy): string[] {
+  const [was, is] = [typologyOf(before), typologyOf(after)]
+  const said: string[] = []
+  if (before.wording !== after.wording) said.push(`The team’s screens speak ${after.wording} words`)
+  for (const stage of is.stages) {
+    const former = stageOf(was, stage.key)
+    if (!former) said.push(`New stage: ${stage.candid}, outside ${stage.plain}`)
+    else {
+      if (former.candid !== stage.candid) said.push(`${former.candid} is called ${stage.candid}`)
+      if (former.plain !== stage.plain) said.push(`Outside, ${former.plain} is called ${stage.plain}`)
+      if (former.colour !== stage.colour)
+        said.push(`${stage.candid} has ${stage.colour ? `the colour ${stage.colour}` : 'its first colour again'}`)
+      if (former.archived !== stage.archived) said.push(`${stage.candid} is ${stage.archived ? 'archived' : 'back'}`)
+    }
+  }
+  const order = (policy: TypologyPolicy) =>
+    policy.own.map(({ key }) => key).filter((key) => stageOf(was, key) && stageOf(is, key))
+  if (order(before).join() !== order(after).join()) said.push('Own stages stand in another order')
+  return said
+}

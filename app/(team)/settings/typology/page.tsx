@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { Page } from '#lib/ui/page.tsx'
+import { PolicyHistory } from '../policy-history.tsx'
+import { loadTypologySettings } from './load.ts'
+import { TypologyForm } from './typology-form.tsx'
+
+export const metadata: Metadata = { title: 'Words and stages' }
+
+export default async function TypologyPage() {
+  const { policy, revision, mayEdit, versions } = await loadTypologySettings()
+  return (
+    <Page
+      title="Words and stages"
+      lead="What your team calls each stage. The plain word is the one that leaves the screen: exports, mails, prints and the customer’s page never say the other. Renaming changes no history."
+    >
+      <TypologyForm key={revision} policy={policy} revision={revision} mayEdit={mayEdit} />
+      <PolicyHistory versions={versions} />
+    </Page>
+  )
+}

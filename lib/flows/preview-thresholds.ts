@@ -1,0 +1,75 @@
+import { listAccountNames } from '#db/queries/accounts.ts'
+import { listQuarterModels, type QuarterModelRow } from '#db/queries/buying-models.ts'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import type { Tx } from '#db/tenant.ts'
+import { saysTheSame } from '#lib/core/change.ts'
+import { dayNumber } from '#lib/core/day.ts'
+import type { EvidentStage } from '#lib/core/stage.ts'
+import type { StandingPolicy } from '#lib/core/standing/policy.ts'
+import { lensOf, readAccounts, readCommon } from './account-evidence.ts'
+import { assessAccount } from './assess-account.ts'
+import { portfolioAt } from './learn-quarters.ts'
+import { takingTurns } from './turns.ts'
+
+/** So many of the largest accounts are read, each with its whole past: some seconds. */
+const MOST = 5000
+const NAMED = 12
+
+export type Move = { from: EvidentStage; to: EvidentStage; accounts: number }
+export type ThresholdPreview = {
+  /** Accounts read under both, largest revenue first; `all`: there were no more. */
+  read: number
+  all: boolean
+  moves: Move[]
+  /** The largest that would move. */
+  named: { id: string; name: string; from: EvidentStage; to: EvidentStage }[]
+}
+
+/**
+ * Which accounts would read differently by other thresholds: each account's whole past is replayed under both, from the same records,
+ * and nothing is written. Null while nobody has said through which day the invoices are complete.
+ */
+export async function previewThresholds(tx: Tx, draft: StandingPolicy): Promise<ThresholdPreview | null> {
+  const asOf = await asOfDay(tx)
+  if (asOf === null) return null
+  const common = await readCommon(tx, asOf)
+  const models = await listQuarterModels(tx)
+  const accounts = await readAccounts(tx, asOf)
+  const turn = takingTurns()
+  const days = accounts.map(({ purchases }) => purchases.days)
+  const redrawn: QuarterModelRow[] = []
+  // how long a first order waits is learnt from all accounts, by the thresholds themselves
+  for (const model of saysTheSame(common.policy.wait, draft.wait) ? [] : models) {
+    const portfolio = await portfolioAt(days, dayNumber(model.asOf), draft, turn)
+    redrawn.push({ ...model, parameters: { ...model.parameters, ...portfolio } })
+  }
+  const now = lensOf(common, models)
+  const then = lensOf({ ...common, policy: draft }, redrawn.length ? redrawn : models)
+  const moved: { id: string; from: EvidentStage; to: EvidentStage }[] = []
+  for (const account of accounts.slice(0, MOST)) {
+    const from = assessAccount(account, now).standing.evident
+    const to = assessAccount(account, then).standing.evident
+    if (from !== to) moved.push({ id: account.accountId, from, to })
+    await turn()
+  }
+  const names = await listAccountNames(
+    tx,
+    moved.slice(0, NAMED).map(({ id }) => id),
+  )
+  return {
+    read: Math.min(accounts.length, MOST),
+    all: accounts.length <= MOST,
+    moves: countMoves(moved),
+    named: moved.slice(0, NAMED).map(({ id, from, to }) => ({ id, name: names.get(id) ?? '', from, to })),
+  }
+}
+
+/** Most accounts first. */
+function countMoves(moved: readonly { from: EvidentStage; to: EvidentStage }[]): Move[] {
+  const counts = new Map<string, Move>()
+  for (const { from, to } of moved) {
+    const key = `${from} ${to}`
+    counts.set(key, { from, to, accounts: (counts.get(key)?.accounts ?? 0) + 1 })
+  }
+  return [...counts.values()].sort((a, b) => b.accounts - a.accounts)
+}
