@@ -138,7 +138,12 @@ test('a programme counts once something of it reached them, and says so; taken b
   ).toMatchObject({ ok: false, fields: { name: expect.any(String) } })
   const join = (delivered: { day: Day; what: string } | null) =>
     inside((tx) =>
-      enrol(tx, at('Bonded'), { programmeId: programme.id, fromDay: '2025-01-01', untilDay: null, delivered }, who),
+      enrol(
+        tx,
+        at('Bonded'),
+        { programme: { id: programme.id }, fromDay: '2025-01-01', untilDay: null, delivered },
+        who,
+      ),
     )
   expect(await join({ day: '2024-12-31', what: 'Too early' })).toMatchObject({ ok: false })
   const enrolment = done(await join(null))

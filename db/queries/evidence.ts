@@ -217,3 +217,13 @@ export async function listAccountsOf(tx: Tx, noun: EvidenceNoun, ids: readonly s
 function cast(value: unknown, type: Type): SQL {
   return sql`${value ?? null}::${sql.raw(type)}`
 }
+
+/** What contracts, enrolments and joint plans are called, by id: for the reasons that rest on them. */
+export async function listEvidenceNames(tx: Tx, ids: readonly string[]): Promise<Record<string, string>> {
+  const names: Record<string, string> = {}
+  if (ids.length === 0) return names
+  for (const noun of ['contract', 'enrolment', 'joint_plan'] as const) {
+    for (const { id, name } of await listEvidenceRows(tx, noun, ids)) names[id] = name
+  }
+  return names
+}

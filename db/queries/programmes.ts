@@ -56,6 +56,7 @@ export async function findLiveEnrolment(
 
 export type EnrolledRow = {
   id: string
+  programmeId: string
   accountId: string
   account: string
   fromDay: Day
@@ -63,13 +64,13 @@ export type EnrolledRow = {
   lastDelivery: Day | null
 }
 
-/** Who is or was in a programme, by name. */
-export async function listEnrolled(tx: Tx, programmeId: string): Promise<EnrolledRow[]> {
+/** Who is or was in which programme, by name. */
+export async function listEnrolled(tx: Tx): Promise<EnrolledRow[]> {
   const rows = await tx.execute<EnrolledRow>(sql`
-    select e.id, e.account_id as "accountId", a.name as account, e.from_day as "fromDay", e.until_day as "untilDay",
+    select e.id, e.programme_id as "programmeId", e.account_id as "accountId", a.name as account, e.from_day as "fromDay", e.until_day as "untilDay",
       (select max(d.day) from programme_delivery d where d.enrolment_id = e.id and d.archived_at is null) as "lastDelivery"
     from programme_enrolment e join account a on a.id = e.account_id and a.merged_into is null
-    where e.programme_id = ${programmeId}::uuid and e.archived_at is null
+    where e.archived_at is null
     order by e.until_day is not null, a.sort_name, e.from_day, e.id`)
   return [...rows]
 }

@@ -24,6 +24,9 @@ export type EvidenceWho = { personId: string; workspaceId: string; today: Day; p
 /** `effect`: what it did to the reading of its account, in a sentence; empty where it is of no single account. */
 export type Recorded = { id: string; changeId: string | null; effect: string }
 
+/** A row to be made; `made` are the ids of those before it. */
+export type NewRow = { noun: EvidenceNoun; said: (made: string[]) => Fields }
+
 export const gone = refuse('absent', 'This is no longer there.')
 export const wrong = (fields: Record<string, string>): Refusal =>
   refuse('input', 'Some of what was entered cannot be used.', fields)
@@ -41,7 +44,7 @@ export async function recordNew(
   tx: Tx,
   kind: ChangeKind,
   accountId: string | null,
-  rows: { noun: EvidenceNoun; said: (made: string[]) => Fields }[],
+  rows: NewRow[],
   who: EvidenceWho,
 ): Promise<Result<Recorded>> {
   const ids: string[] = []

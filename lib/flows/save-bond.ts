@@ -2,10 +2,11 @@ import { listEvidenceRows } from '#db/queries/evidence.ts'
 import { findLiveEnrolment, findProgramme } from '#db/queries/programmes.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { DeliveryInput, EnrolmentInput, ProgrammeInput } from '#lib/core/evidence/bond.ts'
-import { type Result, refuse } from '#lib/core/result.ts'
+import { type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import {
   type EvidenceWho,
   gone,
+  type NewRow,
   notYet,
   type Recorded,
   recordEdit,
@@ -16,7 +17,8 @@ import {
 
 /** Begins a programme or priority service of the workspace. */
 export async function createProgramme(tx: Tx, said: ProgrammeInput, who: EvidenceWho): Promise<Result<Recorded>> {
-  if (await findProgramme(tx, said.name)) return wrong({ name: 'There is one of this name already.' })
+  const taken = await refuseNamesake(tx, said)
+  if (taken) return taken
   return recordNew(tx, 'programme-edit', null, [{ noun: 'programme', said: () => said }], who)
 }
 
@@ -32,34 +34,46 @@ export async function changeProgramme(
   return recordEdit(tx, 'programme-edit', { noun: 'programme', id, revision }, said, who)
 }
 
+/** Of which programme: one there is, or one that begins with this account. */
+export type Programme = { id: string } | { begun: ProgrammeInput }
+
 /** Says that an account is in a programme; with `delivered`, what reached them at once. */
 export async function enrol(
   tx: Tx,
   accountId: string,
-  { delivered, ...said }: EnrolmentInput & { delivered: DeliveryInput | null },
+  { programme, delivered, ...said }: EnrolmentInput & { programme: Programme; delivered: DeliveryInput | null },
   who: EvidenceWho,
 ): Promise<Result<Recorded>> {
   const problem = await refuseGone(tx, accountId)
   if (problem) return problem
-  const [programme] = await listEvidenceRows(tx, 'programme', [said.programmeId], { hold: true })
-  if (!programme || programme.archived) return refuse('absent', 'This programme is no longer there.')
   if (said.untilDay && said.untilDay < said.fromDay) return wrong({ untilDay: 'It cannot end before it begins.' })
-  if (await findLiveEnrolment(tx, accountId, said))
-    return wrong({ programmeId: `They are in ${programme.name} already; add what reached them below.` })
   const late = delivered && checkDelivery(delivered, said, who)
   if (late) return late
-  return recordNew(
-    tx,
-    'bond-edit',
-    accountId,
-    [
-      { noun: 'enrolment', said: () => ({ ...said, accountId }) },
-      ...(delivered
-        ? [{ noun: 'delivery' as const, said: ([enrolmentId]: string[]) => ({ ...delivered, enrolmentId }) }]
-        : []),
-    ],
-    who,
-  )
+  const taken =
+    'begun' in programme
+      ? await refuseNamesake(tx, programme.begun)
+      : await refuseTwice(tx, accountId, { ...said, ...programme })
+  if (taken) return taken
+  const begins: NewRow[] = 'begun' in programme ? [{ noun: 'programme', said: () => programme.begun }] : []
+  const enrolment: NewRow = {
+    noun: 'enrolment',
+    said: ([made]) => ({ ...said, accountId, programmeId: 'id' in programme ? programme.id : made }),
+  }
+  const rows = [...begins, enrolment]
+  if (delivered) rows.push({ noun: 'delivery', said: (made) => ({ ...delivered, enrolmentId: made.at(-1) }) })
+  return recordNew(tx, 'bond-edit', accountId, rows, who)
+}
+
+async function refuseNamesake(tx: Tx, { name }: ProgrammeInput): Promise<Refusal | null> {
+  return (await findProgramme(tx, name)) ? wrong({ name: 'There is one of this name already.' }) : null
+}
+
+async function refuseTwice(tx: Tx, accountId: string, said: EnrolmentInput & { id: string }): Promise<Refusal | null> {
+  const [programme] = await listEvidenceRows(tx, 'programme', [said.id], { hold: true })
+  if (!programme || programme.archived) return refuse('absent', 'This programme is no longer there.')
+  return (await findLiveEnrolment(tx, accountId, { ...said, programmeId: said.id }))
+    ? wrong({ programmeId: `They are in ${programme.name} already; add what reached them there.` })
+    : null
 }
 
 /** Says through which day an account was in it; null: it goes on. */

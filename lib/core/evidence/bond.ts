@@ -17,11 +17,7 @@ export const programmeInput = z.strictObject({
 export type ProgrammeInput = z.output<typeof programmeInput>
 
 /** An account is in a programme from a day on, until one where that is known. */
-export const enrolmentInput = z.strictObject({
-  programmeId: z.uuid('Choose one.'),
-  fromDay: someDay,
-  untilDay: dayOrNone,
-})
+export const enrolmentInput = z.strictObject({ fromDay: someDay, untilDay: dayOrNone })
 export type EnrolmentInput = z.output<typeof enrolmentInput>
 
 /** What of it reached the account, and when. */

@@ -36,6 +36,29 @@ export function nextSteps({ evident, gates }: Pick<Reading, 'evident' | 'gates'>
   return ways[0] ?? null
 }
 
+/** Where a person answers the question of a condition, and how the form begins. */
+export function answerTo(key: string): Pick<Step, 'form' | 'state'> {
+  const { form, state } = ANSWERS[key] ?? { form: null }
+  return state ? { form, state } : { form }
+}
+
+const ANSWERS: Record<string, Pick<Step, 'form' | 'state'>> = {
+  contract_in_force: { form: 'contract', state: 'in_force' },
+  no_contract_in_force: { form: 'contract', state: 'in_force' },
+  contract_signed: { form: 'contract', state: 'signed' },
+  contract_in_negotiation: { form: 'contract', state: 'negotiating' },
+  bonds: { form: 'bond' },
+  plans: { form: 'plan' },
+  no_plans: { form: 'plan' },
+  wallet: { form: 'wallet' },
+  wallet_floor: { form: 'wallet' },
+  discount: { form: 'wallet' },
+  reciprocity: { form: 'gift' },
+  touches: { form: 'touch' },
+  no_touches: { form: 'touch' },
+  tenure: { form: 'since' },
+}
+
 /** Of two stages on a rank one is enough; from under a contract nobody is led away to being without one. */
 function rises(evident: EvidentStage, { stage, verdict, conditions }: Gate): boolean {
   if (verdict === 'pass' || stage === 'one_off') return false

@@ -6,6 +6,8 @@ import { DeclareButton } from './declare-button.tsx'
 import { DeclareHistory } from './declare-history.tsx'
 import { GapLine, OutcomeLine, ThreeVoices, YouSay } from './declare-part.tsx'
 import type { DeclaredView } from './declare-view.ts'
+import { StandingAhead } from './standing-ahead.tsx'
+import type { AheadView } from './standing-ahead-view.ts'
 import { StandingChances } from './standing-chances.tsx'
 import { StandingHistory } from './standing-history.tsx'
 import { StandingQuestions } from './standing-questions.tsx'
@@ -17,11 +19,13 @@ type Standing = {
   account: { id: string; name: string }
   standing: StandingView
   declared: DeclaredView
+  /** What would raise it, and what would make it fall; null while nothing is read. */
+  ahead: AheadView | null
   mayEdit: boolean
 }
 
 /** Where this account stands: what we say, what the records show, what they say; how it goes, and every reason behind it. */
-export function StandingPanel({ account, standing, declared, mayEdit }: Standing) {
+export function StandingPanel({ account, standing, declared, ahead, mayEdit }: Standing) {
   const declare = mayEdit ? (
     <DeclareButton account={account} stages={declared.stages} declared={declared.declared} seen={declared.seen} />
   ) : null
@@ -60,7 +64,8 @@ export function StandingPanel({ account, standing, declared, mayEdit }: Standing
           {standing.underWay ? 'It is being read anew just now, so this is about to change. ' : ''}
           <Confidence value={reading.confidence} />
         </p>
-        <StandingQuestions standing={standing} />
+        <StandingQuestions standing={standing} mayEdit={mayEdit} />
+        {ahead ? <StandingAhead ahead={ahead} accountId={account.id} mayEdit={mayEdit} /> : null}
         <StandingRhythm standing={standing} mayEdit={mayEdit} />
         <DeclareHistory declarations={declared.declarations} />
       </Section>
@@ -70,12 +75,15 @@ export function StandingPanel({ account, standing, declared, mayEdit }: Standing
         gates={reading.gates}
         evident={reading.evident}
         saidBy={standing.saidBy}
+        records={ahead?.records ?? NO_NAMES}
       />
       <StandingHistory standing={standing} />
       <StandingChances standing={standing} />
     </>
   )
 }
+
+const NO_NAMES = new Map<string, string>()
 
 function Confidence({ value }: { value: number | null }) {
   if (value === null) return null

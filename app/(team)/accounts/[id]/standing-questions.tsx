@@ -1,13 +1,19 @@
-import type { Route } from 'next'
 import { STAGE_RANK } from '#lib/core/stage.ts'
+import { answerTo } from '#lib/core/standing/next-steps.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
-import { TextLink } from '#lib/ui/text-link.tsx'
+import { StepLink } from './standing-ahead.tsx'
 import { SourceLink } from './standing-source.tsx'
 import type { StandingRead } from './standing-view.ts'
 
 /** What would settle it: at most three questions, of the highest stage that is still possible. */
-export function StandingQuestions({ standing: { typology, reading, accountId } }: { standing: StandingRead }) {
+export function StandingQuestions({
+  standing: { typology, reading, accountId },
+  mayEdit,
+}: {
+  standing: StandingRead
+  mayEdit: boolean
+}) {
   if (reading.questions.length === 0) return null
   const more = STAGE_RANK[reading.possible] > STAGE_RANK[reading.evident]
   return (
@@ -25,10 +31,7 @@ export function StandingQuestions({ standing: { typology, reading, accountId } }
       <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-soft">
         {reading.questions.map(({ key, question, source }, place) => (
           <li key={key}>
-            {question}{' '}
-            {key === 'tenure' ? (
-              <TextLink href={`/accounts/${accountId}/edit` as Route}>Say since when</TextLink>
-            ) : null}
+            {question} {mayEdit ? <StepLink {...answerTo(key)} accountId={accountId} about={question} /> : null}{' '}
             {/* one word answers all questions of a source: offered once, after the last */}
             {source && reading.questions.findLastIndex((other) => other.source === source) === place ? (
               <SourceLink source={source}>Say for all accounts</SourceLink>

@@ -26,12 +26,15 @@ export function StandingReasons({
   gates,
   evident,
   saidBy,
+  records,
 }: {
   typology: Typology
   accountId: string
   gates: Gate[]
   evident: EvidentStage
   saidBy: Map<Source, string>
+  /** What the records are called that reasons name. */
+  records: Map<string, string>
 }) {
   const first = evident === 'unknown' ? gates.find((gate) => gate.verdict === 'unknown')?.stage : evident
   return (
@@ -65,6 +68,7 @@ export function StandingReasons({
               <Conditions
                 conditions={gate.conditions.length === 1 ? gate.conditions[0]!.of! : gate.conditions}
                 saidBy={saidBy}
+                names={records}
                 accountId={accountId}
               />
             </div>
@@ -75,7 +79,7 @@ export function StandingReasons({
   )
 }
 
-type Read = { saidBy: Map<Source, string>; accountId: string }
+type Read = { saidBy: Map<Source, string>; names: Map<string, string>; accountId: string }
 
 function Conditions({ conditions, ...read }: Read & { conditions: Condition[] }) {
   return (
@@ -84,7 +88,11 @@ function Conditions({ conditions, ...read }: Read & { conditions: Condition[] })
         <li key={condition.key} className="flex gap-2">
           <Mark verdict={condition.verdict} />
           <div className="min-w-0">
-            {condition.sentence} <Relied condition={condition} {...read} />
+            {condition.sentence} {/* the sign says the same to those who hear the page */}
+            <span aria-hidden="true" className="text-sm whitespace-nowrap text-ink-faint">
+              {MARK[condition.verdict].word}
+            </span>{' '}
+            <Relied condition={condition} {...read} />
             {condition.of ? <Conditions conditions={condition.of} {...read} /> : null}
           </div>
         </li>
@@ -94,24 +102,58 @@ function Conditions({ conditions, ...read }: Read & { conditions: Condition[] })
 }
 
 /** The records, where there are some; who can tell, where it is not known; who said so, where a “none” rests on it. */
-function Relied({ condition, saidBy, accountId }: Read & { condition: Condition }) {
+function Relied({ condition, saidBy, names, accountId }: Read & { condition: Condition }) {
   const source = sourceOf(condition)
-  if (!source) return null
   const count = condition.records?.count ?? 0
-  const says =
-    condition.verdict === 'unknown'
+  const says = !source
+    ? null
+    : condition.verdict === 'unknown'
       ? 'Say for all accounts'
       : count === 0 && saidBy.has(source)
         ? `${saidBy.get(source)} said so`
         : null
   return (
     <>
-      {source === 'touches' && count > 0 ? (
-        <TextLink href={`/accounts/${accountId}/timeline?from=them` as Route}>Read them</TextLink>
-      ) : null}{' '}
-      {says ? <SourceLink source={source}>{says}</SourceLink> : null}
+      <RecordLinks condition={condition} names={names} accountId={accountId} />{' '}
+      {says ? <SourceLink source={source!}>{says}</SourceLink> : null}
     </>
   )
+}
+
+/** To the records a reason was read from, each by its name; the page opens where they are folded away. */
+function RecordLinks({
+  condition: { records, value },
+  names,
+  accountId,
+}: Omit<Read, 'saidBy'> & { condition: Condition }) {
+  if (!records || records.count === 0 || value === null) return null
+  const { source, refs = [] } = records
+  if (source === 'touches')
+    return <TextLink href={`/accounts/${accountId}/timeline?from=them` as Route}>Read them</TextLink>
+  const named = refs.filter((id) => names.has(id))
+  // plain links: the browser opens what the target is folded into
+  if (named.length > 0)
+    return named.map((id, place) => (
+      <span key={id}>
+        {place ? ', ' : ''}
+        <a className="link wrap-anywhere" href={`#record-${id}`}>
+          {names.get(id)}
+        </a>
+      </span>
+    ))
+  const place = PLACES[source]
+  return place ? (
+    <a className="link" href={`#${place.at}`}>
+      {place.word}
+    </a>
+  ) : null
+}
+
+const PLACES: Partial<Record<NonNullable<Condition['records']>['source'], { at: string; word: string }>> = {
+  purchase_days: { at: 'invoices', word: 'Their invoices' },
+  wallet: { at: 'wallet', word: 'Who said so' },
+  given_and_received: { at: 'given-and-received', word: 'What was given' },
+  account: { at: 'about', word: 'About them' },
 }
 
 function Mark({ verdict }: { verdict: Verdict }) {
