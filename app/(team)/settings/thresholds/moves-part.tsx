@@ -9,13 +9,13 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 export function MovesPart({ preview, typology }: { preview: ThresholdPreview; typology: Typology }) {
   const { read, all, moves, named } = preview
   const moving = moves.reduce((sum, { accounts }) => sum + accounts, 0)
-  const among = all ? countOf(read, 'account') : `the ${countOf(read, 'largest account', 'largest accounts')}`
+  const among = all ? countOf(read, 'account') : `the ${countOf(read, 'largest account')}`
   return (
     <div role="status" className="max-h-[45dvh] overflow-y-auto">
       <p className="font-medium">
         {moving === 0
           ? `None of ${among} would read differently.`
-          : `${countOf(moving, 'account')} of ${among} would read differently.`}
+          : `${moving.toLocaleString('en-US')} of ${among} would read differently.`}
       </p>
       {moves.length ? (
         <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">

@@ -114,7 +114,13 @@ export function ThresholdForm({
         ))}
       </div>
       {mayEdit ? (
-        <div className="sticky bottom-0 z-10 -mx-4 mt-8 max-w-[47rem] space-y-4 border-t border-rule bg-paper px-4 py-4 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+        <div
+          className={
+            changed.length === 0
+              ? 'mt-6'
+              : `sticky bottom-0 z-10 -mx-4 mt-8 max-w-[47rem] space-y-4 border-t border-rule bg-paper px-4 py-4 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]`
+          }
+        >
           {refusal && !refusal.now ? <Notice tone="broken" title={refusal.message} /> : null}
           {preview ? <MovesPart preview={preview} typology={typology} /> : null}
           {changed.length === 0 ? (
