@@ -14,6 +14,7 @@ import { createOwnField } from './save-own-field.ts'
 import { createTask } from './save-task.ts'
 import { createTouch } from './save-touch.ts'
 import { createView } from './save-view.ts'
+import { seedBonds } from './seed-demo-bonds.ts'
 
 /** The team by name, and who stands in for a colleague who is not there. */
 export type DemoTeam = { idOf: Map<string, string>; stand: string; workspaceId: string }
@@ -67,6 +68,7 @@ export async function seedPeople(tx: Tx, today: Day, team: DemoTeam): Promise<vo
     tx,
     NEEDS.map(([name, value]) => ({ accountId: accountOf(name), fieldId: field.id, value })),
   )
+  await seedBonds(tx, today, team, { accountOf, dayBack: (back) => weekday(addDays(today, -back)) })
   for (const view of VIEWS) done(await createView(tx, { noun: 'accounts', team: true, ...view }, team.stand))
 }
 

@@ -31,8 +31,8 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
 }
 
 /**
- * Dated rates, three years of invoices of two ledgers through the same import as everyone's, the word that nothing but
- * contracts is missing beside them, the assessment, then the people of the customers and what was said. Stopped half-way it goes on the next time, with the world as it was
+ * Dated rates, three years of invoices of two ledgers through the same import as everyone's, the word that nothing
+ * is missing beside them, the assessment, then the people of the customers and what was said. Stopped half-way it goes on the next time, with the world as it was
  * begun; finished, it does nothing.
  */
 export async function fillDemo(place: Place, today: Day, say: (text: string) => void): Promise<void> {
@@ -108,9 +108,9 @@ async function seededSoFar(tx: Tx) {
   }
 }
 
-/** Contracts stay open: there is something left to ask. */
+/** What the demo records of contracts, programmes, plans and approaches is all there is; wallet and promises are left to ask. */
 async function sayNoneMissing(tx: Tx, { completeThrough }: DemoWorld, saidBy: string) {
-  for (const source of ['programmes', 'plans', 'touches'] as const) {
+  for (const source of ['contracts', 'programmes', 'plans', 'touches'] as const) {
     await insertSourceWord(tx, { source, completeThrough, saidBy })
   }
 }
