@@ -37,6 +37,7 @@ export function RevealList({
 }) {
   const router = useRouter()
   const [open, setOpen] = useState<string | null>(null)
+  const next = rows.find(({ settledId }) => settledId === null)?.accountId
   const list = useRef<HTMLUListElement>(null)
   const moved = useRef(false)
 
@@ -83,6 +84,7 @@ export function RevealList({
               <div className="mt-3">
                 <Button
                   size="small"
+                  weight={open === null && row.accountId === next ? 'primary' : 'quiet'}
                   aria-keyshortcuts="s"
                   aria-label={`${row.settledId ? 'Settle again' : 'Settle'}: ${row.name}`}
                   onClick={() => setOpen(row.accountId)}

@@ -68,7 +68,7 @@ export function RevealStrip({ row, columns }: { row: RevealRow; columns: readonl
                 />
               ) : null}
             </span>
-            <span className="flex min-h-9 flex-col items-center pt-1.5 text-xs text-ink-faint">
+            <span className="flex h-8 flex-col items-center pt-1.5 text-xs text-ink-faint sm:h-12">
               {place === records ? (
                 <>
                   <StageGlyph stage={row.evident} size={18} />

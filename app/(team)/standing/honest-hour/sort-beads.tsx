@@ -6,19 +6,19 @@ import type { Sorts } from './use-sorting.ts'
 export function SortBeads({ accounts, sorts, at }: { accounts: readonly SortedAccount[]; sorts: Sorts; at: number }) {
   return (
     <span className="flex items-center gap-3">
-      <span aria-hidden="true" className="flex flex-wrap gap-1">
+      <span aria-hidden="true" className="flex flex-wrap gap-1 max-sm:gap-[0.1875rem]">
         {accounts.map(({ id }, place) => {
           const stage = sorts.get(id)
           return (
             <span
               key={id}
-              className={`size-2.5 rounded-full border ${place === at ? 'ring-2 ring-ink ring-offset-2 ring-offset-paper' : ''} ${sorts.has(id) ? 'border-transparent' : 'border-edge'}`}
+              className={`size-2.5 max-sm:size-2 rounded-full border ${place === at ? 'ring-2 ring-ink ring-offset-2 ring-offset-paper' : ''} ${sorts.has(id) ? 'border-transparent' : 'border-edge'}`}
               style={sorts.has(id) ? { background: `var(${stageColour(stage ?? 'unknown')})` } : undefined}
             />
           )
         })}
       </span>
-      <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
+      <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums max-sm:sr-only">
         {sorts.size} of {accounts.length}
       </span>
     </span>

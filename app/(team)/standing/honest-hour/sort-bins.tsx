@@ -22,14 +22,15 @@ type Around = {
 /** The six stages and “I cannot say”, each with what was sorted there; a tap sorts the account in question, what stands there may be carried on. */
 export function SortBins({ bins, ...around }: Around & { bins: readonly Bin[] }) {
   return (
-    <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-6">
+    <>
+      {/* beside the account where there is room, else below the stages */}
+      <div className="order-last col-span-full lg:order-none lg:col-span-1 lg:mb-4">
+        <Place bin={UNSAID} stage={null} number={0} word="I cannot say" meaning="That is an answer too." {...around} />
+      </div>
       {bins.map(({ stage, key, word, meaning }) => (
         <Place key={stage} bin={stage} stage={stage} number={key} word={word} meaning={meaning} {...around} />
       ))}
-      <div className="col-span-full">
-        <Place bin={UNSAID} stage={null} number={0} word="I cannot say" meaning="That is an answer too." {...around} />
-      </div>
-    </div>
+    </>
   )
 }
 
@@ -56,13 +57,18 @@ function Place({
         aria-pressed={chosen}
         aria-keyshortcuts={`${number}`}
         onClick={() => onSay(stage)}
-        className={`flex min-h-14 w-full flex-1 flex-col rounded-lg px-3 py-2.5 text-start hover:bg-accent-wash aria-pressed:ring-2 aria-pressed:ring-accent ${stage ? 'lg:min-h-36 lg:flex-none' : ''}`}
+        className={`flex min-h-14 w-full flex-1 flex-col rounded-lg px-3 py-2.5 text-start hover:bg-accent-wash aria-pressed:ring-2 aria-pressed:ring-accent ${stage ? 'lg:min-h-36 lg:flex-none' : 'lg:flex-none'}`}
       >
         <span className="flex w-full items-start gap-2">
           <span className="mt-0.5">
             <StageGlyph stage={stage ?? 'unknown'} voice="declared" size={18} />
           </span>
           <span className="min-w-0 flex-1 text-sm font-semibold wrap-anywhere">{word}</span>
+          {here.length ? (
+            <span aria-hidden="true" className="text-sm text-ink-soft tabular-nums lg:hidden">
+              {here.length}
+            </span>
+          ) : null}
           <span aria-hidden="true" className="pointer-coarse:hidden">
             <Kbd>{number}</Kbd>
           </span>
@@ -76,10 +82,10 @@ function Place({
   )
 }
 
-/** What was sorted there: a count where there is little room, else each by its name. */
+/** What was sorted there, by name; where there is little room a list below tells it (sorted-list.tsx). */
 function Sorted({ here, word, current, carry, onOpen }: Around & { here: readonly SortedAccount[]; word: string }) {
   return (
-    <ul aria-label={`Sorted: ${word}`} className="flex flex-wrap gap-1 px-2 pb-2 lg:block lg:space-y-1">
+    <ul aria-label={`Sorted: ${word}`} className="space-y-1 px-2 pb-2 max-lg:hidden">
       {here.map(({ id, name }) => (
         <li key={id} className="min-w-0">
           <button
@@ -88,7 +94,7 @@ function Sorted({ here, word, current, carry, onOpen }: Around & { here: readonl
             aria-label={`${name}: look at it again`}
             aria-current={id === current ? 'true' : undefined}
             onClick={() => onOpen(id)}
-            className="relative block max-w-full truncate rounded border border-rule-strong bg-raised px-2 py-1 text-start text-xs hover:border-accent aria-[current]:border-accent lg:w-full lg:cursor-grab pointer-coarse:py-2"
+            className="relative block w-full max-w-full cursor-grab truncate rounded border border-rule-strong bg-raised px-2 py-1 text-start text-xs hover:border-accent aria-[current]:border-accent pointer-coarse:py-2"
           >
             {name}
           </button>

@@ -16,6 +16,7 @@ import { SoftClock } from './soft-clock.tsx'
 import { SortBeads } from './sort-beads.tsx'
 import { SortBins, UNSAID } from './sort-bins.tsx'
 import { SortCard } from './sort-card.tsx'
+import { SortedList } from './sorted-list.tsx'
 import { useCarry } from './use-carry.ts'
 import { useSorting } from './use-sorting.ts'
 
@@ -77,41 +78,51 @@ export function SortBoard({ view }: { view: SortingView }) {
         <SortBeads accounts={accounts} sorts={sorts} at={at} />
         <SoftClock running={begun && sorts.size < accounts.length} />
       </div>
-      {account ? (
-        <SortCard
-          key={account.id}
-          account={account}
-          currency={currency}
-          place={`${at + 1} of ${accounts.length}`}
-          said={sorts.has(account.id)}
-          carry={carry(account.id)}
-          onStep={go}
-        />
-      ) : (
-        <Through count={accounts.length} busy={busy} onDone={() => leave(false)} />
-      )}
-      {trouble ? (
-        <div className="mb-4">
-          <Notice
-            tone="broken"
-            title={trouble}
-            action={
-              <Button size="small" onClick={() => void flush()}>
-                Send again
-              </Button>
-            }
-          />
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-6">
+        <div className="col-span-full mb-2 lg:col-span-5 lg:mb-4">
+          {account ? (
+            <SortCard
+              key={account.id}
+              account={account}
+              currency={currency}
+              place={`${at + 1} of ${accounts.length}`}
+              said={sorts.has(account.id)}
+              carry={carry(account.id)}
+              onStep={go}
+            />
+          ) : (
+            <Through count={accounts.length} busy={busy} onDone={() => leave(false)} />
+          )}
+          {trouble ? (
+            <div className="mt-4">
+              <Notice
+                tone="broken"
+                title={trouble}
+                action={
+                  <Button size="small" onClick={() => void flush()}>
+                    Send again
+                  </Button>
+                }
+              />
+            </div>
+          ) : null}
         </div>
-      ) : null}
-      <SortBins
-        bins={bins}
+        <SortBins
+          bins={bins}
+          accounts={accounts}
+          sorts={sorts}
+          current={account?.id ?? null}
+          over={over}
+          carry={carry}
+          onSay={(stage) => account && say(account.id, stage)}
+          onOpen={(id) => wasCarried() || setAt(accounts.findIndex((other) => other.id === id))}
+        />
+      </div>
+      <SortedList
         accounts={accounts}
+        bins={bins}
         sorts={sorts}
-        current={account?.id ?? null}
-        over={over}
-        carry={carry}
-        onSay={(stage) => account && say(account.id, stage)}
-        onOpen={(id) => wasCarried() || setAt(accounts.findIndex((other) => other.id === id))}
+        onOpen={(id) => setAt(accounts.findIndex((other) => other.id === id))}
       />
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button aria-keyshortcuts="z" aria-disabled={!mayUndo} onClick={back}>
@@ -138,7 +149,7 @@ export function SortBoard({ view }: { view: SortingView }) {
 
 function Through({ count, busy, onDone }: { count: number; busy: boolean; onDone: () => void }) {
   return (
-    <div className="mb-6 grid min-h-40 content-center justify-items-start gap-4 rounded-lg border border-rule-strong bg-raised p-6">
+    <div className="grid h-full min-h-32 sm:min-h-40 content-center justify-items-start gap-4 rounded-lg border border-rule-strong bg-raised p-6">
       <p className="text-xl font-[450]">
         {count === 1 ? 'That is the one account there is.' : `Those are all ${count}. Look over them, or go on.`}
       </p>

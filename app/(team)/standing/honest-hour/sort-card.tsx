@@ -20,7 +20,7 @@ export function SortCard({
   onStep: (step: 1 | -1) => void
 }) {
   return (
-    <div className="mb-6 flex items-stretch gap-2 sm:gap-3">
+    <div className="flex h-full items-stretch gap-1 sm:gap-3">
       <Step label="The account before" sign="←" onClick={() => onStep(-1)} />
       <div
         {...carry}
@@ -32,7 +32,7 @@ export function SortCard({
         </p>
         <h2 className="text-xl font-semibold tracking-[-0.015em] wrap-anywhere sm:text-2xl">{account.name}</h2>
         <p className="mt-1 text-ink-soft">
-          <Amount value={account.revenue12m} currency={currency} exact /> {currency} in the last twelve months
+          <Amount value={account.revenue12m} currency={currency} exact /> in the last twelve months
         </p>
         <p className="text-ink-soft">{account.tenure}</p>
       </div>

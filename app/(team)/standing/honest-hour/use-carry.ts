@@ -16,6 +16,7 @@ export function useCarry(onDrop: (id: string, bin: string) => void) {
   const end = (element: HTMLElement) => {
     from.current = null
     element.style.translate = ''
+    element.style.scale = ''
     element.style.zIndex = ''
     setOver(null)
   }
@@ -31,6 +32,7 @@ export function useCarry(onDrop: (id: string, bin: string) => void) {
       if (!start) return
       const [dx, dy] = [event.clientX - start.x, event.clientY - start.y]
       if (!start.moved && Math.hypot(dx, dy) < TREMBLE) return
+      if (!start.moved) shrink(event.currentTarget, start)
       start.moved = true
       event.currentTarget.style.translate = `${dx}px ${dy}px`
       event.currentTarget.style.zIndex = '40'
@@ -45,6 +47,13 @@ export function useCarry(onDrop: (id: string, bin: string) => void) {
     onPointerCancel: (event: PointerEvent<HTMLElement>) => end(event.currentTarget),
   })
   return { over, carry, wasCarried: () => carried.current }
+}
+
+/** Towards the pointer, so that what is carried hides no place. */
+function shrink(element: HTMLElement, { x, y }: { x: number; y: number }) {
+  const { left, top, width } = element.getBoundingClientRect()
+  element.style.transformOrigin = `${x - left}px ${y - top}px`
+  element.style.scale = `${Math.min(1, 240 / width)}`
 }
 
 function binAt({ clientX, clientY }: PointerEvent): string | null {

@@ -49,7 +49,7 @@ export function WaitingPart({ view }: { view: LoadedHour }) {
           </ButtonLink>
         ) : null}
         {mayReveal && progress.begun > 0 ? (
-          <HourButton hourId={hour.id} act="reveal" weight={mine.done || !maySort ? 'primary' : 'quiet'}>
+          <HourButton hourId={hour.id} act="reveal" weight={open === 0 ? 'primary' : 'quiet'}>
             {alone ? 'See what the records say' : 'Reveal what everybody said'}
           </HourButton>
         ) : null}
