@@ -1,7 +1,7 @@
 'use client'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type SyntheticEvent, useState } from 'react'
 
 /** Steps to the nearest dot that lies that way; 1 across and 1 down make a right turn of a quarter. */
 const WAYS: Record<string, [number, number]> = {
@@ -14,6 +14,17 @@ const WAYS: Record<string, [number, number]> = {
 /** Arrow keys walk the map from dot to dot, Home goes to the largest; a dot is one stop of the Tab key, and opens its account in place. */
 export function MapKeys({ children }: { children: ReactNode }) {
   const router = useRouter()
+  const [tip, setTip] = useState<{ text: string; left: number; top: number } | null>(null)
+
+  // what is pointed at or focused says itself; who hears the page hears it as the name of the link
+  const tell = (event: SyntheticEvent<HTMLElement>) => {
+    const link = (event.target as Element).closest('a[data-at]')
+    const box = link?.querySelector(':scope > circle, :scope > text')?.getBoundingClientRect()
+    const frame = event.currentTarget.getBoundingClientRect()
+    if (!link || !box) return setTip(null)
+    const left = Math.min(Math.max(box.x + box.width / 2 - frame.x, 130), frame.width - 130)
+    setTip({ text: link.getAttribute('aria-label') ?? '', left, top: box.y - frame.y - 8 })
+  }
 
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const here = (event.target as Element).closest<SVGAElement>('a[data-at]')
@@ -37,8 +48,25 @@ export function MapKeys({ children }: { children: ReactNode }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls; this leads from one to the next
-    <div onKeyDown={walk} onClick={open}>
+    <div
+      className="relative"
+      onKeyDown={walk}
+      onClick={open}
+      onPointerOver={tell}
+      onPointerLeave={() => setTip(null)}
+      onFocus={tell}
+      onBlur={() => setTip(null)}
+    >
       {children}
+      {tip ? (
+        <p
+          aria-hidden="true"
+          className="pointer-events-none absolute z-10 w-60 -translate-x-1/2 -translate-y-full rounded border border-rule-strong bg-raised px-2.5 py-1.5 text-sm shadow-sheet wrap-anywhere"
+          style={{ left: tip.left, top: tip.top }}
+        >
+          {tip.text}
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -11,6 +11,8 @@ export type MapPlace = {
   lie: Lie
   x: number
   y: number
+  width: number
+  height: number
   /** Accounts that have no dot of their own here. */
   tail: number
   cell: MapCell | null
@@ -30,22 +32,22 @@ export type MapLayout = {
   width: number
   height: number
   left: number
-  cellWidth: number
-  cellHeight: number
-  columns: MapColumn[]
+  columns: { declared: MapColumn; x: number; width: number }[]
   /** From the top. */
-  rows: EvidentStage[]
+  rows: { evident: EvidentStage; y: number; height: number }[]
   places: MapPlace[]
   dots: MapDot[]
 }
 
 const WIDTH = 1040
 const LEFT = 132
-const HEIGHT = 92
+const HEIGHT = 640
+/** What nobody stands in is drawn narrower. */
+const EMPTY = { width: 76, height: 46 }
 /** A dot is neither too small to be pointed at nor larger than its neighbours' room. */
-const RADIUS = { least: 3.5, most: 26 }
+const RADIUS = { least: 3.5, most: 34 }
 /** At most so much of a cell is covered by dots. */
-const COVERED = 0.34
+const COVERED = 0.42
 const LABEL = { most: 3, letters: 18, letterWidth: 5.7, height: 12 }
 
 /** What is declared from left to right, in the order of the typology; stages nobody uses beside the built-in ones have no column. */
@@ -66,63 +68,60 @@ export function layOutMap(
   accounts: readonly MapAccount[],
   trails: ReadonlyMap<string, MapStep[]>,
 ): MapLayout {
-  const columns = mapColumns(typology, cells)
-  const cellWidth = (WIDTH - LEFT) / columns.length
-  const at = (declared: MapColumn, evident: EvidentStage) => ({
-    x: LEFT + columns.indexOf(declared) * cellWidth,
-    y: MAP_ROWS.indexOf(evident) * HEIGHT,
-  })
-  const scale = scaleOf(cells, accounts, cellWidth * HEIGHT)
-  const dots: MapDot[] = []
-  const places = columns.flatMap((declared) =>
-    MAP_ROWS.map((evident): MapPlace => {
-      const here = (row: { declared: MapColumn; evident: EvidentStage }) =>
-        row.declared === declared && row.evident === evident
-      const cell = cells.find(here) ?? null
-      const corner = at(declared, evident)
-      const lie = lieOf(typology, declared, evident)
-      const chosen = accounts.filter(here)
-      const drawn = pack(chosen, cell?.accounts ?? 0, { ...corner, width: cellWidth }, (account) =>
-        radius(account, scale),
-      )
-      for (const dot of drawn) {
-        const trail = trailOf(dot, trails.get(dot.account.id), at, cellWidth)
-        dots.push({ ...dot, lie, trail })
-      }
-      return { declared, evident, lie, ...corner, cell, tail: (cell?.accounts ?? 0) - drawn.length }
-    }),
+  const columns = spread(mapColumns(typology, cells), LEFT, WIDTH, EMPTY.width, (declared) =>
+    cells.some((cell) => cell.declared === declared),
+  ).map(({ of, at, size }) => ({ declared: of, x: at, width: size }))
+  const rows = spread(MAP_ROWS, 0, HEIGHT, EMPTY.height, (evident) =>
+    cells.some((cell) => cell.evident === evident),
+  ).map(({ of, at, size }) => ({ evident: of, y: at, height: size }))
+  const boxes = columns.flatMap(({ declared, ...across }) =>
+    rows.map(({ evident, ...up }) => ({ declared, evident, ...across, ...up })),
   )
+  const scale = scaleOf(cells, accounts, boxes)
+  const dots: MapDot[] = []
+  const places = boxes.map((box): MapPlace => {
+    const here = (row: { declared: MapColumn; evident: EvidentStage }) =>
+      row.declared === box.declared && row.evident === box.evident
+    const cell = cells.find(here) ?? null
+    const lie = lieOf(typology, box.declared, box.evident)
+    const drawn = cell ? pack(accounts.filter(here), cell.accounts, box, (account) => radius(account, scale)) : []
+    for (const dot of drawn) dots.push({ ...dot, lie, trail: trailOf(dot, trails.get(dot.account.id), boxes) })
+    return { ...box, lie, cell, tail: (cell?.accounts ?? 0) - drawn.length }
+  })
   // the largest come first in the picture's own order, so that keys begin there and small ones lie on top
   dots.sort((a, b) => a.account.place - b.account.place)
-  return {
-    width: WIDTH,
-    height: HEIGHT * MAP_ROWS.length,
-    left: LEFT,
-    cellWidth,
-    cellHeight: HEIGHT,
-    columns,
-    rows: MAP_ROWS,
-    places,
-    dots,
-  }
+  return { width: WIDTH, height: HEIGHT, left: LEFT, columns, rows, places, dots }
+}
+
+/** Shares a length out: a little to what is empty, the rest in equal parts. */
+function spread<T>(all: readonly T[], from: number, to: number, empty: number, isFull: (one: T) => boolean) {
+  const full = all.filter(isFull).length
+  const part = full ? (to - from - empty * (all.length - full)) / full : (to - from) / all.length
+  let at = from
+  return all.map((of) => {
+    const size = full && !isFull(of) ? empty : part
+    at += size
+    return { of, at: at - size, size }
+  })
 }
 
 /** Pixels by the root of revenue, so that areas compare: the largest fits, and no cell is overfull. */
-function scaleOf(cells: readonly MapCell[], accounts: readonly MapAccount[], room: number): number {
+function scaleOf(cells: readonly MapCell[], accounts: readonly MapAccount[], boxes: readonly Cell[]): number {
   const largest = Math.max(0, ...accounts.map(({ revenue }) => Number(revenue)))
   if (largest <= 0) return 0
-  const fullest = Math.max(...cells.map(({ revenue }) => Number(revenue)))
-  return Math.min(
-    RADIUS.most / Math.sqrt(largest),
-    Math.sqrt((COVERED * room) / (Math.PI * Math.max(fullest, largest))),
-  )
+  const fits = boxes.map(({ declared, evident, width, height }) => {
+    const held = Number(cells.find((cell) => cell.declared === declared && cell.evident === evident)?.revenue ?? 0)
+    return held > 0 ? Math.sqrt((COVERED * width * height) / (Math.PI * held)) : Number.POSITIVE_INFINITY
+  })
+  return Math.min(RADIUS.most / Math.sqrt(largest), ...fits)
 }
 
 function radius({ revenue }: MapAccount, scale: number): number {
   return Math.max(RADIUS.least, scale * Math.sqrt(Math.max(0, Number(revenue))))
 }
 
-type Box = { x: number; y: number; width: number }
+type Box = { x: number; y: number; width: number; height: number }
+type Cell = Box & { declared: MapColumn; evident: EvidentStage }
 type Placed = Omit<MapDot, 'lie' | 'trail'>
 
 /** Along a spiral from the middle; who finds no room is left to the count in the corner. */
@@ -134,16 +133,17 @@ function pack(
 ): Placed[] {
   const placed: Placed[] = []
   // the corner that says how many more there are
-  const corner = inAll > Math.min(accounts.length, 30) ? { x: box.x + box.width - 52, y: box.y + HEIGHT - 20 } : null
-  const middle = { x: box.x + box.width / 2, y: box.y + HEIGHT / 2 - 4 }
+  const corner =
+    inAll > Math.min(accounts.length, 30) ? { x: box.x + box.width - 52, y: box.y + box.height - 20 } : null
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 - 4 }
   for (const account of accounts) {
     const r = radiusOf(account)
-    for (let turn = 0; turn < 420; turn++) {
+    for (let turn = 0; turn < 700; turn++) {
       const far = 2.6 * Math.sqrt(turn)
       const x = middle.x + 1.25 * far * Math.cos(turn * 2.4)
       const y = middle.y + 0.8 * far * Math.sin(turn * 2.4)
       const inside =
-        x - r > box.x + 3 && x + r < box.x + box.width - 3 && y - r > box.y + 3 && y + r < box.y + HEIGHT - 3
+        x - r > box.x + 3 && x + r < box.x + box.width - 3 && y - r > box.y + 3 && y + r < box.y + box.height - 3
       const inCorner = corner !== null && x + r > corner.x && y + r > corner.y
       if (!inside || inCorner || placed.some((dot) => Math.hypot(dot.x - x, dot.y - y) < dot.r + r + 1.5)) continue
       placed.push({ account, x: round(x), y: round(y), r: round(r), label: null })
@@ -154,54 +154,51 @@ function pack(
   return placed
 }
 
-/** Names below the largest dots, where nothing lies there. */
+/** Names of the largest dots: below where nothing lies there, else across a large one. */
 function label(dots: Placed[], box: Box, corner: { x: number; y: number } | null): void {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = []
+  const taken: Area[] = []
   for (const dot of dots.slice(0, LABEL.most)) {
-    const room = Math.floor((box.width - 8) / LABEL.letterWidth)
+    const most = Math.min(LABEL.letters, Math.floor((box.width - 8) / LABEL.letterWidth))
     const { name } = dot.account
-    const most = Math.min(LABEL.letters, room)
     const text = name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name
     const half = (text.length * LABEL.letterWidth) / 2
     const x = Math.min(Math.max(dot.x, box.x + 4 + half), box.x + box.width - 4 - half)
-    const top = dot.y + dot.r + 1
-    const area = { left: x - half, right: x + half, top, bottom: top + LABEL.height }
-    const clear =
-      area.bottom < box.y + HEIGHT - 1 &&
+    const at = (top: number): Area => ({ left: x - half, right: x + half, top, bottom: top + LABEL.height })
+    const below = at(dot.y + dot.r + 1)
+    const across = at(dot.y - LABEL.height / 2)
+    const free = (area: Area) =>
+      area.bottom < box.y + box.height - 1 &&
       !(corner && area.right > corner.x && area.bottom > corner.y) &&
-      taken.every(
-        (other) =>
-          area.right < other.left || area.left > other.right || area.bottom < other.top || area.top > other.bottom,
-      ) &&
-      dots.every(
-        (other) =>
-          other === dot ||
-          other.x + other.r < area.left ||
-          other.x - other.r > area.right ||
-          other.y + other.r < area.top ||
-          other.y - other.r > area.bottom,
-      )
-    if (!clear) continue
+      !taken.some((other) => overlap(area, other))
+    const bare = (area: Area) => !dots.some((other) => other !== dot && overlap(area, around(other)))
+    const area = free(below) && bare(below) ? below : dot.r >= 13 && free(across) ? across : null
+    if (!area) continue
     taken.push(area)
     dot.label = { x: round(x), y: round(area.bottom - 2.5), text }
   }
 }
 
+type Area = { left: number; right: number; top: number; bottom: number }
+
+function overlap(a: Area, b: Area): boolean {
+  return a.right >= b.left && a.left <= b.right && a.bottom >= b.top && a.top <= b.bottom
+}
+
+function around({ x, y, r }: Placed): Area {
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r }
+}
+
 /** The middles of the cells it came through, and then itself. */
-function trailOf(
-  dot: Placed,
-  steps: MapStep[] | undefined,
-  at: (declared: MapColumn, evident: EvidentStage) => { x: number; y: number },
-  cellWidth: number,
-): { x: number; y: number }[] | null {
+function trailOf(dot: Placed, steps: MapStep[] | undefined, boxes: readonly Cell[]): { x: number; y: number }[] | null {
   if (!steps) return null
-  const { account } = dot
-  const cells = steps.map((step) => ({ declared: account.declared, evident: account.evident, ...step }))
-  const points = cells
-    .filter((cell, i) => i === 0 || cell.declared !== cells[i - 1]!.declared || cell.evident !== cells[i - 1]!.evident)
-    .map(({ declared, evident }) => at(declared, evident))
-    .filter(({ x }) => x >= LEFT)
-    .map(({ x, y }) => ({ x: round(x + cellWidth / 2), y: round(y + HEIGHT / 2) }))
+  const { declared, evident } = dot.account
+  const passed = steps.flatMap((step) => {
+    const place = { declared, evident, ...step }
+    return boxes.find((box) => box.declared === place.declared && box.evident === place.evident) ?? []
+  })
+  const points = passed
+    .filter((box, i) => box !== passed[i - 1])
+    .map(({ x, y, width, height }) => ({ x: round(x + width / 2), y: round(y + height / 2) }))
   return points.length > 1 ? [...points.slice(0, -1), { x: dot.x, y: dot.y }] : null
 }
 

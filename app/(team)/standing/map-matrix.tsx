@@ -13,12 +13,12 @@ export function MapMatrix({ map: { layout, typology, view } }: { map: StandingMa
         What you say across, what the records support up: accounts
       </caption>
       <tbody>
-        {layout.rows.map((evident) => (
+        {layout.rows.map(({ evident }) => (
           <tr key={evident}>
             <th scope="row" className="h-11 font-normal">
               <StageGlyph stage={evident} name={wordOf(typology, evident)} />
             </th>
-            {layout.columns.map((declared) => {
+            {layout.columns.map(({ declared }) => {
               const place = layout.places.find((one) => one.declared === declared && one.evident === evident)!
               return (
                 <td
@@ -41,7 +41,7 @@ export function MapMatrix({ map: { layout, typology, view } }: { map: StandingMa
         ))}
         <tr>
           <td />
-          {layout.columns.map((declared) => (
+          {layout.columns.map(({ declared }) => (
             <th key={declared ?? 'none'} scope="col" className="h-9 font-normal">
               {declared === null ? (
                 <span className="text-ink-faint">

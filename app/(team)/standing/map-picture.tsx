@@ -1,5 +1,4 @@
 import { countOf } from '#lib/core/number-words.ts'
-import { STAGE_WORDS } from '#lib/core/stage.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
 import { StageShape, stageColour, type Voice } from '#lib/ui/stage-glyph.tsx'
 import type { StandingMapView } from './load-map.ts'
@@ -11,37 +10,37 @@ const FOOT = 64
 /** The standing map as one drawing: plain links, so that hundreds of dots cost no script. MapKeys walks it by arrows. */
 export function MapPicture({ map }: { map: StandingMapView }) {
   const { layout, typology, view } = map
-  const { width, height, left, cellWidth, cellHeight } = layout
+  const { width, height, left } = layout
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
     <svg
       viewBox={`0 0 ${width} ${height + FOOT}`}
-      className="block w-full overflow-visible text-[12px]"
+      className="standing-map block w-full overflow-visible text-[12px]"
       role="group"
       aria-label="Standing map: what is declared across, what is evident up. Arrow keys walk from account to account."
     >
       {layout.places.map((place) => (
-        <Ground key={`${place.declared}|${place.evident}`} place={place} layout={layout} />
+        <Ground key={`${place.declared}|${place.evident}`} place={place} />
       ))}
       <Corners layout={layout} />
-      {layout.rows.map((stage, row) => (
+      {layout.rows.map(({ evident, y, height: tall }) => (
         <Side
-          key={stage}
-          glyph={stage}
-          voice="evident"
-          words={stage === 'unknown' ? STAGE_WORDS.plain.unknown : wordOf(typology, stage)}
+          key={evident}
+          glyph={evident}
+          words={wordOf(typology, evident)}
           x={left - 12}
-          y={row * cellHeight + cellHeight / 2}
+          y={y + tall / 2}
+          low={tall < 60}
         />
       ))}
-      {layout.columns.map((declared, column) => (
+      {layout.columns.map(({ declared, x, width: wide }) => (
         <Foot
           key={declared ?? 'none'}
           glyph={declared}
           words={declaredWord(typology, declared)}
-          x={left + (column + 0.5) * cellWidth}
+          x={x + wide / 2}
           y={height + 18}
-          width={cellWidth}
+          width={wide}
         />
       ))}
       <text x={left - 12} y={height + 22} textAnchor="end" className="fill-ink-faint">
@@ -53,16 +52,10 @@ export function MapPicture({ map }: { map: StandingMapView }) {
             key={`${place.declared}|${place.evident}`}
             href={cellAddress(view, place.declared, place.evident)}
             tabIndex={-1}
-            data-at={`${place.x + cellWidth - 26},${place.y + cellHeight - 8}`}
+            data-at={`${place.x + place.width - 26},${place.y + place.height - 8}`}
             aria-label={`${countOf(place.tail, 'more account')}: ${declaredWord(typology, place.declared)}, ${wordOf(typology, place.evident)}`}
-            className="group outline-none"
           >
-            <text
-              x={place.x + cellWidth - 7}
-              y={place.y + cellHeight - 6}
-              textAnchor="end"
-              className="fill-ink-faint tabular-nums underline decoration-transparent group-hover:fill-accent group-hover:decoration-current group-focus-visible:fill-accent group-focus-visible:decoration-current"
-            >
+            <text x={place.x + place.width - 7} y={place.y + place.height - 6} textAnchor="end">
               + {place.tail.toLocaleString('en-US')}
             </text>
           </a>
@@ -75,39 +68,32 @@ export function MapPicture({ map }: { map: StandingMapView }) {
   )
 }
 
-function Ground({ place: { x, y, lie }, layout }: { place: MapPlace; layout: MapLayout }) {
-  const honest = lie === 'honest'
+function Ground({ place: { x, y, width, height, lie } }: { place: MapPlace }) {
+  const fill = lie === 'honest' ? 'var(--accent-wash)' : lie === 'more' || lie === 'less' ? 'var(--sunk)' : 'none'
   return (
     <rect
       x={x + 1}
       y={y + 1}
-      width={layout.cellWidth - 2}
-      height={layout.cellHeight - 2}
+      width={width - 2}
+      height={height - 2}
       rx={6}
-      className={
-        honest
-          ? 'fill-accent-wash'
-          : lie === 'undeclared' || lie === 'silent' || lie === 'outcome'
-            ? 'fill-transparent'
-            : 'fill-sunk'
-      }
-      stroke="var(--rule)"
-      strokeWidth={honest ? 0 : 1}
+      fill={fill}
+      stroke={lie === 'honest' ? 'none' : 'var(--rule)'}
     />
   )
 }
 
 /** What lies on either side of the diagonal, said where it lies. */
-function Corners({ layout: { left, cellWidth, cellHeight, columns, rows, places } }: { layout: MapLayout }) {
+function Corners({ layout: { columns, places } }: { layout: MapLayout }) {
   const right = places.findLast(({ lie }) => lie === 'more')
-  const above = columns.findIndex((declared) => declared !== null)
+  const first = columns.find(({ declared }) => declared !== null)
   return (
     <g className="fill-ink-faint">
-      <text x={left + above * cellWidth + 8} y={16}>
-        {'↑ the records say more than you'}
+      <text x={(first?.x ?? 0) + 8} y={16}>
+        ↑ the records say more than you
       </text>
       {right ? (
-        <text x={right.x + cellWidth - 8} y={(rows.length - 1) * cellHeight - 8} textAnchor="end">
+        <text x={right.x + right.width - 8} y={right.y + right.height - 8} textAnchor="end">
           you say more than the records →
         </text>
       ) : null}
@@ -115,13 +101,14 @@ function Corners({ layout: { left, cellWidth, cellHeight, columns, rows, places 
   )
 }
 
-function Side({ glyph, voice, words, x, y }: { glyph: string; voice: Voice; words: string; x: number; y: number }) {
-  const lines = inLines(words, 15)
+function Side({ glyph, words, x, y, low }: { glyph: string; words: string; x: number; y: number; low: boolean }) {
+  const lines = inLines(words, low ? 19 : 15)
+  const top = y - (20 + lines.length * 15) / 2
   return (
     <g>
-      <Shape stage={glyph} voice={voice} x={x - 18} y={y - 9 - (lines.length - 1) * 8} />
+      <Shape stage={glyph} voice="evident" x={x - 18} y={top} />
       {lines.map((line, i) => (
-        <text key={line} x={x} y={y + 22 - (lines.length - 1) * 8 + i * 15} textAnchor="end" className="fill-ink-soft">
+        <text key={line} x={x} y={top + 32 + i * 15} textAnchor="end" className="fill-ink-soft">
           {line}
         </text>
       ))}
@@ -169,7 +156,7 @@ function Shape({ stage, voice, x, y }: { stage: string; voice: Voice; x: number;
   )
 }
 
-/** Contradicted: a strong rim; unsupported: a broken one. The hue is that of what is declared, so that a stray one is seen. */
+/** Contradicted: a strong rim; unsupported: a broken one. The hue is that of what is declared. How it looks when pointed at: globals.css. */
 function Dot({
   dot: { account, x, y, r, label, trail },
   first,
@@ -179,32 +166,28 @@ function Dot({
   first: boolean
   map: StandingMapView
 }) {
-  const { gap } = account
-  const hue = `var(${stageColour(account.declared ?? 'unknown')})`
-  const words = accountWords(account, typology, currency)
+  const { gap, declared } = account
+  const hue = `var(${stageColour(declared ?? 'unknown')})`
   return (
     <a
       href={`/accounts/${account.id}`}
       tabIndex={first ? 0 : -1}
       data-at={`${x},${y}`}
-      aria-label={words}
-      className="group outline-none"
+      aria-label={accountWords(account, typology, currency)}
     >
-      <title>{words}</title>
       {trail ? <Trail points={trail} /> : null}
       <circle
         cx={x}
         cy={y}
         r={r}
         fill={hue}
-        fillOpacity={account.declared === null ? 0.18 : 0.45}
+        fillOpacity={declared === null ? 0.18 : 0.45}
         stroke={gap === 'contradicted' ? 'var(--ink)' : hue}
-        strokeWidth={gap === 'contradicted' ? 2.2 : 1.2}
+        strokeWidth={gap === 'contradicted' ? 2.2 : undefined}
         strokeDasharray={gap === 'unsupported' ? '3 2.4' : undefined}
-        className="group-hover:stroke-accent group-focus-visible:stroke-accent group-hover:[stroke-width:3] group-focus-visible:[stroke-width:4]"
       />
       {label ? (
-        <text x={label.x} y={label.y} textAnchor="middle" className="pointer-events-none fill-ink text-[11px]">
+        <text x={label.x} y={label.y} textAnchor="middle">
           {label.text}
         </text>
       ) : null}
@@ -216,28 +199,10 @@ function Dot({
 function Trail({ points }: { points: { x: number; y: number }[] }) {
   const [from] = points
   return (
-    <g
-      className="pointer-events-none opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
-      fill="none"
-      stroke="var(--accent)"
-      strokeWidth={2}
-      data-trail=""
-    >
+    <g data-trail="">
       <circle cx={from!.x} cy={from!.y} r={4} />
-      <polyline
-        points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
-        strokeLinejoin="round"
-        strokeDasharray="1 5"
-        strokeLinecap="round"
-      />
-      <text
-        x={from!.x + 8}
-        y={from!.y + 4}
-        stroke="var(--paper)"
-        strokeWidth={4}
-        paintOrder="stroke"
-        className="fill-accent"
-      >
+      <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      <text x={from!.x + 8} y={from!.y + 4}>
         a year before
       </text>
     </g>

@@ -6,6 +6,9 @@ const PLACES = [
   { at: 'map', label: 'Map', href: '/standing' as Route },
   { at: 'board', label: 'Board', href: '/standing/board' as Route },
   { at: 'gaps', label: 'Gaps', href: '/standing/gaps' as Route },
+  { at: 'history', label: 'Month by month', href: '/standing/history' as Route },
+  { at: 'back-test', label: 'Were we right?', href: '/standing/back-test' as Route },
+  { at: 'conversations', label: 'Conversations', href: '/standing/conversations' as Route },
   { at: 'honest-hour', label: 'Honest hour', href: '/standing/honest-hour' as Route },
 ] as const
 

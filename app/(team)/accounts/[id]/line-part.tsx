@@ -135,19 +135,23 @@ function StageLane({
         <div className="border-b border-dashed border-rule-strong pb-0.5 text-xs text-ink-faint">{none}</div>
       ) : (
         <div className="relative h-8">
-          {stretches.map(({ stage, left, width, from }) => (
-            <div
-              key={from}
-              className="absolute bottom-0 overflow-hidden"
-              style={{ left: `${left}%`, width: `${width}%` }}
-            >
-              <div className="mb-0.5 truncate text-xs whitespace-nowrap text-ink-soft">
-                {width > 1.6 ? <StageGlyph stage={stage} voice={voice} size={13} /> : null}
-                {width > 7 ? <span className="ml-1">{wordOf(words, stage)}</span> : null}
+          {stretches.map(({ stage, left, width, from, open }) => {
+            // said a moment ago: too short to be written in, it is written before
+            const young = open && width < 4
+            const place = young ? { right: `${100 - left - width}%` } : { left: `${left}%`, width: `${width}%` }
+            return (
+              <div key={from} className="absolute bottom-0 flex flex-col items-end overflow-hidden" style={place}>
+                <div className="mb-0.5 w-full truncate text-xs whitespace-nowrap text-ink-soft">
+                  {young || width > 1.6 ? <StageGlyph stage={stage} voice={voice} size={13} /> : null}
+                  {young || width > 7 ? <span className="ml-1">{wordOf(words, stage)}</span> : null}
+                </div>
+                <div
+                  className={`rounded-sm ${BAR[voice]} ${young ? 'w-1.5' : 'w-full border-r border-paper'}`}
+                  style={{ background: `var(${stageColour(stage)})` }}
+                />
               </div>
-              <div className={`mr-px rounded-sm ${BAR[voice]}`} style={{ background: `var(${stageColour(stage)})` }} />
-            </div>
-          ))}
+            )
+          })}
         </div>
       )}
     </Lane>
