@@ -16,6 +16,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { readComplaints } from './complaints-view.ts'
 import { readFirstSteps } from './first-steps/read-first-steps.ts'
 import { viewNotification } from './notifications/notification-view.ts'
+import { loadCoverage } from './standing/coverage-view.ts'
 import { viewTask } from './tasks/task-view.ts'
 
 export const loadToday = () =>
@@ -47,6 +48,7 @@ export const loadToday = () =>
         ...records,
         reach: reachOf(records.begin, records.asOf, await getStandingPolicy(tx)),
         rests: await loadRests(tx, records, workspace.fiscalYearStart),
+        coverage: await loadCoverage(tx, { today, fiscalYearStart: workspace.fiscalYearStart, most: 3 }),
       },
     }
   })

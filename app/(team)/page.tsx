@@ -17,6 +17,7 @@ import { loadToday, type TodayRecords, type TodayView } from './load.ts'
 import { NewsPart } from './news-part.tsx'
 import { ReachPart } from './reach-part.tsx'
 import { RestsPart } from './rests-part.tsx'
+import { CoveragePart } from './standing/coverage-part.tsx'
 import { HonestHourPart } from './standing/honest-hour/today-part.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
@@ -58,6 +59,7 @@ export default async function TodayPage() {
       {records ? (
         <>
           <RestsPart {...records.rests} />
+          <CoveragePart view={records.coverage} currency={view.currency} more />
           <ReachPart records={records} />
           <Source records={records} view={view} />
         </>

@@ -55,6 +55,14 @@ export async function listOpenConversations(tx: Tx, most: number): Promise<Conve
   return [...rows]
 }
 
+/** Those that were concluded, the latest first. */
+export async function listConcludedConversations(tx: Tx, most: number): Promise<ConversationRow[]> {
+  const rows = await tx.execute<ConversationRow>(sql`
+    ${READ} where v.concluded_day is not null and v.archived_at is null
+    order by v.concluded_day desc, v.updated_at desc, v.id limit ${most}`)
+  return [...rows]
+}
+
 export async function insertConversation(
   tx: Tx,
   made: { accountId: string; plannedDay: string | null; contactIds: readonly string[]; createdBy: string },

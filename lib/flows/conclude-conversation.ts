@@ -1,19 +1,14 @@
-import { type ChangeEntry, getChange } from '#db/queries/changes.ts'
+import { type ChangeEntry, getChange, getLastWriter } from '#db/queries/changes.ts'
 import { getConversation, updateConversation } from '#db/queries/conversations.ts'
 import { getStandingPolicy } from '#db/queries/policies.ts'
 import type { Tx } from '#db/tenant.ts'
 import { changedFields, type Undone } from '#lib/core/change.ts'
 import type { Conclusion, ConversationFields } from '#lib/core/conversation/conversation.ts'
-import { ok, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
+import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { conversationFields, conversationStore } from './conversation-store.ts'
 import { declareStage, undoDeclaration } from './declare-stage.ts'
 import { recordChange, recordUndo } from './record-change.ts'
-import {
-  type ConversationWho,
-  conversationVersion,
-  goneConversation,
-  type SavedConversation,
-} from './save-conversation.ts'
+import { type ConversationWho, goneConversation, type SavedConversation } from './save-conversation.ts'
 import { createTask } from './save-task.ts'
 import { taskStore } from './task-store.ts'
 import type { UndoWho } from './undo-change.ts'
@@ -36,7 +31,10 @@ export async function concludeConversation(
 ): Promise<Result<SavedConversation>> {
   const before = await getConversation(tx, id, { hold: true })
   if (!before || before.archived) return goneConversation
-  if (before.revision !== revision) return refuseChanged(await conversationVersion(tx, before))
+  if (before.revision !== revision) {
+    const by = (await getLastWriter(tx, id))?.by ?? 'Somebody'
+    return refuse('edited', `${by} edited what was said meanwhile. Look at it again: nothing was concluded.`)
+  }
   if (before.concludedDay) return refuse('concluded', 'This conversation was concluded already.')
   if (!before.heldDay) return refuse('held', 'Say first when it was held and what each side said.')
   if (nextDay && nextDay <= who.today)

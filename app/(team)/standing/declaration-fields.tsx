@@ -16,6 +16,8 @@ export function DeclarationFields({
   accountId,
   reason = '',
   errors,
+  legend = 'They are, as we see it',
+  given,
 }: {
   stages: readonly StageChoice[]
   /** Chosen at the beginning; null: none. */
@@ -23,9 +25,12 @@ export function DeclarationFields({
   accountId: string | null
   reason?: string | undefined
   errors: Record<string, string>
+  legend?: string
+  /** Where it is known beforehand that they confirm, who of theirs and how. */
+  given?: Given
 }) {
   const [chosen, setChosen] = useState(first)
-  const [confirmed, setConfirmed] = useState('')
+  const [confirmed, setConfirmed] = useState(given ? 'them' : '')
   const stage = stages.find(({ key }) => key === chosen)
 
   const choose = (event: KeyboardEvent<HTMLElement>) => {
@@ -42,7 +47,7 @@ export function DeclarationFields({
     // biome-ignore lint/a11y/noStaticElementInteractions: the radios inside are the controls; numbers are a shorter way to them
     <div className="space-y-5" onKeyDown={choose}>
       <fieldset aria-describedby={errors.stage ? 'stage-error' : undefined}>
-        <legend className="mb-1.5 text-sm font-medium">They are, as we see it</legend>
+        <legend className="mb-1.5 text-sm font-medium">{legend}</legend>
         <div className="-mx-2 grid sm:grid-cols-2">
           {stages.map(({ key, word }, place) => (
             <label
@@ -74,7 +79,13 @@ export function DeclarationFields({
         ) : null}
       </fieldset>
       {stage?.confirmed ? (
-        <Confirmation accountId={accountId} confirmed={confirmed} onConfirmed={setConfirmed} errors={errors} />
+        <Confirmation
+          accountId={accountId}
+          confirmed={confirmed}
+          onConfirmed={setConfirmed}
+          given={given}
+          errors={errors}
+        />
       ) : null}
       <TextField
         name="reason"
@@ -102,16 +113,20 @@ export function DeclarationFields({
   )
 }
 
+type Given = { confirmedBy: readonly { id: string; name: string }[]; confirmedHow: string }
+
 /** Who of theirs confirmed it and how; that nobody has is an answer too. */
 function Confirmation({
   accountId,
   confirmed,
   onConfirmed,
+  given,
   errors,
 }: {
   accountId: string | null
   confirmed: string
   onConfirmed: (confirmed: string) => void
+  given: Given | undefined
   errors: Record<string, string>
 }) {
   return (
@@ -148,7 +163,7 @@ function Confirmation({
               id="confirmed-by"
               label="Who of theirs"
               accountId={accountId}
-              chosen={[]}
+              chosen={given?.confirmedBy ?? []}
               {...(errors.confirmedBy ? { error: errors.confirmedBy } : {})}
             />
           ) : null}
@@ -160,6 +175,7 @@ function Confirmation({
             maxLength={300}
             autoComplete="off"
             placeholder="signed on 3 March; said so at the fair"
+            defaultValue={given?.confirmedHow}
             error={errors.confirmedHow}
           />
         </div>

@@ -25,7 +25,9 @@ import { loadContactsAt } from '../../contacts/load.ts'
 import { loadTasksOf } from '../../tasks/load.ts'
 import { isId } from '../id.ts'
 import { loadBothSides } from './both-sides-view.ts'
+import { loadConversationsOf } from './conversation/load.ts'
 import { loadDeclared } from './declare-view.ts'
+import { loadFeelings } from './feeling-view.ts'
 import { loadLine } from './line/load.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
 import { loadSaid } from './said-view.ts'
@@ -63,6 +65,8 @@ export const loadAccount = cache((id: string, page: string) =>
       said: await loadSaid(tx, id, { timeZone: workspace.timeZone, typology }),
       ahead: await loadAhead(tx, standing),
       bothSides: await loadBothSides(tx, id, { today, currency: workspace.baseCurrency }),
+      conversations: await loadConversationsOf(tx, id),
+      feelings: await loadFeelings(tx, id, { today, me: person.id }),
       contacts: await loadContactsAt(tx, id),
       timeline: await loadTimelineOf(tx, id, today),
       tasks: await loadTasksOf(tx, { accountId: id }, { today, me: person.id }),

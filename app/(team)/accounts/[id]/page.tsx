@@ -8,7 +8,9 @@ import { ArchiveButton, ArchivedNotice } from './archive-part.tsx'
 import { BothSidesPart } from './both-sides-part.tsx'
 import { readAsked } from './both-sides-view.ts'
 import { ContactsPart } from './contacts-part.tsx'
+import { ConversationPart } from './conversation-part.tsx'
 import { FactsPart } from './facts-part.tsx'
+import { FeelingPart } from './feeling-part.tsx'
 import { GroupPart } from './group-part.tsx'
 import { InvoicesPart } from './invoices-part.tsx'
 import { LinePart } from './line-part.tsx'
@@ -64,6 +66,8 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
       />
       <LinePart line={view.line} currency={currency} />
       <SaidPart said={view.said} mayEdit={mayEdit} />
+      <ConversationPart conversations={view.conversations} typology={view.typology} mayEdit={mayEdit} />
+      <FeelingPart feelings={view.feelings} mayEdit={mayEdit} />
       <BothSidesPart
         view={view.bothSides}
         asked={mayEdit ? readAsked((await props.searchParams).add) : null}
