@@ -74,8 +74,8 @@ function SaidHeadline({ said: { answers, links, typology } }: { said: SaidView }
   return (
     <>
       <Headline>
-        They say <em className="not-italic font-semibold">{wordOf(typology, newest.stage)}</em>, in {newest.name}’s
-        words of <DayText day={newest.on} />.
+        What {newest.name} answered on <DayText day={newest.on} /> reads as{' '}
+        <strong className="font-semibold">{wordOf(typology, newest.stage)}</strong>.
       </Headline>
       {differ.length ? (
         <p className="mt-1 text-ink-soft wrap-anywhere">

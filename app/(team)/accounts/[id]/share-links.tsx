@@ -75,7 +75,7 @@ export function ShareLinks({
                       End it<span className="sr-only">: {link.name}</span>
                     </Button>
                   ) : null}
-                  {mayEdit && link.state !== 'closed' ? (
+                  {mayEdit && (link.state === 'revoked' || link.state === 'expired') ? (
                     <Button
                       size="small"
                       weight="plain"

@@ -1,22 +1,12 @@
 import { CalmPage } from '../../calm-page.tsx'
 
 /** Says the same of a link that never was, that is too old, and that was ended. */
-export function ClosedPage() {
+export default function ClosedPage() {
   return (
     <CalmPage title="This link opens nothing">
       <p className="text-ink-soft">
         It may be mistyped, it may be too old, or whoever gave it to you has ended it. Ask them for a new one: it takes
         them a moment.
-      </p>
-    </CalmPage>
-  )
-}
-
-export function WaitPage() {
-  return (
-    <CalmPage title="One moment, please">
-      <p className="text-ink-soft">
-        Many links that open nothing were tried from where you are. Come back in a quarter of an hour; nothing is lost.
       </p>
     </CalmPage>
   )

@@ -1,0 +1,162 @@
+import { sql } from 'drizzle-orm'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { beforeAll, expect, test } from 'vitest'
+import { listContactData } from '#db/queries/contact-data.ts'
+import { insertPolicy } from '#db/queries/policies.ts'
+import { getShareLink } from '#db/queries/share-links.ts'
+import { getTypology } from '#db/queries/typology.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { contactNamed } from '#lib/core/contact.ts'
+import { addDays } from '#lib/core/day.ts'
+import { mailHtml } from '#lib/core/digest/mail-html.ts'
+import type { Result } from '#lib/core/result.ts'
+import { STAGE_WORDS, STAGES } from '#lib/core/stage.ts'
+import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
+import { DEFAULT_TYPOLOGY_POLICY, wordOf } from '#lib/core/standing/typology.ts'
+import { assessAccounts } from '#lib/flows/assess-accounts.ts'
+import { declareStage } from '#lib/flows/declare-stage.ts'
+import { composeDigest } from '#lib/flows/digest.ts'
+import { exportInvoices } from '#lib/flows/export-invoices.ts'
+import { exportList } from '#lib/flows/export-list.ts'
+import { keepRevenue } from '#lib/flows/keep-revenue.ts'
+import { createContact } from '#lib/flows/save-contact.ts'
+import { createShareLink } from '#lib/flows/share-link.ts'
+import { readShareView } from '#lib/flows/share-view.ts'
+import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
+import { SharePage } from '../app/share/[token]/share-page.tsx'
+import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
+import { makeWorkspace } from './factories/workspace.ts'
+
+// Whatever leaves the screen speaks plainly: what is really written is searched for the candid words, the built-in ones and a team's own.
+
+const TODAY = '2026-11-22'
+const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
+  return result.value
+}
+
+/** A word of a team's own that nobody would write by chance. */
+const OWN = 'Zqxwedlock'
+const CANDID = new RegExp(
+  [OWN, ...STAGES.map((stage) => STAGE_WORDS.candid[stage]).filter((word) => word !== 'Partner')]
+    .flatMap((word) => word.split(' / '))
+    .map((word) => `\\b${word}\\b`)
+    .concat('\\bgirlfriend\\b', '\\bPartner\\b(?! by heart)')
+    .join('|'),
+)
+
+let world: Awaited<ReturnType<typeof candidWorkspace>>
+beforeAll(async () => {
+  world = await candidWorkspace()
+})
+
+/** A team that is candid inside: an account that was one thing, is another and is declared a third; with a contact and their page. */
+async function candidWorkspace() {
+  const { workspaceId, personId, workspace } = await makeWorkspace()
+  const inside = <T>(work: (tx: Tx) => Promise<T>) => withWorkspace(workspaceId, work)
+  const renamed = Object.fromEntries(STAGES.map((stage) => [stage, { candid: `${OWN} ${stage}` }]))
+  const saying = { personId, today: TODAY }
+  const account = await inside(async (tx) => {
+    await insertPolicy(tx, {
+      name: 'wording',
+      document: { ...DEFAULT_TYPOLOGY_POLICY, renamed },
+      note: '',
+      saidBy: personId,
+    })
+    expect(wordOf(await getTypology(tx), 'steady'), 'candid inside').toBe(`${OWN} steady`)
+    const books = await makeBooks(tx)
+    await tx.execute(sql`update import set committed_at = now() where id = ${books.importId}`)
+    await sayComplete(tx, books.ledgerId, '2026-11-15')
+    const kessler = await makeAccount(tx, 'Kessler')
+    const crowd = await Promise.all(Array.from({ length: 20 }, (_, i) => makeAccount(tx, `Crowd ${i}`)))
+    // new among the old: reads differently since this autumn, which is news
+    const fresh = await makeAccount(tx, 'Fresh')
+    const orders = [
+      ...Array.from({ length: 20 }, (_, i) => ({ accountId: kessler, day: addDays('2025-01-10', i * 30) })),
+      ...Array.from({ length: 60 }, (_, i) => ({ accountId: crowd[i % 20]!, day: addDays('2025-02-01', i * 9) })),
+      ...['2026-08-28', '2026-09-10', '2026-10-01'].map((day) => ({ accountId: fresh, day })),
+    ]
+    await insertInvoices(
+      tx,
+      books,
+      orders.map((order, i) => ({ ...order, number: `${i}`, net: order.accountId === fresh ? '5000' : '100' })),
+    )
+    await keepRevenue(tx, { touched: 'all' })
+    return kessler
+  })
+  await assessAccounts(workspaceId)
+  const contactId = must(
+    await inside((tx) => createContact(tx, contactNamed('Eva'), { accountId: account, role: '' }, saying)),
+  ).id
+  const declarer = { ...saying, policy: DEFAULT_STANDING_POLICY, via: 'form' as const }
+  const word = { stage: 'contracted', reason: 'So we see it.', confirmed: 'nobody' as const }
+  const unsaid = { confirmedBy: null, confirmedHow: '', learned: '' }
+  must(await inside((tx) => declareStage(tx, declarer, [account], { ...word, ...unsaid })))
+  const { linkId } = must(
+    await inside((tx) =>
+      createShareLink(tx, { accountId: account, contactId, days: 30, digest: 'd' }, { workspaceId, personId }),
+    ),
+  )
+  const answer = { stage: 'exploring', sentence: 'Now and then', complaint: 'Late', praise: 'Kind' } as const
+  must(await inside((tx) => takeGuestAnswer(tx, linkId, account, answer)))
+  return { workspaceId, personId, workspace, inside, account, contactId, linkId }
+}
+
+async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = []
+  for await (const part of stream) parts.push(part)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+test('the search itself finds what it is for', () => {
+  for (const stage of STAGES) expect(STAGE_WORDS.candid[stage]).toMatch(CANDID)
+  for (const stage of STAGES) expect(STAGE_WORDS.plain[stage]).not.toMatch(CANDID)
+  expect(`is ${OWN} contracted now`).toMatch(CANDID)
+})
+
+test('no candid word is on a share page: not before an answer, after it, or in what is said of sending', async () => {
+  const { inside, linkId, workspace } = world
+  const view = await inside(async (tx) => readShareView(tx, (await getShareLink(tx, linkId))!, workspace))
+  for (const note of [null, 'kept', 'same', 'nothing', 'long', 'enough', 'again', 'wait'] as const) {
+    for (const shown of [view, { ...view, answer: null, told: [] }]) {
+      const html = renderToStaticMarkup(createElement(SharePage, { view: shown, action: '/share/x/answer', note }))
+      expect(html).toContain('What we owe you')
+      expect(html).not.toMatch(CANDID)
+      // nor any word for what the team thinks, or where it thinks it
+      expect(html).not.toMatch(/declared|evident|standing|stage of|score/i)
+    }
+  }
+})
+
+test.each(['accounts', 'contacts', 'tasks', 'touches'] as const)(
+  'no candid word is in the exported %s',
+  async (list) => {
+    const text = await textOf(exportList(world.workspaceId, list))
+    if (list === 'accounts') expect(text).toContain('Kessler')
+    expect(text).not.toMatch(CANDID)
+  },
+)
+
+test('no candid word is in exported invoices, or in what is handed out about a contact', async () => {
+  for (const level of ['document', 'line'] as const) {
+    expect(await textOf(exportInvoices(world.workspaceId, { level, accountId: null }))).not.toMatch(CANDID)
+  }
+  const data = JSON.stringify(await world.inside((tx) => listContactData(tx, world.contactId)))
+  expect(data).toContain('Now and then')
+  expect(data).not.toMatch(CANDID)
+})
+
+test('no candid word is in a digest that tells of stages', async () => {
+  const reader = {
+    personId: world.personId,
+    name: 'Mara',
+    role: 'owner' as const,
+    lastAt: null,
+    lastDay: null,
+    hour: 7,
+  }
+  const { subject, body } = await world.inside((tx) => composeDigest(tx, reader, TODAY, 'https://troth.example'))
+  expect(body, 'it does tell of one').toMatch(/Steady|Exploring/)
+  for (const text of [subject, body, mailHtml(body)]) expect(text).not.toMatch(CANDID)
+})
