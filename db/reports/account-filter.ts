@@ -79,16 +79,18 @@ function choose(filter: AccountFilter): SQL | null {
   const said = ofAccount(filter)
   const read = ofStanding(filter)
   const bought = ofTotal(filter)
-  if (said.length + read.length + bought.length === 0) return null
+  const declared = ofWord(filter)
+  if (said.length + read.length + bought.length + declared.length === 0) return null
   // where nothing else is asked, the readings alone answer
-  if (said.length + bought.length === 0 && !filter.stages.includes('unknown')) {
+  if (said.length + bought.length + declared.length === 0 && !filter.stages.includes('unknown')) {
     return sql`select s.account_id as id from account_standing s where ${all(read)}`
   }
   return sql`
     select a.id from account a
     ${read.length ? sql`left join account_standing s on s.account_id = a.id` : sql``}
     ${bought.length ? sql`join account_total t on t.account_id = a.id` : sql``}
-    where ${all([...said, ...read, ...bought])}`
+    ${declared.length ? sql`left join account_word w on w.account_id = a.id` : sql``}
+    where ${all([...said, ...declared, ...read, ...bought])}`
 }
 
 function ofAccount(filter: AccountFilter): SQL[] {
@@ -123,8 +125,18 @@ function ofOwn({ fieldId, is, has, from, to, none }: OwnFilter): SQL {
   return sql`exists (${value} and ${all(asked)})`
 }
 
-function ofStanding({ stages, statuses }: AccountFilter): SQL[] {
+function ofWord({ declared }: AccountFilter): SQL[] {
+  const words = declared.filter((word) => word !== 'none')
+  const asked = [
+    ...(words.length ? [sql`w.declared in ${words}`] : []),
+    ...(declared.includes('none') ? [sql`w.declared is null`] : []),
+  ]
+  return asked.length ? [sql`(${sql.join(asked, sql` or `)})`] : []
+}
+
+function ofStanding({ stages, statuses, gaps }: AccountFilter): SQL[] {
   return [
+    ...(gaps.length ? [sql`s.gap in ${gaps}`] : []),
     ...(stages.length
       ? [stages.includes('unknown') ? sql`coalesce(s.evident, 'unknown') in ${stages}` : sql`s.evident in ${stages}`]
       : []),

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import type { AccountFilter, AccountStatus } from '#lib/core/account-filter.ts'
+import type { AccountFilter, AccountStatus, GapVerdict } from '#lib/core/account-filter.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
@@ -28,6 +28,9 @@ export type AccountListRow = {
   /** Read at least once; else its stage is unknown for want of a reading, not of evidence. */
   read: boolean
   status: AccountStatus | null
+  /** What the team says; null: nothing. And how far that is from the records, where it is said. */
+  declared: string | null
+  gap: GapVerdict | null
   lastDay: Day | null
   revenue12m: Amount
   archived: boolean
@@ -76,7 +79,7 @@ export async function listAccounts(tx: Tx, params: AccountListParams): Promise<A
       order by ${key} ${direction}, ${id} ${direction} limit ${size + 1}
     )
     select page.id, page.key::text as key, a.name, p.name as "parentName", coalesce(s.evident, 'unknown') as stage,
-      s.account_id is not null as read, s.status, a.archived_at is not null as archived,
+      s.account_id is not null as read, s.status, w.declared, s.gap, a.archived_at is not null as archived,
       t.last_day as "lastDay", coalesce(t.revenue_12m, 0)::text as "revenue12m"
       ${more ? MORE : sql``}
     from page
@@ -84,6 +87,7 @@ export async function listAccounts(tx: Tx, params: AccountListParams): Promise<A
     left join account p on p.id = a.parent_id
     left join account_total t on t.account_id = page.id
     left join account_standing s on s.account_id = page.id
+    left join account_word w on w.account_id = page.id
     ${more ? sql`left join system.person o on o.id = a.owner_id` : sql``}
     order by page.key ${direction}, page.id ${direction}`)
   const shown = rows.slice(0, size)

@@ -5,6 +5,10 @@ import type { EvidentStage } from './stage.ts'
 export const STATUSES = ['thriving', 'cooling', 'at_risk', 'gone_quiet'] as const
 export type AccountStatus = (typeof STATUSES)[number]
 
+/** What a list tells of the perception gap: METHODS 2; `none` is where both agree as far as anybody can say. */
+export const GAP_VERDICTS = ['contradicted', 'unsupported', 'none'] as const
+export type GapVerdict = (typeof GAP_VERDICTS)[number]
+
 /** What of one own field is asked for; what is not asked is empty. `from` and `to` are days or numbers, as the field is. */
 export type OwnFilter = {
   fieldId: string
@@ -23,6 +27,9 @@ export type AccountFilter = {
   /** Part of a name, or a whole customer number. */
   term: string
   stages: EvidentStage[]
+  /** Keys of the typology; `none` for accounts of which nothing is declared. */
+  declared: string[]
+  gaps: GapVerdict[]
   statuses: AccountStatus[]
   /** Ids of people; `nobody` for accounts without one. */
   owners: string[]
@@ -45,6 +52,8 @@ export const NO_FILTER: AccountFilter = {
   ...{
     term: '',
     stages: [],
+    declared: [],
+    gaps: [],
     statuses: [],
     owners: [],
     countries: [],

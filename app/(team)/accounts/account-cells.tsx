@@ -7,12 +7,14 @@ import { Glyph } from '#lib/ui/glyph-sprite.tsx'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
 import type { PhonePlace } from '#lib/ui/table.tsx'
 import { type AccountColumn, isOwn } from './columns.ts'
+import { GAP_WORDS } from './gap-words.ts'
 import type { ShownAccount } from './load.ts'
 
 type Beside = { currency: string; reading: boolean; typology: Typology }
 type Shown = { phone: PhonePlace; figure?: boolean; cell: (row: ShownAccount, beside: Beside) => ReactNode }
 
 const SHOWN: Record<Exclude<AccountColumn, `own.${string}`>, Shown> = {
+  declared: { phone: 'detail', cell: declaredCell },
   stage: { phone: 'detail', cell: stageCell },
   status: { phone: 'detail', cell: statusCell },
   day: { phone: 'hide', figure: true, cell: dayCell },
@@ -47,6 +49,21 @@ export function nameCell({ id, name, parentName, archived }: ShownAccount, withP
       </a>
       {withParent && parentName ? <span className="ml-2 text-ink-faint">{parentName}</span> : null}
       {archived ? <span className="ml-2 text-ink-faint">archived</span> : null}
+    </>
+  )
+}
+
+function declaredCell({ declared, gap }: ShownAccount, { typology }: Beside): ReactNode {
+  if (declared === null) return <span className="text-ink-faint">not said</span>
+  return (
+    <>
+      <Glyph of={declared} declared />
+      {wordOf(typology, declared)}
+      {gap === 'contradicted' || gap === 'unsupported' ? (
+        <span className={`ml-1.5 text-xs ${gap === 'contradicted' ? 'font-medium text-broken' : 'text-ink-faint'}`}>
+          {GAP_WORDS[gap]}
+        </span>
+      ) : null}
     </>
   )
 }

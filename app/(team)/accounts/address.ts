@@ -49,6 +49,8 @@ function searchOf(view: Omit<AccountView, 'saved' | 'cursor'>): URLSearchParams 
   const said: [string, string | null | readonly string[]][] = [
     ['q', view.term],
     ['stage', view.stages],
+    ['declared', view.declared],
+    ['gap', view.gaps],
     ['status', view.statuses],
     ['owner', view.owners],
     ['country', view.countries],

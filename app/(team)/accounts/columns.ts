@@ -2,6 +2,7 @@ import { type OwnField, ownKey } from '#lib/core/own-kind.ts'
 
 /** What a row of the list can show beside the account's name. */
 export const COLUMNS = [
+  'declared',
   'stage',
   'status',
   'day',
@@ -16,9 +17,10 @@ export const COLUMNS = [
 ] as const
 export type AccountColumn = (typeof COLUMNS)[number] | `own.${string}`
 
-export const PLAIN_COLUMNS: readonly AccountColumn[] = ['stage', 'status', 'day', 'revenue']
+export const PLAIN_COLUMNS: readonly AccountColumn[] = ['declared', 'stage', 'status', 'day', 'revenue']
 
 const HEADS: Record<(typeof COLUMNS)[number], string> = {
+  declared: 'Declared stage',
   stage: 'Evident stage',
   status: 'Status',
   day: 'Last order',

@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useState } from 'react'
-import { NO_FILTER, type OwnFilter, STATUSES } from '#lib/core/account-filter.ts'
+import { GAP_VERDICTS, NO_FILTER, type OwnFilter, STATUSES } from '#lib/core/account-filter.ts'
 import { isDay } from '#lib/core/day.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
 import { STAGES } from '#lib/core/stage.ts'
@@ -11,6 +11,7 @@ import { DateField, SelectField, TextField } from '#lib/ui/field.tsx'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
 import { AccountPicker } from './account-picker.tsx'
 import type { AccountView } from './address.ts'
+import { GAP_WORDS } from './gap-words.ts'
 import type { Beside } from './list-bar.tsx'
 
 /** Every filter there is; what is chosen goes into the address. */
@@ -43,6 +44,23 @@ export default function FilterForm({
         label="Evident stage"
         chosen={view.stages}
         choices={[...STAGES, 'unknown' as const].map((stage) => [stage, wordOf(typology, stage)])}
+      />
+      <Ticks
+        name="declared"
+        label="Declared stage"
+        chosen={view.declared}
+        choices={[
+          ['none', 'Nothing said'],
+          ...typology.stages
+            .filter(({ key, archived }) => !archived || view.declared.includes(key))
+            .map(({ key }): [string, string] => [key, wordOf(typology, key)]),
+        ]}
+      />
+      <Ticks
+        name="gaps"
+        label="What is said"
+        chosen={view.gaps}
+        choices={GAP_VERDICTS.map((gap) => [gap, GAP_WORDS[gap]])}
       />
       <Ticks
         name="statuses"
@@ -299,6 +317,8 @@ function readFilter(form: FormData, ownFields: readonly OwnField[]): Partial<Acc
   })
   return {
     stages: all('stages'),
+    declared: all('declared'),
+    gaps: all('gaps'),
     statuses: all('statuses'),
     owners: all('owners'),
     countries: all('countries'),

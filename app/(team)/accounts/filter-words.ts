@@ -6,6 +6,7 @@ import type { OwnField } from '#lib/core/own-kind.ts'
 import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
 import type { AccountView } from './address.ts'
+import { GAP_WORDS } from './gap-words.ts'
 
 /** A condition in words, and what the view is without it. */
 export type FilterWord = { text: string; without: Partial<AccountView> }
@@ -20,11 +21,13 @@ export function filterWords(
     typology: Typology
   },
 ): FilterWord[] {
-  const { stages, statuses, owners, countries, industries, group, archived } = view
+  const { stages, declared, gaps, statuses, owners, countries, industries, group, archived } = view
   const ownerName = (id: string) =>
     id === 'nobody' ? 'nobody' : (names.owners.find((owner) => owner.id === id)?.name ?? 'a former colleague')
   const lists: [string, string[], Partial<AccountView>][] = [
     ['reads', stages.map((stage) => wordOf(names.typology, stage)), { stages: [] }],
+    ['declared', declared.map((key) => (key === 'none' ? 'nothing' : wordOf(names.typology, key))), { declared: [] }],
+    ['what is said', gaps.map((gap) => GAP_WORDS[gap]), { gaps: [] }],
     ['is', statuses.map((status) => STATUS_WORDS[status]), { statuses: [] }],
     ['owner', owners.map(ownerName), { owners: [] }],
     ['country', countries, { countries: [] }],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AccountCursor, AccountSort } from '#db/reports/account-list.ts'
-import { type OwnFilter, STATUSES } from '#lib/core/account-filter.ts'
+import { GAP_VERDICTS, type OwnFilter, STATUSES } from '#lib/core/account-filter.ts'
 import { isDay } from '#lib/core/day.ts'
 import { STAGES } from '#lib/core/stage.ts'
 import type { AccountView } from './address.ts'
@@ -23,6 +23,9 @@ export function readView(search: Search): AccountView {
   return {
     term: one(search.q, z.string().trim().max(200)) ?? '',
     stages: many(search.stage, z.enum([...STAGES, 'unknown'])),
+    // a workspace has stages of its own; one it does not have matches nothing
+    declared: many(search.declared, z.string().regex(/^[\w-]{1,60}$/)),
+    gaps: many(search.gap, z.enum(GAP_VERDICTS)),
     statuses: many(search.status, z.enum(STATUSES)),
     owners: many(search.owner, z.union([z.literal('nobody'), z.uuid()])),
     countries: many(search.country, words),
