@@ -44,6 +44,6 @@ export function tellCoverage(coverage: Coverage, year: CoverageYear): string {
   if (coverage.kind === 'not-enough-data')
     return 'Once invoices are imported, this says with how much of your revenue you are clear.'
   if (coverage.accounts === 0) return `No clarity conversation was concluded ${when} yet.`
-  const with_ = `${countOf(coverage.accounts, 'account')} of ${coverage.of}`
-  return `You are clear with ${with_} ${when}: ${showShare(coverage.share)} of the revenue.`
+  const { accounts, of, share } = coverage
+  return `You are clear with ${accounts} of ${countOf(of, 'account')} ${when}: ${showShare(share)} of the revenue.`
 }
