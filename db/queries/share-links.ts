@@ -33,13 +33,13 @@ const LINK = sql`l.id, l.contact_id as "contactId", c.name as "contactName", l.a
   l.opened_at as "openedAt"
   from share_link l join contact c on c.id = l.contact_id join account a on a.id = l.account_id join system.person p on p.id = l.created_by`
 
-/** The links of an account: one for each contact, the newest that was made for them. */
+/** The links of an account: all that open something, and of each contact without one the newest that did. */
 export async function listShareLinks(tx: Tx, accountId: string): Promise<ShareLinkRow[]> {
   const rows = await tx.execute<ShareLinkRow>(sql`
     select * from (
-      select distinct on (l.contact_id) ${LINK} where l.account_id = ${accountId}::uuid and c.erased_at is null
-      order by l.contact_id, l.created_at desc, l.id
-    ) newest order by state <> 'open', "createdAt" desc, id`)
+      select row_number() over (partition by l.contact_id order by l.created_at desc, l.id) as place, ${LINK}
+      where l.account_id = ${accountId}::uuid and c.erased_at is null
+    ) made where state = 'open' or place = 1 order by state <> 'open', "createdAt" desc, id`)
   return [...rows]
 }
 

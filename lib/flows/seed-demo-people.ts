@@ -15,6 +15,7 @@ import { createTask } from './save-task.ts'
 import { createTouch } from './save-touch.ts'
 import { createView } from './save-view.ts'
 import { seedBonds } from './seed-demo-bonds.ts'
+import { seedSaid } from './seed-demo-said.ts'
 
 /** The team by name, and who stands in for a colleague who is not there. */
 export type DemoTeam = { idOf: Map<string, string>; stand: string; workspaceId: string }
@@ -69,6 +70,7 @@ export async function seedPeople(tx: Tx, today: Day, team: DemoTeam): Promise<vo
     NEEDS.map(([name, value]) => ({ accountId: accountOf(name), fieldId: field.id, value })),
   )
   await seedBonds(tx, today, team, { accountOf, dayBack: (back) => weekday(addDays(today, -back)) })
+  await seedSaid(tx, team, { accountOf, contactOf: (name) => found(contacts, name) })
   for (const view of VIEWS) done(await createView(tx, { noun: 'accounts', team: true, ...view }, team.stand))
 }
 
