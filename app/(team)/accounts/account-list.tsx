@@ -56,7 +56,13 @@ export function AccountList({
         <AccountTable list={list} selection={selection} />
       )}
       {selection ? (
-        <BulkBar selection={selection} address={address} owners={owners} ownFields={list.ownFields} />
+        <BulkBar
+          selection={selection}
+          address={address}
+          owners={owners}
+          ownFields={list.ownFields}
+          typology={list.typology}
+        />
       ) : null}
     </div>
   )

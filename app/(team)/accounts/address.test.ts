@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isNarrowed, type OwnFilter, STATUSES } from '#lib/core/account-filter.ts'
+import { GAP_VERDICTS, isNarrowed, type OwnFilter, STATUSES } from '#lib/core/account-filter.ts'
 import { STAGES } from '#lib/core/stage.ts'
 import { type AccountView, addressOf, keptAddress, PLAIN_VIEW, sortedBy, unfiltered } from './address.ts'
 import { type AccountColumn, COLUMNS } from './columns.ts'
@@ -35,6 +35,8 @@ const view: fc.Arbitrary<AccountView> = fc
     fc.record({
       term: fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => text.trim().replaceAll('\0', '')),
       stages: some(fc.constantFrom('unknown' as const, ...STAGES)),
+      declared: some(fc.constantFrom('none', 'ended', 'not_pursued', 'own-key', ...STAGES)),
+      gaps: some(fc.constantFrom(...GAP_VERDICTS)),
       statuses: some(fc.constantFrom(...STATUSES)),
       owners: some(fc.oneof(fc.constant('nobody'), fc.uuid())),
       countries: some(word),

@@ -11,7 +11,7 @@ export function ThreeVoices({ declared: view, evident }: { declared: DeclaredVie
   const voices: { voice: Voice; who: string; stage: string | null; none: string }[] = [
     { voice: 'declared', who: 'You say', stage: view.declared, none: 'nothing yet' },
     { voice: 'evident', who: 'The records', stage: evident, none: 'not read yet' },
-    { voice: 'stated', who: 'They say', stage: view.stated, none: 'not asked yet' },
+    { voice: 'stated', who: 'They say', stage: view.stated, none: 'nothing yet' },
   ]
   return (
     <dl className="mb-5 grid gap-x-6 gap-y-3 sm:grid-cols-3">

@@ -3,14 +3,17 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { countOf } from '#lib/core/number-words.ts'
 import type { OwnField } from '#lib/core/own-kind.ts'
+import type { Typology } from '#lib/core/standing/typology.ts'
 import { Button, ButtonLink } from '#lib/ui/button.tsx'
 import DialogWindow from '#lib/ui/dialog-window.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { showUndoToast } from '../../changes/undo-toast.ts'
+import { stageChoices } from '../../standing/stage-choice.ts'
 import { compareAddress } from '../duplicates/compare-address.ts'
 import type { Selection } from '../selection.ts'
 import { countMatchingAction } from './actions.ts'
 import { BulkForm } from './bulk-form.tsx'
+import { DeclareMany } from './declare-many.tsx'
 
 /** What can be done to the accounts that are ticked; stands at the lower edge while any could be. */
 export default function BulkBar({
@@ -18,19 +21,22 @@ export default function BulkBar({
   address,
   owners,
   ownFields,
+  typology,
 }: {
   selection: Selection
   /** The list they were chosen from, for “all that match”. */
   address: string
   owners: readonly { id: string; name: string }[]
   ownFields: readonly OwnField[]
+  typology: Typology
 }) {
   const router = useRouter()
   const [matching, setMatching] = useState<number | null>(null)
-  const [open, setOpen] = useState<'edit' | 'archive' | null>(null)
+  const [open, setOpen] = useState<'edit' | 'archive' | 'declare' | null>(null)
   const [busy, start] = useTransition()
   const count = selection.all ? (matching ?? 0) : selection.ids.size
 
+  const target = selection.all ? { matching: address } : { ids: [...selection.ids] }
   const pair = selection.all ? [] : [...selection.ids]
 
   const chooseAll = () =>
@@ -67,6 +73,9 @@ export default function BulkBar({
       <Button size="small" weight="primary" disabled={count === 0} onClick={() => setOpen('edit')}>
         Edit
       </Button>
+      <Button size="small" disabled={count === 0} onClick={() => setOpen('declare')}>
+        Declare
+      </Button>
       <Button size="small" disabled={count === 0} onClick={() => setOpen('archive')}>
         Archive
       </Button>
@@ -82,15 +91,23 @@ export default function BulkBar({
         <DialogWindow
           open
           onOpenChange={() => setOpen(null)}
-          title={`${open === 'edit' ? 'Edit' : 'Archive'} ${countOf(count, 'account')}`}
+          title={
+            open === 'declare'
+              ? `What ${count === 1 ? 'is this account' : `are these ${count.toLocaleString('en-US')} accounts`} to you?`
+              : `${open === 'edit' ? 'Edit' : 'Archive'} ${countOf(count, 'account')}`
+          }
         >
-          <BulkForm
-            target={selection.all ? { matching: address } : { ids: [...selection.ids] }}
-            first={open === 'archive' ? 'archived' : null}
-            owners={owners}
-            ownFields={ownFields}
-            onDone={done}
-          />
+          {open === 'declare' ? (
+            <DeclareMany target={target} stages={stageChoices(typology)} onDone={done} />
+          ) : (
+            <BulkForm
+              target={target}
+              first={open === 'archive' ? 'archived' : null}
+              owners={owners}
+              ownFields={ownFields}
+              onDone={done}
+            />
+          )}
         </DialogWindow>
       ) : null}
     </section>

@@ -22,7 +22,7 @@ export function Tray({
       <section
         data-tray=""
         aria-label={`Where ${move.name} belongs`}
-        className={`fixed inset-x-0 bottom-0 z-40 border-t border-rule-strong bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-sheet ${move.by === 'pointer' ? 'md:hidden' : ''}`}
+        className={`fixed inset-x-0 bottom-0 z-60 border-t border-rule-strong bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-sheet ${move.by === 'pointer' ? 'md:hidden' : ''}`}
       >
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-2">
           <p className="min-w-0 basis-full text-sm text-ink-soft wrap-anywhere md:basis-auto">{move.name} is</p>

@@ -65,14 +65,15 @@ export function Board({ board }: { board: BoardView }) {
       <div
         data-board=""
         onClickCapture={swallowClick}
-        className="flex gap-2 pb-4 md:-mx-2 md:overflow-x-auto md:px-2 print:block"
+        // positioned: what is only read out would else widen the page
+        className="relative flex gap-2 select-none pb-4 md:-mx-2 md:overflow-x-auto md:px-2 print:block"
       >
         {shown.map((column) => (
           <section
             key={column.name}
             aria-labelledby={`column-${column.name}`}
             {...(column.mayDrop ? { 'data-drop': column.name } : {})}
-            className={`min-w-0 flex-1 rounded-lg p-1.5 md:min-w-46 ${column.name === onPhone ? '' : 'max-md:hidden'} ${move?.over === column.name && column.name !== move.from ? 'bg-accent-wash ring-2 ring-accent' : 'bg-sunk'}`}
+            className={`min-w-0 rounded-lg p-1.5 ${column.count === 0 && column.outcome ? 'md:min-w-28' : 'flex-1 md:min-w-42'} ${column.name === onPhone ? '' : 'max-md:hidden'} ${move?.over === column.name && column.name !== move.from ? 'bg-accent-wash ring-2 ring-accent' : 'bg-sunk'}`}
           >
             <h2
               id={`column-${column.name}`}

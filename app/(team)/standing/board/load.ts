@@ -2,6 +2,7 @@ import { listOwners } from '#db/queries/accounts.ts'
 import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
 import { countBoard, listBoardColumn } from '#db/reports/stage-board.ts'
+import { isOutcome } from '#lib/core/standing/declaration.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { stageChoices } from '../stage-choice.ts'
@@ -24,7 +25,14 @@ export const loadBoard = (search: Record<string, string | string[] | undefined>)
     for (const key of keys) {
       const cards = counts.get(key) ? await listBoardColumn(tx, key, filter, { after: null, size: BOARD_CARDS }) : []
       const word = key === null ? 'Nothing said yet' : wordOf(typology, key)
-      columns.push({ key, word, count: counts.get(key) ?? 0, cards, mayDrop: key !== null && !kept.includes(key) })
+      columns.push({
+        key,
+        word,
+        count: counts.get(key) ?? 0,
+        cards,
+        mayDrop: key !== null && !kept.includes(key),
+        outcome: isOutcome(key),
+      })
     }
     return {
       filter,
