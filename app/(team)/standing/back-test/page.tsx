@@ -20,7 +20,7 @@ type Estimate = Extract<BackTest, { kind: 'estimate' }>
 export default async function BackTestPage() {
   const { quarters, reading } = await loadBackTests()
   const newest = quarters[0]
-  if (!newest || newest.backTest.kind !== 'estimate') {
+  if (newest?.backTest.kind !== 'estimate') {
     return (
       <Page title="Standing">
         <StandingTabs at="back-test" />
