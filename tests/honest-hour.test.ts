@@ -220,8 +220,8 @@ describe('the reveal', () => {
   test('the largest disagreement first, with what was said and what the records say', async () => {
     const made = await revealed()
     const { rows, summary } = (await made.read(made.vic, made.hourId))!
-    expect(rows.map(({ name, apart, proposed }) => [name, apart, proposed])).toEqual([
-      ['Account 2', 6, null],
+    expect(rows.map(({ name, disagreement, proposed }) => [name, disagreement.widest, proposed])).toEqual([
+      ['Account 2', 4, null],
       ['Account 1', 0, 'steady'],
       ['Account 3', 0, null],
     ])
@@ -241,8 +241,8 @@ describe('the reveal', () => {
     must(await made.sort(made.cleo, made.hourId, ['one_off']))
     const after = (await made.read(made.anna, made.hourId))!
     expect(after.summary).toEqual(before.summary)
-    expect(after.rows.map(({ apart, told }) => [apart, told])).toEqual(
-      before.rows.map(({ apart, told }) => [apart, told]),
+    expect(after.rows.map(({ disagreement, told }) => [disagreement, told])).toEqual(
+      before.rows.map(({ disagreement, told }) => [disagreement, told]),
     )
     const said = after.rows.find(({ name }) => name === 'Account 1')!.said
     expect(said.map(({ name, stage, late }) => [name, stage, late])).toEqual([

@@ -11,7 +11,7 @@ import {
 import { getStandingPolicy } from '#db/queries/policies.ts'
 import { getLastImport } from '#db/queries/today.ts'
 import type { Tx } from '#db/tenant.ts'
-import { apart, calledStage, disagreementOf } from '#lib/core/honest-hour/disagreement.ts'
+import { byDisagreement, calledStage, disagreementOf } from '#lib/core/honest-hour/disagreement.ts'
 import { isHourDue, mayLead, mayReveal } from '#lib/core/honest-hour/hour.ts'
 import { reasonOf, tellRecords, tellSaid } from '#lib/core/honest-hour/said-words.ts'
 import { tellHour } from '#lib/core/honest-hour/summary.ts'
@@ -75,22 +75,24 @@ export async function readReveal(tx: Tx, hour: Hour, typology: Typology, personI
           ? headline({ ...reading, wouldChange: record.wouldChange }, evidence, names, policy)
           : 'The records of this account were not read yet.',
       reason: reasonOf(words, evident, plain, alone),
-      apart: apart(disagreement),
+      disagreement,
       /** Where all and the records say the same, it is proposed; else nobody is led. */
-      proposed: disagreement.records === 0 && disagreement.colleagues === 0 ? calledStage(words) : null,
+      proposed: disagreement.records === 0 && disagreement.widest === 0 ? calledStage(words) : null,
+      possible: reading?.possible ?? ('unknown' as const),
       words,
     }
   })
-  const summed = rows.map(({ words, evident, settled }) => ({
+  const summed = rows.map(({ words, evident, possible, settled }) => ({
     words,
     evident,
+    possible,
     settled: settled === null ? null : (stageOf(typology, settled)?.measuredAs ?? null),
   }))
   return {
     people,
     alone,
     // sort() keeps the order of size where two are as far apart
-    rows: rows.sort((a, b) => b.apart - a.apart).map(({ words: _, ...row }) => row),
+    rows: rows.sort((a, b) => byDisagreement(a.disagreement, b.disagreement)).map(({ words: _, ...row }) => row),
     summary: tellHour(summed, names, alone),
   }
 }

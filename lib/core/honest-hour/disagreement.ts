@@ -5,6 +5,8 @@ export type SortWord = BuiltInStage | null
 
 /** How far apart the words about one account lie, in stages; 0 where nobody says anything else. */
 export type Disagreement = {
+  /** Of the two voices that lie farthest apart, the records' among them. */
+  widest: number
   /** Between colleagues: the mean distance of two of them. */
   colleagues: number
   /** From the records: the mean distance of a colleague from what they support; null where they or all colleagues cannot say. */
@@ -24,15 +26,14 @@ export function stageDistance(one: BuiltInStage, other: BuiltInStage): number {
 export function disagreementOf(words: readonly SortWord[], evident: EvidentStage): Disagreement {
   const said = words.filter((word) => word !== null)
   const pairs = said.flatMap((one, i) => said.slice(i + 1).map((other) => stageDistance(one, other)))
-  return {
-    colleagues: mean(pairs) ?? 0,
-    records: evident === 'unknown' ? null : mean(said.map((word) => stageDistance(word, evident))),
-  }
+  const off = evident === 'unknown' ? [] : said.map((word) => stageDistance(word, evident))
+  return { widest: Math.max(0, ...pairs, ...off), colleagues: mean(pairs) ?? 0, records: mean(off) }
 }
 
-/** What the reveal is sorted by, largest first: both distances together. */
-export function apart({ colleagues, records }: Disagreement): number {
-  return colleagues + (records ?? 0)
+/** For a sort: the widest apart first; of those as wide, where more of the voices lie apart. */
+export function byDisagreement(a: Disagreement, b: Disagreement): number {
+  const inAll = ({ colleagues, records }: Disagreement) => colleagues + (records ?? 0)
+  return b.widest - a.widest || inAll(b) - inAll(a)
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { STAGE_RANK, STAGE_WORDS, STAGES } from '../stage.ts'
-import { apart, calledStage, disagreementOf, type SortWord, stageDistance } from './disagreement.ts'
+import { byDisagreement, calledStage, disagreementOf, type SortWord, stageDistance } from './disagreement.ts'
 import { isHourDue, mayReveal } from './hour.ts'
 import { reasonOf, tellSaid } from './said-words.ts'
 import { tellHour } from './summary.ts'
@@ -29,6 +29,7 @@ describe('how far apart the words lie', () => {
     fc.assert(
       fc.property(shuffled, evident, ([list, other], reading) => {
         const [one, two] = [disagreementOf(list, reading), disagreementOf(other, reading)]
+        expect(two.widest).toBe(one.widest)
         expect(two.colleagues).toBeCloseTo(one.colleagues, 10)
         expect(two.records ?? -1).toBeCloseTo(one.records ?? -1, 10)
         expect(calledStage(other)).toBe(calledStage(list))
@@ -40,12 +41,13 @@ describe('how far apart the words lie', () => {
     fc.assert(
       fc.property(words, evident, (list, reading) => {
         const said = list.filter((word) => word !== null)
-        const { colleagues, records } = disagreementOf(list, reading)
+        const { widest, colleagues, records } = disagreementOf(list, reading)
         expect(colleagues === 0).toBe(new Set(said).size < 2)
         expect(records === null).toBe(reading === 'unknown' || said.length === 0)
         if (records !== null) expect(records === 0).toBe(said.every((word) => word === reading))
         const voices = reading === 'unknown' || said.length === 0 ? said : [...said, reading]
-        expect(apart({ colleagues, records }) === 0).toBe(new Set(voices).size < 2)
+        expect(widest === 0).toBe(new Set(voices).size < 2)
+        expect(widest).toBeGreaterThanOrEqual(Math.max(colleagues, records ?? 0))
       }),
     )
   })
@@ -58,6 +60,16 @@ describe('how far apart the words lie', () => {
         expect(calledStage(more)).toBe(calledStage(list))
       }),
     )
+  })
+
+  test('the widest apart stand first, then where more of the voices lie apart', () => {
+    const rows = [
+      disagreementOf(['steady', 'steady'], 'steady'),
+      disagreementOf(['exploring', 'contracted'], 'steady'),
+      disagreementOf(['one_off', 'committing', 'partner'], 'steady'),
+      disagreementOf(['contracted', 'contracted', 'contracted', 'exploring'], 'contracted'),
+    ]
+    expect(rows.toSorted(byDisagreement)).toEqual([rows[2], rows[1], rows[3], rows[0]])
   })
 
   test('what the team called it is a word that somebody said, with half of the others on either side', () => {
@@ -105,28 +117,41 @@ describe('what it is told as', () => {
   })
 
   test('an hour ends in a sentence: what was called so, and what the records support', () => {
-    const married = (evident: 'contracted' | 'steady' | 'unknown', settled: 'contracted' | 'steady' | null = null) =>
-      ({ words: ['contracted', 'contracted'], evident, settled }) as const
-    const hour = [...Array(3).fill(married('contracted')), ...Array(5).fill(married('steady')), married('unknown')]
+    const married = (
+      evident: 'contracted' | 'steady' | 'unknown',
+      settled: 'contracted' | 'steady' | null = null,
+      possible: 'contracted' | 'steady' = 'contracted',
+    ) => ({ words: ['contracted', 'contracted'], evident, possible, settled }) as const
+    const hour = [
+      ...Array(3).fill(married('contracted')),
+      ...Array(3).fill(married('steady', null, 'steady')),
+      ...Array(2).fill(married('steady')),
+      married('unknown'),
+    ]
     expect(tellHour(hour, names, false)).toEqual([
-      'You called nine Married; the records support three, and cannot say of one.',
+      'You called nine Married; the records support three and leave three open.',
       'You all said the same of each.',
     ])
     const after = [...hour.slice(1), married('contracted', 'contracted')]
     expect(tellHour(after, names, true)).toEqual([
-      'You called nine Married; the records support three, and cannot say of one.',
+      'You called nine Married; the records support three and leave three open.',
       'Now you declare one so.',
     ])
   })
 
   test('where nothing was called too high it says so; nothing said, nothing claimed', () => {
-    const modest = { words: ['exploring', 'steady'], evident: 'contracted', settled: null } as const
+    const modest = {
+      words: ['exploring', 'steady'],
+      evident: 'contracted',
+      possible: 'contracted',
+      settled: null,
+    } as const
     expect(tellHour([modest], names, false)).toEqual([
       'You called none more than the records support.',
       'Of one the records show more than you thought.',
       'You said the same of none of 1.',
     ])
-    const mute = { words: [null], evident: 'steady', settled: null } as const
+    const mute = { words: [null], evident: 'steady', possible: 'steady', settled: null } as const
     expect(tellHour([mute], names, false)).toEqual(['Nobody could say what any of these accounts is.'])
   })
 })

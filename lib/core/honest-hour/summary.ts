@@ -6,13 +6,16 @@ import type { StageWords } from './said-words.ts'
 export type SummedAccount = {
   words: readonly SortWord[]
   evident: EvidentStage
+  /** The highest stage that nothing in the records speaks against. */
+  possible: EvidentStage
   /** What it was settled into, as the records are asked of it; null while it is open, or settled as none. */
   settled: BuiltInStage | null
 }
 
 /**
  * What an hour showed, in a few sentences: the stage that was called most often without the records' support first ("You called 9 Married;
- * the records support 3."), then how far colleagues agree. Support: the records read that rank or more.
+ * the records support 3 and leave 4 open."), then how far colleagues agree. Support: the records read that rank or more; open: nothing in them
+ * speaks against it.
  */
 export function tellHour(accounts: readonly SummedAccount[], names: StageWords, alone: boolean): string[] {
   const called = accounts.map((account) => ({ ...account, called: calledStage(account.words) }))
@@ -38,15 +41,17 @@ type Called = SummedAccount & { called: BuiltInStage | null }
 
 function callsOf(stage: BuiltInStage, accounts: readonly Called[]): Calls {
   const rank = STAGE_RANK[stage]
-  const open = accounts.filter(({ evident }) => evident === 'unknown').length
-  const supported = accounts.filter(({ evident }) => STAGE_RANK[evident] >= rank).length
-  return { stage, rank, count: accounts.length, supported, open, unsupported: accounts.length - open - supported }
+  const above = accounts.filter(({ evident }) => STAGE_RANK[evident] < rank)
+  const unread = above.filter(({ evident }) => evident === 'unknown').length
+  const open = above.filter(({ evident, possible }) => evident === 'unknown' || STAGE_RANK[possible] >= rank).length
+  const supported = accounts.length - above.length
+  return { stage, rank, count: accounts.length, supported, open, unsupported: above.length - unread }
 }
 
 function tellCalls({ stage, count, supported, open }: Calls, names: StageWords): string {
-  const cannot = open ? `, and cannot say of ${smallNumber(open)}` : ''
+  const left = open ? ` and leave ${smallNumber(open)} open` : ''
   const support = supported ? smallNumber(supported) : 'none'
-  return `You called ${smallNumber(count)} ${names[stage]}; the records support ${support}${cannot}.`
+  return `You called ${smallNumber(count)} ${names[stage]}; the records support ${support}${left}.`
 }
 
 /** What became of that word, once anything is settled. */

@@ -24,8 +24,8 @@ export default async function HonestHourPage() {
       {open ? (
         <Section title="An hour is open" id="open">
           <p>
-            {open.hour.startedBy} began it on <DayText day={open.hour.day} />, about{' '}
-            {countOf(open.hour.accounts, 'account')}.{' '}
+            {open.hour.startedBy} began it on <DayText day={open.hour.day} />, with your{' '}
+            {open.hour.accounts === 1 ? 'one account' : `${open.hour.accounts} largest accounts`}.{' '}
             {open.hour.revealedAt
               ? `It is revealed; ${open.hour.settled} of ${open.hour.accounts} are settled.`
               : tellProgress(open)}

@@ -40,7 +40,7 @@ export function RevealPart({ view, reveal }: { view: LoadedHour; reveal: RevealV
             <Why
               of="The order of these accounts"
               help="/help/numbers#the-honest-hour"
-              formula="How many stages two of you lie apart, on average over all pairs, plus how far you lie from what the records support, on average. Contracted and partner lie half a stage apart. Who cannot say, and what came late, is not counted."
+              formula="How many stages the two voices lie apart that lie farthest, the records’ among them; of those as wide, the mean over all of you. The two highest stages, which rank alike, lie half a stage apart. Who cannot say, and what came late, is not counted."
             />
           </p>
           {mayLead && !hour.closedAt ? (

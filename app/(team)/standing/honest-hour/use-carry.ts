@@ -53,7 +53,7 @@ export function useCarry(onDrop: (id: string, bin: string) => void) {
 function shrink(element: HTMLElement, { x, y }: { x: number; y: number }) {
   const { left, top, width } = element.getBoundingClientRect()
   element.style.transformOrigin = `${x - left}px ${y - top}px`
-  element.style.scale = `${Math.min(1, 240 / width)}`
+  element.style.scale = `${Math.min(1, Math.max(0.5, 240 / width))}`
 }
 
 function binAt({ clientX, clientY }: PointerEvent): string | null {
