@@ -87,16 +87,18 @@ export function DeclarationFields({
           errors={errors}
         />
       ) : null}
-      <TextField
+      <AreaField
         name="reason"
         id="declared-reason"
         label={stage?.outcome ? 'Why' : 'What makes you say so'}
         required={false}
         defaultValue={reason}
+        rows={reason ? 2 : 1}
         maxLength={1000}
         autoComplete="off"
         error={errors.reason}
         hint="A sentence. It is kept with your name and the day."
+        onKeyDown={sendByEnter}
       />
       {chosen === 'ended' ? (
         <AreaField
@@ -184,6 +186,13 @@ function Confirmation({
   )
 }
 
+/** A reason is one sentence, however many lines it fills: Enter is the end of it. */
+function sendByEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
+}
+
 /** What the fields say, as the actions take it. */
 export function readDeclaration(form: FormData) {
   const text = (name: string) => `${form.get(name) ?? ''}`
@@ -191,7 +200,7 @@ export function readDeclaration(form: FormData) {
   return {
     // nothing chosen is refused with a sentence, not by its shape
     stage: text('stage') || 'none',
-    reason: text('reason'),
+    reason: text('reason').replace(/\s+/g, ' '),
     confirmed: confirmed === 'them' || confirmed === 'nobody' ? (confirmed as 'them' | 'nobody') : null,
     confirmedBy: text('confirmedBy') || null,
     confirmedHow: text('confirmedHow'),
