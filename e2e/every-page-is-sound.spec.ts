@@ -4,6 +4,9 @@ import { expect, expectSound, expectStatus, signIn, test } from './test.ts'
 for (const path of [
   '/',
   '/accounts',
+  '/standing',
+  '/standing/history',
+  '/standing/back-test',
   '/dependency',
   '/imports',
   '/imports/new',

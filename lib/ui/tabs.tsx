@@ -8,14 +8,14 @@ type Choice = { href: Route; label: ReactNode; current: boolean }
 export function Tabs({ label, choices }: { label: string; choices: readonly Choice[] }) {
   return (
     <nav aria-label={label} className="mb-8 overflow-x-auto border-b border-rule">
-      <ul className="flex gap-6 text-sm whitespace-nowrap">
+      <ul className="flex gap-6 text-sm">
         {choices.map((choice) => (
           <li key={choice.href}>
             <Link
               href={choice.href}
               prefetch={false}
               aria-current={choice.current ? 'page' : undefined}
-              className={`block border-b-2 pb-2.5 ${choice.current ? 'border-ink font-medium text-ink' : 'border-transparent text-ink-soft hover:border-rule-strong hover:text-ink'}`}
+              className={`block border-b-2 pb-2.5 whitespace-nowrap ${choice.current ? 'border-ink font-medium text-ink' : 'border-transparent text-ink-soft hover:border-rule-strong hover:text-ink'}`}
             >
               {choice.label}
             </Link>

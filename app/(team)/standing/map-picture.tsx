@@ -44,7 +44,7 @@ export function MapPicture({ map }: { map: StandingMapView }) {
         />
       ))}
       <text x={left - 12} y={height + 22} textAnchor="end" className="fill-ink-faint">
-        the records ↑ · you →
+        records ↑ · you →
       </text>
       {layout.places.map((place) =>
         place.tail > 0 ? (

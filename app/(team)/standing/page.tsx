@@ -37,6 +37,10 @@ export default async function StandingMapPage({ searchParams }: PageProps<'/stan
           </div>
           <p className="mt-3 text-sm text-ink-faint">
             {countOf(count, 'account')}, by revenue of twelve months.
+            <span className="max-lg:hidden">
+              {' '}
+              A broken rim: the records leave it open; a dark one: they contradict it. Point at a dot for its last year.
+            </span>
             {map.asOf ? (
               <>
                 {' '}

@@ -138,7 +138,9 @@ function StageLane({
           {stretches.map(({ stage, left, width, from, open }) => {
             // said a moment ago: too short to be written in, it is written before
             const young = open && width < 4
-            const place = young ? { right: `${100 - left - width}%` } : { left: `${left}%`, width: `${width}%` }
+            const place = young
+              ? { right: `${Math.max(0, 100 - left - width)}%` }
+              : { left: `${left}%`, width: `${width}%` }
             return (
               <div key={from} className="absolute bottom-0 flex flex-col items-end overflow-hidden" style={place}>
                 <div className="mb-0.5 w-full truncate text-xs whitespace-nowrap text-ink-soft">

@@ -118,7 +118,12 @@ function Tenths({ test }: { test: Estimate }) {
           head: 'Foretold',
           figure: true,
           phone: 'detail',
-          cell: ({ predicted }) => <Share value={predicted} />,
+          cell: ({ predicted }) => (
+            <>
+              <span className="min-[52rem]:hidden">foretold </span>
+              <Share value={predicted} />
+            </>
+          ),
         },
         {
           key: 'observed',
@@ -162,7 +167,10 @@ function Quarters({ quarters }: { quarters: BackTestView['quarters'] }) {
           phone: 'detail',
           cell: ({ backTest }) =>
             backTest.kind === 'estimate' ? (
-              <Share value={backTest.predicted} />
+              <>
+                <span className="min-[52rem]:hidden">foretold </span>
+                <Share value={backTest.predicted} />
+              </>
             ) : (
               <span className="text-ink-faint">not enough yet</span>
             ),
@@ -172,7 +180,15 @@ function Quarters({ quarters }: { quarters: BackTestView['quarters'] }) {
           head: 'Came true',
           figure: true,
           phone: 'figure',
-          cell: ({ backTest }) => (backTest.kind === 'estimate' ? <Share value={backTest.observed} /> : ''),
+          cell: ({ backTest }) =>
+            backTest.kind === 'estimate' ? (
+              <>
+                <span className="min-[52rem]:hidden">came true </span>
+                <Share value={backTest.observed} />
+              </>
+            ) : (
+              ''
+            ),
         },
       ]}
     />
