@@ -50,7 +50,7 @@ export default async function HelpPage() {
       <Section
         title="The typology"
         id="typology"
-        note="A lens for business relationships. Stages belong to accounts, never to people; customers never read the words in front, only those behind."
+        note={`A lens for business relationships. Stages belong to accounts, never to people${typology.wording === 'candid' ? '; customers never read the words in front, only those behind' : ''}.`}
       >
         <Terms>
           {SHOWN.map((stage) => (

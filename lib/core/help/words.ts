@@ -95,7 +95,7 @@ export const STAGE_MEANING: Record<EvidentStage | 'ended', string> = {
   steady: 'You know and like each other, are loyal both ways, they buy regularly, and both gain.',
   committing: 'Both plan a future: a contract, vows or a joint venture is being prepared.',
   contracted: 'Contract and vows are in force and lived. Leaving would be messy.',
-  partner: 'As committed as married, with no contract. Leaving would be just as messy.',
+  partner: 'As committed as under a contract, without one. Leaving would be just as messy.',
   unknown: 'Said aloud, never guessed.',
   ended: 'Over, with a reason and what you learned.',
 }
