@@ -170,12 +170,26 @@ async function world(): Promise<TestWorkspace> {
     ] as const)
       await run(sql`insert into task (text, day, owner_id, account_id, contact_id, repeat, repeat_every, series_id, series_day, done_at, created_by)
         values (${text}, '2026-12-31', ${personId}, ${twin}, ${people[1]!}, ${repeat}, ${repeat ? 3 : 1}, gen_random_uuid(), '2026-12-31', ${done}::timestamptz, ${personId})`)
+    for (const [title, value, states] of [
+      ['=frame; "x"', '12500.500000', ['negotiating', 'in_force']],
+      ['Plain', null, ['signed']],
+      ['Plain', null, ['ended']],
+    ] as const) {
+      const [row] =
+        await run(sql`insert into contract (account_id, title, form, start_day, end_day, notice_days, renewal, renewal_months, framework, value,
+        value_per, currency, exit_cost, exit_note, note, created_by) values (${twin}, ${title}, 'by_heart', '2024-01-01', null, 0, 'automatic', 12, true,
+        ${value}::numeric, ${value && 'year'}, ${value && 'EUR'}, null, '-messy', '+a\nb', ${personId}) returning id`)
+      for (const [i, state] of states.entries())
+        await run(
+          sql`insert into contract_state (contract_id, state, day, said_by) values (${row!.id}, ${state}, ${`2024-0${i + 1}-15`}::date, ${personId})`,
+        )
+    }
   })
   return place
 }
 
 describe('what is exported is imported unchanged', () => {
-  for (const list of ['accounts', 'contacts', 'touches', 'tasks'] as const)
+  for (const list of ['accounts', 'contacts', 'touches', 'tasks', 'contracts'] as const)
     test(list, async () => {
       const place = await world()
       const text = await exported(place, list)
@@ -183,7 +197,9 @@ describe('what is exported is imported unchanged', () => {
       expect(await reasons(place, run)).toEqual([])
       expect(run.listPlan!.examples.changed).toEqual([])
       expect(counts(run)).toEqual({ new: 0, changed: 0, refused: 0, unchanged: run.listPlan!.rows })
-      expect(run.listPlan!.rows).toBe({ accounts: NASTY.length + 4, contacts: 4, touches: 4, tasks: 3 }[list])
+      expect(run.listPlan!.rows).toBe(
+        { accounts: NASTY.length + 4, contacts: 4, touches: 4, tasks: 3, contracts: 3 }[list],
+      )
       expect(await exported(place, list)).toBe(text)
     })
 })
@@ -599,3 +615,75 @@ test('twenty thousand accounts go out and come back in a little memory', async (
   expect(await exported(place, 'accounts')).toBe(text)
   expect(performance.now() - started).toBeLessThan(150_000)
 }, 240_000)
+
+describe('contracts by file', () => {
+  const head = 'contract,account,state,since,from,to,value,value per,currency'
+  const contracts = (place: TestWorkspace) =>
+    withWorkspace(place.workspaceId, (tx) =>
+      tx.execute<{ title: string; state: string; day: string; value: string | null }>(sql`
+        select c.title, s.state, s.day, trim_scale(c.value)::text as value from contract c
+        join contract_state s on s.contract_id = c.id and s.archived_at is null
+        where c.archived_at is null and c.title like 'File%' order by c.title, s.day`),
+    )
+
+  test('come in with their state, change it, and go back', async () => {
+    const place = await world()
+    const first = await plan(
+      place,
+      `${head}\nFile frame,Group,signed,2024-03-01,2024-04-01,,12500.50,year,EUR\nFile lease,Group,negotiating,2024-05-01,,,,,\n`,
+    )
+    expect(await reasons(place, first)).toEqual([])
+    expect(counts(first)).toMatchObject({ new: 2, changed: 0, refused: 0 })
+    const made = await commit(place, first)
+    const stood = [
+      { title: 'File frame', state: 'signed', day: '2024-03-01', value: '12500.5' },
+      { title: 'File lease', state: 'negotiating', day: '2024-05-01', value: null },
+    ]
+    expect([...(await contracts(place))]).toEqual(stood)
+    const later = `${head}\nFile frame,Group,ended,2025-03-01,2024-04-01,,12500.50,year,EUR\nFile lease,Group,negotiating,2024-04-20,,,,,\n`
+    const second = await plan(place, later)
+    expect(counts(second)).toMatchObject({ new: 0, changed: 2, refused: 0 })
+    const changed = await commit(place, second)
+    expect([...(await contracts(place))]).toEqual([
+      stood[0],
+      { ...stood[0], state: 'ended', day: '2025-03-01' },
+      { ...stood[1], day: '2024-04-20' },
+    ])
+    expect(counts(await plan(place, later))).toMatchObject({ new: 0, changed: 0 })
+    expect((await undo(place, changed)).kept).toEqual([])
+    expect([...(await contracts(place))]).toEqual(stood)
+    expect((await undo(place, made)).kept).toEqual([])
+    expect([...(await contracts(place))]).toEqual([])
+  })
+
+  test('what cannot be is refused with its reason', async () => {
+    const place = await world()
+    const run = await plan(
+      place,
+      [
+        head,
+        'File a,Nobody here,signed,2024-03-01,,,,,',
+        'File b,Group,married,2024-03-01,,,,,',
+        'File c,Group,signed,2024-03-01,2024-05-01,2024-04-01,,,',
+        'File d,Group,signed,2024-03-01,,,12500,,EUR',
+        'File e,Group,signed,2024-03-01,,,12500,year,',
+        'File f,Group,in_force,2099-01-01,,,,,',
+        'File g,Group,signed,2024-03-01,,,"12,500",year,EUR',
+        'File h,Group,,,,,,,',
+      ].join('\n'),
+    )
+    expect(counts(run)).toMatchObject({ new: 0, refused: 8 })
+    const said = await reasons(place, run)
+    for (const [i, word] of [
+      'no account',
+      'none of',
+      'before it starts',
+      'per what',
+      'currency',
+      'still to come',
+      'figure',
+      'no state',
+    ].entries())
+      expect(said[i], word).toContain(word)
+  })
+})

@@ -50,7 +50,13 @@ export async function stageChanges(tx: Tx, list: ListName, columns: readonly Lis
 
 const said = (k: number) => sql`${column('n', k)}`
 
-const NAMED_BY: Record<ListName, string> = { accounts: 'name', contacts: 'name', touches: 'subject', tasks: 'text' }
+const NAMED_BY: Record<ListName, string> = {
+  accounts: 'name',
+  contacts: 'name',
+  touches: 'subject',
+  tasks: 'text',
+  contracts: 'title',
+}
 
 function differing({ type, ledgerId }: ListColumn, k: number): SQL {
   // numbers are added; one that the file lacks stays, for invoices come under it
@@ -92,6 +98,12 @@ const NEEDED: Record<ListName, [string, string][]> = {
     ['day', 'it is not in the records, and the file has no column of days to make it from'],
     ['kind', 'it is not in the records, and the file does not say whether it is a note, call, meeting or mail'],
   ],
+  contracts: [
+    ['title', 'it is not in the records, and the file does not say what it is called'],
+    ['account', 'it is not in the records, and the file does not say with which account it is'],
+    ['state', 'it is not in the records, and the file does not say in which state it is'],
+    ['stateDay', 'it is not in the records, and the file does not say since when it is so'],
+  ],
   tasks: [
     ['text', 'it is not in the records, and the file does not say what is to be done'],
     ['day', 'it is not in the records, and the file has no column of days to make it from'],
@@ -132,11 +144,58 @@ function checks(list: ListName, columns: readonly ListColumn[], today: Day): SQL
     return [
       sql`case when ${n('kind')} = 'note' and ${n('direction')} <> '' and ${d('direction')} then 'a note has no direction' end`,
     ]
+  if (list === 'contracts') return contractChecks({ has, n, d, today })
   if (list === 'tasks' && has('repeat', 'repeatEvery'))
     return [
       sql`case when ${n('repeat')} = '' and ${n('repeatEvery')} <> '' then 'it says how far apart, but not what it repeats each' end`,
     ]
   return []
+}
+
+type Checks = { has: (...keys: string[]) => boolean; n: (key: string) => SQL; d: (key: string) => SQL; today: Day }
+
+/** What the terms of a contract must say together, as where a person writes it (lib/core/evidence/contract.ts); of what the file has. */
+function contractChecks({ has, n, d, today }: Checks): SQL[] {
+  const when = (keys: string[], wrong: () => SQL, says: string) =>
+    has(...keys)
+      ? [sql`case when (${sql.join(keys.map(d), sql` or `)} or is_new) and ${wrong()} then ${says}::text end`]
+      : []
+  const amounts = ['value', 'exitCost'].filter((key) => has(key))
+  return [
+    ...when(
+      ['startDay', 'endDay'],
+      () => sql`${n('startDay')} <> '' and ${n('endDay')} <> '' and ${n('endDay')} < ${n('startDay')}`,
+      'it ends before it starts',
+    ),
+    ...when(
+      ['value', 'valuePer'],
+      () => sql`${n('value')} <> '' and ${n('valuePer')} = ''`,
+      'its value needs a word per what: month, year or term',
+    ),
+    ...(has('value') && !has('valuePer')
+      ? [sql`case when is_new and ${n('value')} <> '' then 'its value needs a word per what: month, year or term' end`]
+      : []),
+    ...amounts.flatMap((key) =>
+      has('currency')
+        ? when([key, 'currency'], () => sql`${n(key)} <> '' and ${n('currency')} = ''`, 'an amount needs its currency')
+        : [sql`case when is_new and ${n(key)} <> '' then 'an amount needs its currency' end`],
+    ),
+    ...when(
+      ['currency'],
+      () => sql`${n('currency')} <> '' and ${n('currency')} !~ '^[A-Z]{3}$'`,
+      'the currency is not three capital letters such as EUR',
+    ),
+    ...when(
+      ['renewal', 'renewalMonths'],
+      () => sql`${n('renewalMonths')} <> '' and ${n('renewal')} in ('', 'none')`,
+      'it says for how many months it renews, but not how',
+    ),
+    ...when(
+      ['state', 'stateDay'],
+      () => sql`${n('state')} <> 'ended' and ${n('stateDay')} > ${today}`,
+      'it is said to be so since a day still to come',
+    ),
+  ]
 }
 
 /** Parents that rows of the file would get, in its order. */

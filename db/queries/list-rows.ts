@@ -21,7 +21,13 @@ export type Listed = {
  * stand for nothing any more (merged accounts, erased contacts) are not among them.
  */
 export function listedRows(list: ListName): Listed {
-  return { accounts: listedAccounts, contacts: listedContacts, touches: listedTouches, tasks: listedTasks }[list]()
+  return {
+    accounts: listedAccounts,
+    contacts: listedContacts,
+    touches: listedTouches,
+    tasks: listedTasks,
+    contracts: listedContracts,
+  }[list]()
 }
 
 /** What a row of each list has become that is there no more, by id: a sentence for who still has it in a file. */
@@ -195,3 +201,44 @@ function listedTasks(): Listed {
 }
 
 const wordsIf = (condition: SQL, words: SQL) => sql`case when ${condition} then ${words} else '' end`
+
+/** The state of each contract now: the newest word by its day. */
+const presentStates = sql`(
+  select distinct on (contract_id) contract_id, state, day from contract_state where archived_at is null
+  order by contract_id, day desc, said_at desc, id desc)`
+
+function listedContracts(): Listed {
+  return {
+    from: sql`contract r
+      join ${spokenAccounts} account on account.id = r.account_id
+      left join ${presentStates} state on state.contract_id = r.id`,
+    id: sql`r.id`,
+    name: sql`r.title`,
+    archived: sql`r.archived_at is not null`,
+    order: sql`account.words, r.start_day nulls last, r.created_at, r.id`,
+    cell: ({ key }) => {
+      const cells: Record<string, ListedCell> = {
+        id: { words: sql`r.id::text` },
+        account: reference(sql`account.words`, sql`account.id`),
+        title: { words: sql`r.title` },
+        form: { words: sql`r.form` },
+        state: { words: orNone(sql`state.state`) },
+        stateDay: { words: orNone(sql`state.day::text`) },
+        startDay: { words: orNone(sql`r.start_day::text`) },
+        endDay: { words: orNone(sql`r.end_day::text`) },
+        framework: { words: mark(sql`r.framework`) },
+        noticeDays: { words: orNone(sql`r.notice_days::text`) },
+        renewal: { words: sql`r.renewal` },
+        renewalMonths: { words: orNone(sql`r.renewal_months::text`) },
+        value: { words: orNone(sql`trim_scale(r.value)::text`) },
+        valuePer: { words: orNone(sql`r.value_per`) },
+        currency: { words: orNone(sql`r.currency`) },
+        exitCost: { words: orNone(sql`trim_scale(r.exit_cost)::text`) },
+        exitNote: { words: sql`r.exit_note` },
+        note: { words: sql`r.note` },
+        archived: { words: mark(sql`r.archived_at is not null`) },
+      }
+      return cells[key]!
+    },
+  }
+}

@@ -147,13 +147,23 @@ const NATURAL: Record<ListName, ((has: string[]) => string[])[]> = {
         ? ['day', 'kind', 'account', 'direction', 'subject', 'body'].filter((key) => has.includes(key))
         : [],
   ],
+  contracts: [
+    (has) =>
+      all(['title', 'account'], has).length ? ['title', 'account', 'startDay'].filter((key) => has.includes(key)) : [],
+  ],
   tasks: [
     (has) => (all(['text', 'day'], has).length ? ['text', 'day', 'account'].filter((key) => has.includes(key)) : []),
   ],
 }
 
 /** Where a row is known by all it says, and not by a name. */
-const SAYS_ALL: Record<ListName, boolean> = { accounts: false, contacts: false, touches: true, tasks: true }
+const SAYS_ALL: Record<ListName, boolean> = {
+  accounts: false,
+  contacts: false,
+  touches: true,
+  tasks: true,
+  contracts: true,
+}
 
 const all = (keys: string[], has: string[]) => (keys.every((key) => has.includes(key)) ? keys : [])
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { currentWorkspace } from '#db/schema/columns.ts'
+import type { Day } from '#lib/core/day.ts'
 
 // New rows of a list, a page of them at a time. Their ids are given: what else the file says already names them.
 
@@ -118,4 +119,37 @@ export async function insertListedTasks(
       case when coalesce(r.said ->> 'doneAt', '') <> '' then coalesce(nullif(r.said ->> 'owner', '')::uuid, ${made.by}::uuid) end,
       case when r.said ->> 'archived' = 'yes' then now() end, ${made.by}::uuid, ${made.importId}::uuid
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, said jsonb)`)
+}
+
+/** Contracts, each with the state it is in. */
+export async function insertListedContracts(
+  tx: Tx,
+  made: { by: string; importId: string },
+  rows: readonly NewRow[],
+): Promise<void> {
+  const said = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, said jsonb)`
+  await tx.execute(sql`
+    insert into contract (workspace_id, id, account_id, title, form, start_day, end_day, notice_days, renewal, renewal_months, framework,
+      value, value_per, currency, exit_cost, exit_note, note, archived_at, created_by, import_id)
+    select ${currentWorkspace}, r.id, (r.said ->> 'account')::uuid, r.said ->> 'title', coalesce(nullif(r.said ->> 'form', ''), 'paper'),
+      nullif(r.said ->> 'startDay', '')::date, nullif(r.said ->> 'endDay', '')::date, nullif(r.said ->> 'noticeDays', '')::int,
+      coalesce(nullif(r.said ->> 'renewal', ''), 'none'), nullif(r.said ->> 'renewalMonths', '')::int,
+      coalesce(r.said ->> 'framework' = 'yes', false), nullif(r.said ->> 'value', '')::numeric, nullif(r.said ->> 'valuePer', ''),
+      nullif(r.said ->> 'currency', ''), nullif(r.said ->> 'exitCost', '')::numeric, coalesce(r.said ->> 'exitNote', ''),
+      coalesce(r.said ->> 'note', ''), case when r.said ->> 'archived' = 'yes' then now() end, ${made.by}::uuid, ${made.importId}::uuid
+    from ${said}`)
+  await tx.execute(sql`
+    insert into contract_state (workspace_id, contract_id, state, day, said_by)
+    select ${currentWorkspace}, r.id, r.said ->> 'state', (r.said ->> 'stateDay')::date, ${made.by}::uuid from ${said}`)
+}
+
+/** The states said of contracts, oldest first; taken back ones too. */
+export async function listContractStates(
+  tx: Tx,
+  contractIds: readonly string[],
+): Promise<{ id: string; contractId: string; state: string; day: Day; archived: boolean }[]> {
+  const rows = await tx.execute<{ id: string; contractId: string; state: string; day: Day; archived: boolean }>(sql`
+    select id, contract_id as "contractId", state, day, archived_at is not null as archived
+    from contract_state where contract_id = any(${`{${contractIds.join(',')}}`}::uuid[]) order by contract_id, day, said_at, id`)
+  return [...rows]
 }

@@ -77,6 +77,7 @@ export function readyToReadList(run: ImportRow): { settings: ListSettings; guess
     contacts: ['id', 'name', 'email'],
     touches: ['id', 'day'],
     tasks: ['id', 'text'],
+    contracts: ['id', 'title'],
   }
   const { one, many } = LIST_WORDS[settings.list]
   if (!has(...naming[settings.list]) && !settings.columns.some((key) => key?.startsWith('number.')))

@@ -126,7 +126,7 @@ export async function undoListImport(
 }
 
 /** What is read of an account depends on these lists. */
-const feedsReadings = (list: ListName) => list === 'accounts' || list === 'touches'
+const feedsReadings = (list: ListName) => list === 'accounts' || list === 'touches' || list === 'contracts'
 
 /** New rows first, for others may name them; then what changes; then, of accounts, who belongs to whom, all together. */
 async function writeRows(tx: Tx, changeId: string, writer: ListWriter, made: Made): Promise<void> {

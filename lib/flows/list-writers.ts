@@ -1,10 +1,13 @@
 import { closePosition, insertPosition, restorePosition } from '#db/queries/contacts.ts'
+import { insertEvidence, updateEvidence } from '#db/queries/evidence.ts'
 import {
   insertListedAccounts,
   insertListedContacts,
+  insertListedContracts,
   insertListedNumbers,
   insertListedTasks,
   insertListedTouches,
+  listContractStates,
   listPresentPositions,
   type NewRow,
 } from '#db/queries/list-writes.ts'
@@ -20,6 +23,7 @@ import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
 import type { TaskFields } from '#lib/core/tasks/task.ts'
 import { accountStore, differing, writeAccounts } from './account-store.ts'
 import { contactStore, positionStore } from './contact-store.ts'
+import { evidenceStores } from './evidence-store.ts'
 import { taskStore } from './task-store.ts'
 import { touchMade, touchStore } from './touch-store.ts'
 import type { RowStore } from './undo-rows.ts'
@@ -105,6 +109,64 @@ export const listWriters: Record<ListName, ListWriter> = {
       for (const { id, said } of rows) await updateTask(tx, id, null, taskFields(said, made))
     },
   },
+  contracts: {
+    noun: 'contract',
+    stores: { contract: evidenceStores.contract, contract_state: evidenceStores.contract_state },
+    rowsOf: async (tx, ids) => ({
+      contract: ids,
+      contract_state: (await listContractStates(tx, ids)).map(({ id }) => id),
+    }),
+    insert: insertListedContracts,
+    update: async (tx, made, rows) => {
+      const words = await listContractStates(
+        tx,
+        rows.map(({ id }) => id),
+      )
+      for (const { id, said } of rows) {
+        await updateEvidence(tx, 'contract', id, contractFields(said))
+        const here = words.filter((word) => word.contractId === id && !word.archived)
+        await writeState(tx, made, id, said, here)
+      }
+    },
+  },
+}
+
+/** The state a file says: what it puts right (the same state of another day, or a day before) was never so; else it is added. */
+async function writeState(
+  tx: Tx,
+  { by, today }: Made,
+  contractId: string,
+  said: NewRow['said'],
+  words: { id: string; state: string; day: Day }[],
+): Promise<void> {
+  if (said.state === undefined && said.stateDay === undefined) return
+  const newest = words.at(-1)
+  const state = said.state ?? newest?.state
+  const day = said.stateDay ?? (said.state === newest?.state ? newest?.day : today) ?? today
+  if (!state) return
+  const wrong = words.filter((word) => word.day > day || (word === newest && word.state === state))
+  for (const { id } of wrong) await updateEvidence(tx, 'contract_state', id, { archived: true })
+  await insertEvidence(tx, 'contract_state', { contractId, state, day, note: '' }, by)
+}
+
+function contractFields(said: Record<string, string>): Fields {
+  return fieldsBy(said, {
+    title: (title) => ({ title }),
+    form: (form) => ({ form: form || 'paper' }),
+    startDay: (text) => ({ startDay: orNull(text) }),
+    endDay: (text) => ({ endDay: orNull(text) }),
+    noticeDays: (text) => ({ noticeDays: orNull(text) }),
+    renewal: (renewal) => ({ renewal: renewal || 'none' }),
+    renewalMonths: (text) => ({ renewalMonths: orNull(text) }),
+    framework: (text) => ({ framework: text === 'yes' }),
+    value: (text) => ({ value: orNull(text) }),
+    valuePer: (text) => ({ valuePer: orNull(text) }),
+    currency: (text) => ({ currency: orNull(text) }),
+    exitCost: (text) => ({ exitCost: orNull(text) }),
+    exitNote: (exitNote) => ({ exitNote }),
+    note: (note) => ({ note }),
+    archived: (text) => ({ archived: text === 'yes' }),
+  })
 }
 
 /** What rows of a list say now, by noun and id. */

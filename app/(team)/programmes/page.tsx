@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { PROGRAMME_WORDS } from '#lib/core/evidence/bond.ts'
+import { ButtonLink } from '#lib/ui/button.tsx'
 import { Count } from '#lib/ui/count.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -15,6 +16,7 @@ export default async function ProgrammesPage() {
   return (
     <Page
       title="Programmes and priority service"
+      actions={<ButtonLink href={'/contracts' as Route}>Contracts</ButtonLink>}
       lead="What only loyal customers get. A programme speaks for an account once something of it has reached them within a year."
     >
       {programmes.length ? (

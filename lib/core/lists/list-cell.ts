@@ -12,7 +12,7 @@ export type CellReading = { value: string } | { problem: string }
  * blanks, capitals and spelling. Words that name rows (accounts, people) are looked up later, among the records.
  */
 export function cellReader(column: ListColumn): (cell: string) => CellReading {
-  const { head, type, most = 1000, choices = [], field } = column
+  const { head, type, most = 1000, least = 1, choices = [], field } = column
   switch (type) {
     case 'line': {
       const line = checked(head, plainText(most))
@@ -40,9 +40,11 @@ export function cellReader(column: ListColumn): (cell: string) => CellReading {
       return said(readMark, `${head} is neither yes nor no`)
     case 'number':
       return said(
-        (text) => (/^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= most ? `${Number(text)}` : null),
-        `${head} is not a whole number from 1 to ${most}`,
+        (text) => (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? `${Number(text)}` : null),
+        `${head} is not a whole number from ${least} to ${most}`,
       )
+    case 'amount':
+      return said(readAmount, `${head} is not a figure such as 12500.50, without marks for thousands`)
     case 'word':
       return said((text) => choiceOf(choices, text), `${head} is none of ${choices.join(', ')}`)
     case 'words':
@@ -85,6 +87,13 @@ function said(read: (text: string) => string | null, problem: string) {
 
 function isMoment(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(text) && isDay(text.slice(0, 10))
+}
+
+/** As the records write it: no zeros behind, none before. */
+function readAmount(text: string): string | null {
+  if (!/^\d{1,14}(\.\d{1,6})?$/.test(text)) return null
+  const plain = text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  return plain.replace(/^0+(?=\d)/, '')
 }
 
 function readMark(text: string): string | null {

@@ -1,7 +1,8 @@
 import type { OwnField } from '../own-kind.ts'
+import type { Typology } from '../standing/typology.ts'
 
 /** What can be taken out whole and brought in again. Their names stand in addresses and files. */
-export const LISTS = ['accounts', 'contacts', 'touches', 'tasks'] as const
+export const LISTS = ['accounts', 'contacts', 'touches', 'tasks', 'contracts'] as const
 export type ListName = (typeof LISTS)[number]
 
 export const isList = (name: string): name is ListName => (LISTS as readonly string[]).includes(name)
@@ -12,17 +13,18 @@ export const LIST_WORDS: Record<ListName, { one: string; many: string }> = {
   contacts: { one: 'contact', many: 'contacts' },
   touches: { one: 'timeline entry', many: 'timeline entries' },
   tasks: { one: 'task', many: 'tasks' },
+  contracts: { one: 'contract', many: 'contracts' },
 }
 
 /**
  * How the text of a cell is read and written.
  * - `line` one line of text, `text` several; `day` 2026-04-30; `moment` 2026-04-30T09:15:00Z; `mark` yes or nothing
- * - `word` and `words` are from `choices`, `number` a whole number
+ * - `word` and `words` are from `choices`, `number` a whole number, `amount` an exact decimal, not below zero
  * - `account`, `contact`, `contacts`, `member` speak of rows by name or address (list-cell.ts)
  * - `numbers`: by which numbers a ledger knows the account; `own`: a field of the workspace's own
  */
 export type ColumnType =
-  | 'id' | 'line' | 'text' | 'mail' | 'day' | 'moment' | 'mark' | 'word' | 'words' | 'number'
+  | 'id' | 'line' | 'text' | 'mail' | 'day' | 'moment' | 'mark' | 'word' | 'words' | 'number' | 'amount'
   | 'account' | 'contact' | 'contacts' | 'member' | 'numbers' | 'own' // biome-ignore format: a list
 
 export type ListColumn = {
@@ -34,7 +36,11 @@ export type ListColumn = {
   type: ColumnType
   /** Longest text a person may write there; what stands there already may be longer. */
   most?: number
+  /** Least whole number; 1 where not said. */
+  least?: number
   choices?: readonly string[]
+  /** Other words for a choice, in small letters. */
+  spelled?: Readonly<Record<string, string>>
   /** A row cannot be without it; a sentence for the one that is. */
   needed?: string
   /** Only new rows take it from a file; a sentence says why it cannot be changed by one. */
@@ -48,4 +54,9 @@ export type ListColumn = {
 export const REFERENCES: readonly ColumnType[] = ['account', 'contact', 'contacts', 'member']
 
 /** The workspace's own part of the columns. */
-export type ListContext = { fields: readonly OwnField[]; ledgers: readonly { id: string; name: string }[] }
+export type ListContext = {
+  fields: readonly OwnField[]
+  ledgers: readonly { id: string; name: string }[]
+  /** What can be declared. */
+  typology: Typology
+}

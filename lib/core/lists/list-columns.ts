@@ -1,6 +1,7 @@
 import { normaliseHeader } from '../imports/import-field.ts'
 import { accountColumns } from './account-columns.ts'
 import { contactColumns } from './contact-columns.ts'
+import { contractColumns } from './contract-columns.ts'
 import type { ListColumn, ListContext, ListName } from './list-column.ts'
 import { taskColumns } from './task-columns.ts'
 import { touchColumns } from './touch-columns.ts'
@@ -16,7 +17,7 @@ export function listColumns(list: ListName, context: ListContext): ListColumn[] 
   })
 }
 
-const fixed = { contacts: contactColumns, touches: touchColumns, tasks: taskColumns }
+const fixed = { contacts: contactColumns, touches: touchColumns, tasks: taskColumns, contracts: contractColumns }
 
 /** An own field may be called like a column every account has, or like another one. */
 function freeHead({ head, type }: ListColumn, taken: ReadonlySet<string>): string {

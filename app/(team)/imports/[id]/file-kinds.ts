@@ -6,4 +6,5 @@ export const FILE_KINDS = [
   { value: 'contacts', label: 'contacts' },
   { value: 'touches', label: 'notes, calls, meetings, mails' },
   { value: 'tasks', label: 'tasks' },
+  { value: 'contracts', label: 'contracts' },
 ]

@@ -14,6 +14,7 @@ const WHERE: Record<ListName, { href: Route; label: string }> = {
   contacts: { href: '/contacts' as Route, label: 'See the contacts' },
   touches: { href: '/accounts', label: 'See the accounts' },
   tasks: { href: '/tasks' as Route, label: 'See the tasks' },
+  contracts: { href: '/contracts' as Route, label: 'See the contracts' },
 }
 
 /** What the import of a list did, and how to take it back; or what taking it back did. */
