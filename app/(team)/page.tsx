@@ -60,7 +60,7 @@ export default async function TodayPage() {
         <>
           <RestsPart {...records.rests} />
           <CoveragePart view={records.coverage} currency={view.currency} more />
-          <ReachPart records={records} />
+          <ReachPart records={records} typology={view.typology} />
           <Source records={records} view={view} />
         </>
       ) : null}

@@ -1,9 +1,10 @@
+import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import type { TodayRecords } from './load.ts'
 
 /** Where history is short: what can already be said, and from when on the rest can. */
-export function ReachPart({ records: { begin, reach } }: { records: TodayRecords }) {
+export function ReachPart({ records: { begin, reach }, typology }: { records: TodayRecords; typology: Typology }) {
   const { wholeYearFrom, steadyFrom } = reach
   if (!wholeYearFrom && !steadyFrom) return null
   return (
@@ -17,7 +18,7 @@ export function ReachPart({ records: { begin, reach } }: { records: TodayRecords
       >
         {steadyFrom ? (
           <p>
-            Nobody can have bought long enough to read Boyfriend / girlfriend before <DayText day={steadyFrom} />.
+            Nobody can have bought long enough to read {wordOf(typology, 'steady')} before <DayText day={steadyFrom} />.
           </p>
         ) : null}
         {wholeYearFrom ? (
