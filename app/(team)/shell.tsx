@@ -26,7 +26,10 @@ export function Shell({
   children: ReactNode
 }) {
   return (
-    <div data-candid={candid ? '' : undefined} className="min-h-dvh md:grid md:grid-cols-[11.5rem_minmax(0,1fr)]">
+    <div
+      data-candid={candid ? '' : undefined}
+      className="min-h-dvh md:grid md:grid-cols-[11.5rem_minmax(0,1fr)] print:block print:min-h-0"
+    >
       <a
         href="#content"
         className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
@@ -61,7 +64,7 @@ export function Shell({
         <main
           id="content"
           tabIndex={-1}
-          className="flex-1 px-4 pt-8 pb-28 outline-none sm:px-8 md:pt-12 md:pb-24 lg:px-12"
+          className="flex-1 px-4 pt-8 pb-28 outline-none sm:px-8 md:pt-12 md:pb-24 lg:px-12 print:p-0"
         >
           {children}
         </main>

@@ -9,7 +9,7 @@ import { plainText } from '../plain-text.ts'
 export const FACES = [-2, -1, 0, 1, 2] as const
 export type Face = (typeof FACES)[number]
 export const FACE_WORDS: Record<Face, string> = {
-  '-2': 'It weighs on me',
+  '-2': 'Heavy',
   '-1': 'Uneasy',
   '0': 'Neither way',
   '1': 'Good',

@@ -6,6 +6,9 @@ import { Section } from '#lib/ui/page.tsx'
 import { FeelingChoice } from './feeling-choice.tsx'
 import type { FeelingsView } from './feeling-view.ts'
 
+/** So many sentences stand open. */
+const OPEN = 2
+
 /** Beside what the records say: how it feels to us, in small faces along time, each with who. Nothing is read from them. */
 export function FeelingPart({ feelings, mayEdit }: { feelings: FeelingsView; mayEdit: boolean }) {
   const { accountId, own, people, said } = feelings
@@ -39,21 +42,28 @@ export function FeelingPart({ feelings, mayEdit }: { feelings: FeelingsView; may
           ))}
         </ul>
       ) : null}
-      {said.length ? (
-        <details className="mt-3 text-sm">
-          <summary className="w-fit cursor-pointer text-accent">What was said with it</summary>
-          <ul className="mt-2 space-y-2">
-            {said.map(({ personId, personName, week, face, sentence }) => (
-              <li key={`${personId} ${week}`} className="wrap-anywhere">
-                <Face face={face} size={16} named /> “{sentence}”{' '}
-                <span className="text-ink-faint">
-                  {personName}, week of <DayText day={week} />
-                </span>
-              </li>
-            ))}
-          </ul>
+      {said.length ? <Sentences said={said.slice(0, OPEN)} /> : null}
+      {said.length > OPEN ? (
+        <details className="mt-2 text-sm">
+          <summary className="w-fit cursor-pointer text-accent">Earlier ones</summary>
+          <Sentences said={said.slice(OPEN)} />
         </details>
       ) : null}
     </Section>
+  )
+}
+
+function Sentences({ said }: { said: FeelingsView['said'] }) {
+  return (
+    <ul className="mt-3 space-y-2 text-sm">
+      {said.map(({ personId, personName, week, face, sentence }) => (
+        <li key={`${personId} ${week}`} className="wrap-anywhere">
+          <Face face={face} size={16} named /> “{sentence}”{' '}
+          <span className="text-ink-faint">
+            {personName}, week of <DayText day={week} />
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -28,7 +28,7 @@ export default async function BriefPage({ params }: PageProps<'/accounts/[id]/br
         </header>
         <div className="brief-blocks">
           {[...recordsBlocks(records, currency), questions].map(({ key, title, lines, more, empty }) => (
-            <section key={key} aria-labelledby={`brief-${key}`}>
+            <section key={key} data-block={key} aria-labelledby={`brief-${key}`}>
               <h2 id={`brief-${key}`}>{title}</h2>
               {lines.length ? (
                 <ul>

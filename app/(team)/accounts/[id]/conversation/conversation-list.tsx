@@ -48,7 +48,7 @@ export function ConversationList({
                 )}
                 {row.nextDay ? (
                   <>
-                    ; they talk again on <DayText day={row.nextDay} />
+                    ; next talk on <DayText day={row.nextDay} />
                   </>
                 ) : null}
                 .
