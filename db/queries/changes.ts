@@ -42,6 +42,17 @@ export async function getChange(tx: Tx, id: string): Promise<ChangeEntry | null>
   return row ?? null
 }
 
+/** Declarations that came with the import of a list and were not taken back by themselves, the last first. */
+export async function listImportedDeclarations(tx: Tx, importId: string): Promise<ChangeEntry[]> {
+  const rows = await tx.execute<ChangeEntry>(sql`
+    select c.id, c.kind, c.note, c.document, c.said_by as "saidBy", c.at, false as undone
+    from change c
+    where c.kind = 'stage-declaration' and c.document ->> 'importId' = ${importId}
+      and not exists (select 1 from change u where u.undoes = c.id)
+    order by c.at desc, c.id`)
+  return [...rows]
+}
+
 /** The rows a change wrote, in the order it wrote them. */
 export async function listChangeRows(tx: Tx, changeId: string): Promise<ChangeRow[]> {
   const rows = await tx.execute<ChangeRow>(sql`

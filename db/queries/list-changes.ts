@@ -130,7 +130,7 @@ function checks(list: ListName, columns: readonly ListColumn[], today: Day): SQL
           sql`case when ${d('customerSince')} and ${n('customerSince')} > ${today} then 'customer since is a day still to come' end`,
         ]
       : []
-    return [...since, ...numbers]
+    return [...since, ...numbers, ...declarationChecks(columns)]
   }
   if (list === 'contacts') {
     const places = ['role', 'since'].filter((key) => has(key))
@@ -194,6 +194,34 @@ function contractChecks({ has, n, d, today }: Checks): SQL[] {
       ['state', 'stateDay'],
       () => sql`${n('state')} <> 'ended' and ${n('stateDay')} > ${today}`,
       'it is said to be so since a day still to come',
+    ),
+  ]
+}
+
+/** A declaration by file asks what every other way in asks (lib/core/standing/declaration.ts). */
+function declarationChecks(columns: readonly ListColumn[]): SQL[] {
+  const place = (key: string) => columns.findIndex((one) => one.key === key)
+  const parts = ['declared', 'declaredReason', 'declaredConfirmed', 'declaredHow', 'declaredLearned']
+  const differ = parts.filter((key) => place(key) >= 0).map((key) => sql`${column('d', place(key))}`)
+  if (differ.length === 0) return []
+  const any = sql`(${sql.join(differ, sql` or `)})`
+  const n = (key: string) => (place(key) < 0 ? sql`''` : said(place(key)))
+  const when = (condition: SQL, says: string) => sql`case when ${any} and ${condition} then ${says}::text end`
+  if (place('declared') < 0)
+    return [when(sql`true`, 'what is said about a declared stage needs the column “declared stage”')]
+  const { confirmed = [] } = columns[place('declared')]!
+  const asks = sql`${n('declared')} in ${confirmed.length ? confirmed : ['']}`
+  return [
+    when(sql`${n('declared')} = ''`, 'what was declared cannot be emptied by a file; declare another stage'),
+    when(sql`${n('declaredReason')} = ''`, 'a declared stage needs its reason, in the column “declared reason”'),
+    when(sql`${asks} and ${n('declaredConfirmed')} = ''`, 'for this stage “declared confirmed” says them or nobody'),
+    when(
+      sql`${asks} and ${n('declaredConfirmed')} = 'them' and ${n('declaredHow')} = ''`,
+      'how they confirmed it stands in the column “declared confirmed how”',
+    ),
+    when(
+      sql`${n('declared')} = 'ended' and ${n('declaredLearned')} = ''`,
+      'what ended needs what you learned from it, in the column “declared learned”',
     ),
   ]
 }

@@ -5,6 +5,7 @@ import type { Day } from '#lib/core/day.ts'
 import type { ListContext } from '#lib/core/lists/list-column.ts'
 import { listLedgers } from './ledgers.ts'
 import { listOwnFields } from './own-fields.ts'
+import { getTypology } from './typology.ts'
 
 /** What of the workspace's own the columns of lists are made of. */
 export async function listContext(tx: Tx): Promise<ListContext> {
@@ -13,6 +14,7 @@ export async function listContext(tx: Tx): Promise<ListContext> {
   return {
     fields: fields.map(({ id, name, kind, choices }) => ({ id, name, kind, choices })),
     ledgers: ledgers.map(({ id, name }) => ({ id, name })),
+    typology: await getTypology(tx),
   }
 }
 

@@ -65,11 +65,19 @@ export const spokenContacts = sql`(
 const joined = (words: SQL, order: SQL) =>
   sql`string_agg(replace(replace(${words}, '\\', '\\\\'), ';', '\\;'), '; ' order by ${order})`
 
+/** What is declared of each account now; of one whose word was taken back, nothing. */
+const lastDeclarations = sql`(
+  select * from (
+    select distinct on (account_id) account_id, stage, reason, confirmed, confirmed_how, learned from stage_declaration
+    order by account_id, said_at desc, id desc
+  ) d where stage is not null)`
+
 function listedAccounts(): Listed {
   return {
     from: sql`(select * from account where merged_into is null) r
       left join ${spokenAccounts} parent on parent.id = r.parent_id
       left join system.person owner on owner.id = r.owner_id
+      left join ${lastDeclarations} said on said.account_id = r.id
       left join (
         select account_id, jsonb_object_agg(ledger_id, numbers) as numbers from (
           select account_id, ledger_id, ${joined(sql`external_id`, sql`external_id`)} as numbers from account_key group by 1, 2
@@ -97,6 +105,11 @@ function listedAccounts(): Listed {
         industry: { words: orNone(sql`r.industry`) },
         customerSince: { words: orNone(sql`r.customer_since::text`) },
         intercompany: { words: mark(sql`r.intercompany`) },
+        declared: { words: orNone(sql`said.stage`) },
+        declaredReason: { words: orNone(sql`said.reason`) },
+        declaredConfirmed: { words: orNone(sql`said.confirmed`) },
+        declaredHow: { words: orNone(sql`said.confirmed_how`) },
+        declaredLearned: { words: orNone(sql`said.learned`) },
         archived: { words: mark(sql`r.archived_at is not null`) },
       }
       return cells[key]!

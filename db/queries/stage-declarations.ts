@@ -49,6 +49,28 @@ export async function listStageDeclarations(tx: Tx, accountId: string, most = 10
   return [...rows]
 }
 
+export type LastDeclaration = {
+  accountId: string
+  stage: string
+  reason: string
+  confirmed: 'them' | 'nobody' | null
+  confirmedBy: string | null
+  confirmedHow: string
+  learned: string
+}
+
+/** What is declared of these accounts now, whole; those of which nothing is are missing. */
+export async function listLastDeclarations(tx: Tx, accountIds: string[]): Promise<Map<string, LastDeclaration>> {
+  const rows = await tx.execute<LastDeclaration>(sql`
+    select * from (
+      select distinct on (account_id) account_id as "accountId", stage, reason, confirmed, confirmed_by as "confirmedBy",
+        confirmed_how as "confirmedHow", learned
+      from stage_declaration where account_id = any(${`{${accountIds.join(',')}}`}::uuid[])
+      order by account_id, said_at desc, id desc
+    ) d where stage is not null`)
+  return new Map(rows.map((row) => [row.accountId, row]))
+}
+
 export type AccountWord = {
   accountId: string
   declarationId: string | null

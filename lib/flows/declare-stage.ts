@@ -3,6 +3,7 @@ import { getContact } from '#db/queries/contacts.ts'
 import { unsettleHourAccounts } from '#db/queries/honest-hours.ts'
 import { getStandingPolicy } from '#db/queries/policies.ts'
 import {
+  type AccountWord,
   insertStageDeclarations,
   listAccountWords,
   listStageDeclarations,
@@ -15,7 +16,7 @@ import type { Day } from '#lib/core/day.ts'
 import { ok, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
 import { checkDeclaration, type Declaration, heldDeclaration, type WayIn } from '#lib/core/standing/declaration.ts'
 import type { StandingPolicy } from '#lib/core/standing/policy.ts'
-import { stageOf, wordOf } from '#lib/core/standing/typology.ts'
+import { stageOf, type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { keepGaps } from './keep-gaps.ts'
 import { recordChange } from './record-change.ts'
 import type { UndoWho } from './undo-change.ts'
@@ -52,31 +53,63 @@ export async function declareStage(
   // said again of one account it is news: a reason, a confirmation; of many it would only repeat itself
   const fresh = accountIds.length === 1 ? accountIds : accountIds.filter((id) => words.get(id)!.declared !== stage.key)
   if (fresh.length === 0) return ok({ changeId: null, declared: 0, already: accountIds.length, declarationIds: [] })
+  const said = fresh.map((accountId) => ({ accountId, declaration: held }))
+  const written = await write(tx, { personId, today, policy, via }, said, typology, words, { stage: stage.key })
+  return ok({ ...written, declared: fresh.length, already: accountIds.length - fresh.length })
+}
+
+/**
+ * As `declareStage`, for words that differ from account to account, each checked before (checkDeclaration): the rows of a file. `document`
+ * is kept with the change. Answers the change; null where nothing was said.
+ */
+export async function declareEach(
+  tx: Tx,
+  declarer: Declarer,
+  said: { accountId: string; declaration: Declaration }[],
+  document: Record<string, string>,
+): Promise<string | null> {
+  if (said.length === 0) return null
+  const ids = said.map(({ accountId }) => accountId)
+  const typology = await getTypology(tx)
+  await lockAccounts(tx, ids)
+  const words = await listAccountWords(tx, ids)
+  const held = said.map(({ accountId, declaration }) => {
+    const problem = checkDeclaration(declaration, typology)
+    if (problem) throw new Error(`a declaration that was proved cannot be taken: ${problem.message}`)
+    return { accountId, declaration: heldDeclaration(declaration, stageOf(typology, declaration.stage)!) }
+  })
+  return (await write(tx, declarer, held, typology, words, document)).changeId
+}
+
+async function write(
+  tx: Tx,
+  { personId, today, policy, via }: Declarer,
+  said: { accountId: string; declaration: Declaration }[],
+  typology: Typology,
+  words: ReadonlyMap<string, AccountWord>,
+  document: Record<string, string>,
+): Promise<{ changeId: string; declarationIds: string[] }> {
   const declarationIds = await insertStageDeclarations(
     tx,
-    fresh.map((accountId) => ({
-      accountId,
-      ...held,
-      stageName: stage[typology.wording],
-      rank: stage.rank,
-      via,
-      day: today,
-      saidBy: personId,
-    })),
+    said.map(({ accountId, declaration }) => {
+      const stage = stageOf(typology, declaration.stage)!
+      const stageName = stage[typology.wording]
+      return { accountId, ...declaration, stageName, rank: stage.rank, via, day: today, saidBy: personId }
+    }),
   )
-  await keepGaps(tx, fresh, policy)
-  const before = fresh.map((id) => ({ accountId: id, declared: words.get(id)!.declared }))
+  const ids = said.map(({ accountId }) => accountId)
+  await keepGaps(tx, ids, policy)
   const changeId = await recordChange(tx, {
     kind: 'stage-declaration',
     saidBy: personId,
-    note: declaration.reason,
+    note: said[0]!.declaration.reason,
     document: {
-      stage: stage.key,
-      declarations: fresh.map((accountId, i) => ({ accountId, id: declarationIds[i] })),
-      before,
+      ...document,
+      declarations: ids.map((accountId, i) => ({ accountId, id: declarationIds[i] })),
+      before: ids.map((accountId) => ({ accountId, declared: words.get(accountId)?.declared ?? null })),
     },
   })
-  return ok({ changeId, declared: fresh.length, already: accountIds.length - fresh.length, declarationIds })
+  return { changeId, declarationIds }
 }
 
 async function refuseOther(tx: Tx, accountId: string) {

@@ -1,4 +1,5 @@
 import { listParents, updateParents } from '#db/queries/account-fields.ts'
+import { listImportedDeclarations } from '#db/queries/changes.ts'
 import {
   deleteRefusals,
   forgetFile,
@@ -15,6 +16,7 @@ import type { Fields, Undone } from '#lib/core/change.ts'
 import type { ListName } from '#lib/core/lists/list-column.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { writeAccounts } from './account-store.ts'
+import { undoDeclaration } from './declare-stage.ts'
 import { FileUnreadable } from './import-read.ts'
 import { keepAsOf } from './keep-revenue.ts'
 import { makeListPlan, readyToReadList } from './list-import-plan.ts'
@@ -116,13 +118,35 @@ export async function undoListImport(
       put[noun] = undone.put
       left.push(...undone.left)
     }
-    if (commit.list === 'accounts') await deleteListedNumbers(tx, run.id)
+    if (commit.list === 'accounts') {
+      await deleteListedNumbers(tx, run.id)
+      const declared = await undoImportedDeclarations(tx, run.id, { personId: by, workspaceId })
+      if (declared.put) put.declaration = declared.put
+      left.push(...declared.left)
+    }
   }
   const undo = { put, kept: left.slice(0, MOST_KEPT), more: Math.max(0, left.length - MOST_KEPT) }
   const change = { outcome: { ...run.listOutcome, undo }, undone: true as const, done: 1000 }
   if (!(await moveImport(tx, run.id, ['undoing'], 'undone', change))) throw new ImportMoved()
   if (enqueueJobs && feedsReadings(commit.list))
     await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
+}
+
+async function undoImportedDeclarations(
+  tx: Tx,
+  importId: string,
+  who: { personId: string; workspaceId: string },
+): Promise<Undone> {
+  const all: Undone = { put: 0, left: [] }
+  const today = await todayHere(tx)
+  for (const change of await listImportedDeclarations(tx, importId)) {
+    if (!(await recordUndo(tx, change.id, who.personId))) continue
+    const undone = await undoDeclaration(tx, change, { ...who, today })
+    if (!undone.ok) throw new Error(undone.message)
+    all.put += undone.value.put
+    all.left.push(...undone.value.left)
+  }
+  return all
 }
 
 /** What is read of an account depends on these lists. */

@@ -12,6 +12,8 @@ import {
   type NewRow,
 } from '#db/queries/list-writes.ts'
 import { writeOwnValues } from '#db/queries/own-fields.ts'
+import { getStandingPolicy } from '#db/queries/policies.ts'
+import { listLastDeclarations } from '#db/queries/stage-declarations.ts'
 import { updateTask } from '#db/queries/tasks.ts'
 import { updateTouch } from '#db/queries/touches.ts'
 import type { Tx } from '#db/tenant.ts'
@@ -20,9 +22,11 @@ import type { Day } from '#lib/core/day.ts'
 import { splitParts } from '#lib/core/lists/list-cell.ts'
 import type { ListColumn, ListName } from '#lib/core/lists/list-column.ts'
 import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
+import type { Declaration } from '#lib/core/standing/declaration.ts'
 import type { TaskFields } from '#lib/core/tasks/task.ts'
 import { accountStore, differing, writeAccounts } from './account-store.ts'
 import { contactStore, positionStore } from './contact-store.ts'
+import { declareEach } from './declare-stage.ts'
 import { evidenceStores } from './evidence-store.ts'
 import { taskStore } from './task-store.ts'
 import { touchMade, touchStore } from './touch-store.ts'
@@ -46,7 +50,8 @@ export const listWriters: Record<ListName, ListWriter> = {
     noun: 'account',
     stores: { account: accountStore },
     rowsOf: async (_, ids) => ({ account: ids }),
-    insert: async (tx, { importId, columns }, rows) => {
+    insert: async (tx, made, rows) => {
+      const { importId, columns } = made
       await insertListedAccounts(tx, importId, rows)
       await writeOwnValues(
         tx,
@@ -57,8 +62,10 @@ export const listWriters: Record<ListName, ListWriter> = {
         importId,
         rows.flatMap((row) => numbersOf(row, columns)),
       )
+      await declareListed(tx, made, rows)
     },
-    update: async (tx, { importId, columns }, rows) => {
+    update: async (tx, made, rows) => {
+      const { importId, columns } = made
       const wanted = rows.map((row) => ({ id: row.id, fields: accountFields(row, columns) }))
       await writeAccounts(
         tx,
@@ -69,6 +76,7 @@ export const listWriters: Record<ListName, ListWriter> = {
         importId,
         rows.flatMap((row) => numbersOf(row, columns)),
       )
+      await declareListed(tx, made, rows)
     },
   },
   contacts: {
@@ -167,6 +175,35 @@ function contractFields(said: Record<string, string>): Fields {
     note: (note) => ({ note }),
     archived: (text) => ({ archived: text === 'yes' }),
   })
+}
+
+/** What a file declares, through the one door; what a row leaves as it is stands in the declaration before. */
+async function declareListed(tx: Tx, { by, importId, today }: Made, rows: readonly NewRow[]): Promise<void> {
+  const saying = rows.filter(({ said }) => Object.keys(said).some((key) => key.startsWith('declared')))
+  if (saying.length === 0) return
+  const before = await listLastDeclarations(
+    tx,
+    saying.map(({ id }) => id),
+  )
+  const declared = saying.map(({ id, said }) => {
+    const old = before.get(id)
+    const confirmed = said.declaredConfirmed ?? old?.confirmed
+    // a file names no contact; the one who was named stays while nothing else is said of it
+    const same = said.declaredConfirmed === undefined && said.declaredHow === undefined
+    return {
+      accountId: id,
+      declaration: {
+        stage: said.declared ?? old?.stage ?? '',
+        reason: said.declaredReason ?? old?.reason ?? '',
+        confirmed: confirmed === 'them' || confirmed === 'nobody' ? confirmed : null,
+        confirmedBy: same ? (old?.confirmedBy ?? null) : null,
+        confirmedHow: said.declaredHow ?? old?.confirmedHow ?? '',
+        learned: said.declaredLearned ?? old?.learned ?? '',
+      } satisfies Declaration,
+    }
+  })
+  const policy = await getStandingPolicy(tx)
+  await declareEach(tx, { personId: by, today, policy, via: 'import' }, declared, { importId })
 }
 
 /** What rows of a list say now, by noun and id. */

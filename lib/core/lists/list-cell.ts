@@ -12,7 +12,7 @@ export type CellReading = { value: string } | { problem: string }
  * blanks, capitals and spelling. Words that name rows (accounts, people) are looked up later, among the records.
  */
 export function cellReader(column: ListColumn): (cell: string) => CellReading {
-  const { head, type, most = 1000, least = 1, choices = [], field } = column
+  const { head, type, most = 1000, least = 1, choices = [], spelled = {}, field } = column
   switch (type) {
     case 'line': {
       const line = checked(head, plainText(most))
@@ -46,7 +46,10 @@ export function cellReader(column: ListColumn): (cell: string) => CellReading {
     case 'amount':
       return said(readAmount, `${head} is not a figure such as 12500.50, without marks for thousands`)
     case 'word':
-      return said((text) => choiceOf(choices, text), `${head} is none of ${choices.join(', ')}`)
+      return said(
+        (text) => choiceOf(choices, text) ?? spelled[text.toLowerCase()] ?? null,
+        `${head} is none of ${choices.join(', ')}`,
+      )
     case 'words':
       return said((text) => readWords(choices, text), `${head} may hold ${choices.join(', ')}`)
     case 'own':

@@ -41,6 +41,8 @@ export type ListColumn = {
   choices?: readonly string[]
   /** Other words for a choice, in small letters. */
   spelled?: Readonly<Record<string, string>>
+  /** Choices of which it must be said whether somebody confirmed them. */
+  confirmed?: readonly string[]
   /** A row cannot be without it; a sentence for the one that is. */
   needed?: string
   /** Only new rows take it from a file; a sentence says why it cannot be changed by one. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DEFAULT_TYPOLOGY } from '../standing/typology.ts'
 import { LISTS, type ListName } from './list-column.ts'
 import { listColumns } from './list-columns.ts'
 import { guessList, matchHeads } from './list-guess.ts'
@@ -10,6 +11,7 @@ const context = {
     { id: 'l1', name: 'Main' },
     { id: 'l2', name: 'Zürich' },
   ],
+  typology: DEFAULT_TYPOLOGY,
 }
 const columnsOf = (list: ListName) => listColumns(list, context)
 
