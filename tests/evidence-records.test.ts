@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countBesides, countSources } from '#db/queries/evidence-counts.ts'
 import { listContractsAt, listEnrolmentsAt, listGiftsAt, listPlansAt, listWalletWords } from '#db/reports/both-sides.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
@@ -260,6 +261,17 @@ test('what either side gave is kept with its worth, and feeds the balance', asyn
   await undo(theirs)
   expect(await balance()).toEqual({ share: 0, entries: 1 })
   expect(await inside((tx) => listGiftsAt(tx, at('Giver')))).toMatchObject([{ worth: '4000', givenBy: 'us' }])
+})
+
+test('each source is counted with its accounts; what was taken out is not', async () => {
+  const { inside, at, who } = made
+  const before = await inside(countSources)
+  const { id } = done(await inside((tx) => createContract(tx, at('Bonded'), { ...terms(), state: inForce }, who)))
+  const more = await inside(countSources)
+  expect(more.contracts!.records).toBe((before.contracts?.records ?? 0) + 1)
+  await inside((tx) => archiveEvidence(tx, { noun: 'contract', id, archived: true }, who))
+  expect(await inside(countSources)).toEqual(before)
+  expect(await inside(countBesides)).toMatchObject({ accounts: 32, given: 1 })
 })
 
 test('records of another workspace are not there', async () => {

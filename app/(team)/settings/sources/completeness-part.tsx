@@ -1,5 +1,8 @@
+import type { Route } from 'next'
 import type { Day } from '#lib/core/day.ts'
+import { Count } from '#lib/ui/count.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
 import { CompletenessForm, OpenAgain } from './completeness-form.tsx'
 import type { SourceRow } from './source-rows.ts'
 
@@ -24,6 +27,9 @@ export function CompletenessPart({
               <h2 className="font-medium">{row.name}</h2>
               {maySay && (row.state === 'complete' || row.state === 'lapsed') ? <OpenAgain row={row} /> : null}
             </div>
+            <p className="text-sm text-ink-soft">
+              <Recorded row={row} />
+            </p>
             <State row={row} asOf={asOf} />
             {row.state === 'complete' ? null : <p className="mt-1 text-ink-soft">{row.question}</p>}
             {maySay ? <CompletenessForm row={row} today={today} /> : null}
@@ -34,6 +40,19 @@ export function CompletenessPart({
     </div>
   )
 }
+
+function Recorded({ row: { source, records, accounts } }: { row: SourceRow }) {
+  if (records === 0) return 'Nothing is recorded yet.'
+  const place = PLACES[source]
+  const count = <Count of={records} one="record" />
+  return (
+    <>
+      {place ? <TextLink href={place as Route}>{count}</TextLink> : count} at <Count of={accounts} one="account" />.
+    </>
+  )
+}
+
+const PLACES: Partial<Record<SourceRow['source'], string>> = { contracts: '/contracts', programmes: '/programmes' }
 
 function State({ row: { state, completeThrough, person, saidAt, said }, asOf }: { row: SourceRow; asOf: Day | null }) {
   if (state === 'open') return null

@@ -30,3 +30,9 @@ test('a word holds through its day; after it, it has lapsed; taken back, it is o
   expect(plans([word('2026-10-31')], null).state).toBe('complete')
   expect(plans([word(null)], '2026-10-31')).toMatchObject({ state: 'opened-again', completeThrough: null })
 })
+
+test('with records there the question is whether these are all; how many there are stands beside it', () => {
+  const rows = sourceRows([], null, String, { plans: { records: 3, accounts: 2 } })
+  expect(rows.find(({ source }) => source === 'plans')).toMatchObject({ records: 3, accounts: 2, said: 'All are here' })
+  expect(rows.find(({ source }) => source === 'contracts')).toMatchObject({ records: 0, accounts: 0, said: 'None' })
+})
