@@ -18,6 +18,7 @@ import { NewsPart } from './news-part.tsx'
 import { ReachPart } from './reach-part.tsx'
 import { RestsPart } from './rests-part.tsx'
 import { CoveragePart } from './standing/coverage-part.tsx'
+import { GapsPart } from './standing/gaps/today-part.tsx'
 import { HonestHourPart } from './standing/honest-hour/today-part.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
@@ -53,6 +54,7 @@ export default async function TodayPage() {
       <ComplaintsPart complaints={view.complaints} mayEdit={view.mayEdit} />
       <DuePart view={view} />
       {records ? <DriftPart view={view} records={records} /> : null}
+      {records?.read && !records.reading ? <GapsPart gaps={records.gaps} whose={records.whose} /> : null}
       <NewsPart view={view} />
       {/* once there is something to decide, that comes before what is still to be learnt */}
       {records ? <FirstSteps view={view.firstSteps} /> : null}

@@ -78,6 +78,8 @@ function newsOf({ due, told, contactMoves, records }: Morning, person: DigestPer
     dueCount: due.count,
     drifting: drifts ? drifts.rows.map((row) => ({ ...row, path: `/accounts/${row.id}` })) : [],
     driftingOthers: drifts?.tail.accounts ?? 0,
+    // names alone: what is said of them is nobody's business outside
+    gaps: drifts ? { count: records!.gaps.contradicted, names: records!.gaps.first.map(({ name }) => name) } : null,
     told: told.rows.filter((row) => fresh(row.at)).map((row) => ({ text: row.text, path: placeOf(row) })),
     contacts: contactMoves.map(({ contactId, contactName, role, from, to }) => ({
       ...{ name: contactName, role, from: from?.accountName ?? null, to: to?.accountName ?? null },

@@ -19,6 +19,7 @@ import {
   type RevenueCut,
   type Tail,
 } from '#db/reports/attention.ts'
+import { countGaps } from '#db/reports/gap-list.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 
@@ -57,6 +58,8 @@ export type MorningRecords = {
   lastImport: LastImport | null
   since: Day
   moves: { rows: MoveRow[]; tail: Tail }
+  /** Where what is said does not fit the records, among the same accounts. */
+  gaps: { contradicted: number; unsupported: number; first: { id: string; name: string }[] }
   /** Null where the records begin later than what is new: there everybody orders for the first time. */
   firstOrders: { rows: FirstOrderRow[]; tail: Tail } | null
 }
@@ -127,6 +130,7 @@ async function readRecords(tx: Tx, { personId, today, leads }: MorningOf): Promi
     aside: await listAside(tx, { personId, today }),
     lastImport,
     since,
+    gaps: await countGaps(tx, cut, { ownerId }, today),
     moves: await listMoves(tx, cut, since, ROWS, { ownerId }),
     firstOrders: since > begin ? await listFirstOrders(tx, since, ROWS, { ownerId }) : null,
   }

@@ -4,7 +4,7 @@ import { type DigestNews, writeDigest } from './digest-text.ts'
 import { mailHtml } from './mail-html.ts'
 
 const NOTHING: DigestNews = {
-  ...{ today: '2026-11-22', name: 'Mara', hour: 7, due: [], dueCount: 0, drifting: [], driftingOthers: 0 },
+  ...{ today: '2026-11-22', name: 'Mara', hour: 7, due: [], dueCount: 0, drifting: [], driftingOthers: 0, gaps: null },
   ...{ told: [], contacts: [], moves: [], firstOrders: [] },
 }
 const FULL: DigestNews = {
@@ -18,6 +18,7 @@ const FULL: DigestNews = {
     },
   ],
   driftingOthers: 2,
+  gaps: { count: 4, names: ['Elan', 'Fox'] },
   told: [{ text: 'Ines mentioned you: “60 days again”', path: '/accounts/3' }],
   contacts: [{ name: 'Ana Lima', role: 'buyer', from: 'Acme', to: 'Beta', path: '/contacts/4' }],
   moves: STAGES.flatMap((from) =>
@@ -53,6 +54,10 @@ WHAT IS NEW
 - Dora ordered for the first time on 2 November 2026
   https://troth.example/accounts/6
 
+WHAT DOES NOT FIT
+- What you say of Elan, Fox and 2 others does not fit your records
+  https://troth.example/standing/gaps
+
 You chose to read this at 07:00. Another hour, or none:
 https://troth.example/settings/me
 `)
@@ -74,6 +79,12 @@ test('says when there is nothing to say', () => {
   expect(empty).toBe(true)
   expect(subject).toBe('Sunday 22 November: nothing due')
   expect(body).toContain('Nothing is due')
+})
+
+test('what does not fit makes no mail by itself', () => {
+  const { empty, body } = writeDigest({ ...NOTHING, gaps: { count: 1, names: ['Elan'] } }, 'https://troth.example')
+  expect(empty).toBe(true)
+  expect(body).not.toContain('Elan')
 })
 
 test('a name cannot break a line, nor a tag the letter', () => {

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import { showDay } from '../day-words.ts'
-import { countOf } from '../number-words.ts'
+import { countOf, listNames } from '../number-words.ts'
 import { type EvidentStage, STAGE_WORDS } from '../stage.ts'
 import { counted } from '../standing/words.ts'
 import { showWholeDay, tellDue } from '../tasks/due-words.ts'
@@ -16,6 +16,8 @@ export type DigestNews = {
   dueCount: number
   drifting: (Quiet & { name: string; status: 'gone_quiet' | 'at_risk' | 'cooling'; path: string })[]
   driftingOthers: number
+  /** Accounts of which something is said that does not fit the records, the largest by name. */
+  gaps: { count: number; names: string[] } | null
   told: { text: string; path: string }[]
   contacts: { name: string; role: string; from: string | null; to: string | null; path: string }[]
   moves: { name: string; from: EvidentStage; to: EvidentStage; day: Day; path: string }[]
@@ -29,6 +31,9 @@ export function writeDigest(news: DigestNews, appUrl: string): DigestText {
   const link = (path: string) => `  ${appUrl}${path}`
   const parts = [dueLines(news, link), driftLines(news, link), newsLines(news, link)].filter((part) => part.length > 0)
   const empty = parts.length === 0
+  // as long as it is so it is no news: it makes no mail by itself
+  const gaps = gapLines(news, link)
+  if (!empty && gaps.length) parts.push(gaps)
   const foot = [
     ...(news.hour === null
       ? []
@@ -92,6 +97,13 @@ function driftLines({ drifting, driftingOthers }: DigestNews, link: Link): strin
     ]),
     ...(driftingOthers ? [`and ${countOf(driftingOthers, 'other')}`] : []),
   ]
+}
+
+function gapLines({ gaps }: DigestNews, link: Link): string[] {
+  if (!gaps?.count) return []
+  const others = gaps.count - gaps.names.length
+  const names = listNames([...gaps.names.map(oneLine), ...(others > 0 ? [countOf(others, 'other')] : [])], 4)
+  return ['WHAT DOES NOT FIT', `- What you say of ${names} does not fit your records`, link('/standing/gaps')]
 }
 
 function newsLines({ told, contacts, moves, firstOrders }: DigestNews, link: Link): string[] {
