@@ -90,11 +90,7 @@ function toAccount(
   return {
     accountId: row.accountId,
     // columns of numbers: a hundred thousand histories stay small
-    purchases: {
-      days: Int32Array.from(row.days),
-      amounts: Float64Array.from(row.amounts),
-      discounted: Int8Array.from(row.discounted),
-    },
+    purchases: { days: row.days, amounts: row.amounts, discounted: row.discounted },
     rhythm: row.rhythm === null ? null : { kind: row.rhythm as RhythmKind },
     sources: {
       ...UNKNOWN_SOURCES,

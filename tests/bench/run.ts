@@ -6,6 +6,7 @@ import { planInApp } from './import-in-app.ts'
 import { type BenchSize, writeInvoiceFile } from './invoice-file.ts'
 import { assessedByApp, firstAccountId } from './jobs-done.ts'
 import { type Measurement, printJson, printTable, progress, within } from './measure.ts'
+import { measureAssessment } from './measure-assessment.ts'
 import { measureDaily } from './measure-daily.ts'
 import { MEMORY_MB, measureImport } from './measure-import.ts'
 import { measureList } from './measure-list.ts'
@@ -50,8 +51,9 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
   const app = await startApp(install.folder, SIGN_IN, stopped.signal)
   try {
     await assessedByApp(install)
-    progress('scoring, account list, scripts…')
+    progress('scoring, where they stand, account list, scripts…')
     const scoring = await measureScoring(install)
+    const assessment = await measureAssessment(install, stopped.signal)
     const list = await measureList(install, app.address, app.cookie)
     progress(`${daily.contacts.toLocaleString('en')} contacts, ${daily.notes.toLocaleString('en')} notes: writing…`)
     const rows = await writeDailyRows(install, daily)
@@ -65,7 +67,7 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
     const peak = app.peakMb()
     const memory = peak === null ? [] : [within('peak memory of the app, with an import', 'MB', peak, MEMORY_MB)]
     if (peak === null) progress('the memory of the app can be read on Linux only: left out')
-    return [...imported, ...reports, ...list, ...search, ...day, scoring, ...scripts, ...memory]
+    return [...imported, ...reports, ...list, ...search, ...day, scoring, ...assessment, ...scripts, ...memory]
   } finally {
     await app.stop()
   }

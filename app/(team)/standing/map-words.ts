@@ -35,6 +35,5 @@ export const LIE_WORDS: Record<Lie, string> = {
 
 /** The account list, narrowed to one cell of the map. */
 export function cellAddress(view: AccountView, declared: string | null, evident: EvidentStage): Route {
-  const address = addressOf(view, { stages: [evident] })
-  return `${address}${address.includes('?') ? '&' : '?'}declared=${declared ?? 'none'}` as Route
+  return addressOf(view, { stages: [evident], declared: [declared ?? 'none'] })
 }
