@@ -84,6 +84,10 @@ test('a contract whose term runs out falls on the day after it, whatever is orde
   })
   const outlook = foreseeFall(input, asOf, policy, contract)!
   expect(outlook).toMatchObject({ day: '2024-02-01', to: 'steady', cause: 'contract_ended', orderHolds: false })
+  expect(outlook.ifBuying).toBe('steady')
+  expect(tellOutlook({ ...outlook, to: 'exploring' }, word, showDay)).toBe(
+    'Falls to Boyfriend / girlfriend on 1 February 2024, when the contract ends, or to Dating if no more is ordered.',
+  )
   expect(outlook.reasons.map(({ key }) => key)).toContain('contract_in_force')
   expect(tellOutlook(outlook, word, showDay)).toBe(
     'Falls to Boyfriend / girlfriend on 1 February 2024, when the contract ends.',

@@ -14,6 +14,8 @@ export type Outlook = {
   cause: StageChange['cause']
   /** An order on that day, at the latest, holds the stage: proved by reading it so. */
   orderHolds: boolean
+  /** Where a contract ends: the stage if they went on buying at their usual gap till then; null where the fall is by silence. */
+  ifBuying: EvidentStage | null
   /** The conditions of the present stage that no longer hold by then, with the values of that day. */
   reasons: Condition[]
 }
@@ -48,6 +50,7 @@ export function foreseeFall(
     day: fall.day,
     to: fall.to,
     cause: fall.cause,
+    ifBuying: fall.cause === 'statistics' ? null : stageIfBuying(silent, day, policy),
     orderHolds: holdsWithOrder(silent, now, { day, ...since }, policy),
     reasons: reasonsOn(silent, now, day, policy),
   }
@@ -81,6 +84,16 @@ function holdsWithOrder(
   return firstFall(ordered, now, since, day, policy) === null
 }
 
+/** An order each usual gap, up to the day. */
+function stageIfBuying(silent: StageReplayInput, day: DayNumber, policy: StandingPolicy): EvidentStage {
+  const { buying } = replayStages(silent, day, policy).evidence
+  const gap = Math.max(1, Math.round(buying.typicalDays ?? 0))
+  let purchases = silent.purchases
+  if (buying.last !== null && buying.typicalDays !== null)
+    for (let next = buying.last + gap; next <= day; next += gap) purchases = withOrder(purchases, next)
+  return replayStages({ ...silent, purchases }, day, policy).reading.evident
+}
+
 function withOrder({ days, amounts, discounted }: PurchaseDays, day: DayNumber): PurchaseDays {
   const before = Array.from(days).filter((one) => one < day)
   const last = before.length - 1
@@ -105,12 +118,18 @@ function failing(condition: Condition): Condition[] {
 
 /** “Falls to Dating if no order comes by 31 March 2027.” `word`: how a stage is called. */
 export function tellOutlook(
-  { day, to, cause, orderHolds }: Pick<Outlook, 'day' | 'to' | 'cause' | 'orderHolds'>,
+  { day, to, cause, ifBuying, orderHolds }: Pick<Outlook, 'day' | 'to' | 'cause' | 'ifBuying' | 'orderHolds'>,
   word: (stage: EvidentStage) => string,
   show: (day: Day) => string,
 ): string {
-  const falls = to === 'unknown' ? 'Can no longer be told' : `Falls to ${word(to)}`
-  if (cause === 'contract_ended') return `${falls} on ${show(day)}, when the contract ends.`
+  const fallTo = (stage: EvidentStage) => (stage === 'unknown' ? 'Can no longer be told' : `Falls to ${word(stage)}`)
+  const falls = fallTo(to)
+  if (cause === 'contract_ended') {
+    const still = ifBuying ?? to
+    const silent =
+      still === to ? '' : `, or to ${to === 'unknown' ? 'what cannot be told' : word(to)} if no more is ordered`
+    return `${fallTo(still)} on ${show(day)}, when the contract ends${silent}.`
+  }
   return orderHolds
     ? `${falls} if no order comes by ${show(day)}.`
     : `${falls} on ${show(day)} if nothing new is recorded until then.`

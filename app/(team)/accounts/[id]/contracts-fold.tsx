@@ -1,6 +1,8 @@
 import type { Route } from 'next'
 import type { ContractRow } from '#db/reports/both-sides.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import { FORM_WORDS, PERIOD_WORDS, RENEWAL_WORDS, STATE_WORDS } from '#lib/core/evidence/contract.ts'
+import { contractNow, tellContract } from '#lib/core/evidence/contract-now.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { Count } from '#lib/ui/count.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -19,7 +21,7 @@ export function ContractsFold({ view, asked, mayEdit }: FoldProps) {
       title="Contracts and vows"
       count={contracts.length}
       asked={asked}
-      says={first ? `${first.title}: ${stateOf(first)}` : null}
+      says={first ? `${first.title}, ${tellContract(contractNow(first, today), showDay)}` : null}
     >
       {contracts.length ? (
         <ul className="divide-y divide-rule">
@@ -86,9 +88,6 @@ export function ContractsFold({ view, asked, mayEdit }: FoldProps) {
   )
 }
 
-const newest = ({ states }: ContractRow) => states.at(-1)
-const stateOf = (contract: ContractRow) => STATE_WORDS[newest(contract)?.state ?? 'negotiating']
-
 function Contract({
   contract,
   accountId,
@@ -101,7 +100,7 @@ function Contract({
   mayEdit: boolean
 }) {
   const { id, title, form, exitCost, exitNote, currency, note, states } = contract
-  const state = newest(contract)
+  const now = contractNow(contract, today)
   return (
     <>
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -110,12 +109,7 @@ function Contract({
             {title}
           </TextLink>
           <span className="text-ink-soft">
-            , {FORM_WORDS[form]}
-            {state ? (
-              <>
-                : {STATE_WORDS[state.state]} {state.state === 'ended' ? 'on' : 'since'} <DayText day={state.day} />
-              </>
-            ) : null}
+            , {FORM_WORDS[form]}: {tellContract(now, showDay)}
           </span>
         </span>
         {mayEdit ? <TakeOutButton noun="contract" id={id} name={title} /> : null}
@@ -155,7 +149,7 @@ function Contract({
         <ContractStateForm
           contractId={id}
           title={title}
-          state={state?.state === 'negotiating' ? 'signed' : state?.state === 'signed' ? 'in_force' : 'ended'}
+          state={now?.state === 'negotiating' ? 'signed' : now?.state === 'signed' ? 'in_force' : 'ended'}
           today={today}
         />
       ) : null}

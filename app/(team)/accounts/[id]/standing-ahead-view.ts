@@ -18,7 +18,7 @@ export async function loadAhead(tx: Tx, standing: StandingView) {
     next: next && { ...next, word: wordOf(typology, next.stage) },
     fall: outlook && {
       sentence: tellOutlook(outlook, (stage) => wordOf(typology, stage), showDay),
-      to: outlook.to,
+      to: outlook.ifBuying ?? outlook.to,
       reasons: outlook.reasons.map(({ key, sentence }) => ({ key, sentence })),
     },
     stage: wordOf(typology, reading.evident),

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { STAGE_RANK } from '#lib/core/stage.ts'
 import type { Step, StepForm, StepGroup } from '#lib/core/standing/next-steps.ts'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -15,7 +16,7 @@ export function StandingAhead({ ahead, accountId, mayEdit }: Props) {
       {next?.groups.length ? (
         <div>
           <p className="font-medium">
-            For <StageGlyph stage={next.stage} /> {next.word} is missing:
+            What is missing for <StageGlyph stage={next.stage} /> {next.word}:
           </p>
           <ul className="mt-1 space-y-1">
             {next.groups.map((group) => (
@@ -42,7 +43,7 @@ export function StandingAhead({ ahead, accountId, mayEdit }: Props) {
             </details>
           ) : null}
         </div>
-      ) : evident === 'unknown' || evident === 'one_off' ? null : (
+      ) : STAGE_RANK[evident] < STAGE_RANK.steady ? null : (
         <p className="text-ink-soft">Nothing that can be foreseen ends {stage} within two years.</p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { ContractStateRow, EvidenceChangeRow } from '#db/reports/both-sides.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import { STATE_WORDS } from '#lib/core/evidence/contract.ts'
 import { listNames } from '#lib/core/number-words.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -51,7 +52,7 @@ export function ContractHistory({
 }
 
 function tell({ fields, kind }: EvidenceChangeRow, state: ContractStateRow | undefined): string {
-  if (state && fields === null) return `said: ${STATE_WORDS[state.state]}, of ${state.day}.`
+  if (state && fields === null) return `said: ${STATE_WORDS[state.state]}, of ${showDay(state.day)}.`
   if (fields === null) return 'wrote it down.'
   if (kind === 'contract-archive') return 'took it out or put it back.'
   const named = fields.flatMap((field) => FIELD[field] ?? [])

@@ -1,7 +1,12 @@
 import type { Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getAccount } from '#db/queries/accounts.ts'
-import { type ContractRow, listContractsAt, listEvidenceChanges } from '#db/reports/both-sides.ts'
+import {
+  type ContractRow,
+  type EvidenceChangeRow,
+  listContractsAt,
+  listEvidenceChanges,
+} from '#db/reports/both-sides.ts'
 import type { ContractDraft } from '#lib/core/evidence/contract.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../../id.ts'
@@ -11,7 +16,7 @@ const CHANGES = 50
 
 /** A contract as its form holds it, and everything that was done with it. */
 export const loadContract = (accountId: string, contractId: string) =>
-  teamLoad('viewer', async ({ tx, role }) => {
+  teamLoad('viewer', async ({ tx, role, today }) => {
     const account = isId(accountId) && isId(contractId) ? await getAccount(tx, accountId) : null
     if (!account) notFound()
     if (account.mergedInto) redirect(`/accounts/${account.mergedInto}/contracts/${contractId}` as Route)
@@ -22,10 +27,19 @@ export const loadContract = (accountId: string, contractId: string) =>
       account: { id: account.id, name: account.name },
       contract,
       draft: draftOf(contract),
-      changes: await listEvidenceChanges(tx, ids, CHANGES),
+      changes: onePerChange(await listEvidenceChanges(tx, ids, CHANGES), contract.id),
+      today,
       mayEdit: mayAs(role, 'member'),
     }
   })
+
+/** A change that wrote the contract and its state is one: it is told by what it did to the contract. */
+function onePerChange(rows: EvidenceChangeRow[], contractId: string): EvidenceChangeRow[] {
+  return rows.filter(
+    (row) =>
+      row.subjectId === contractId || !rows.some(({ id, subjectId }) => id === row.id && subjectId === contractId),
+  )
+}
 
 function draftOf(row: ContractRow): ContractDraft {
   const text = (value: string | number | null) => `${value ?? ''}`

@@ -1,6 +1,6 @@
 import type { Metadata, Route } from 'next'
-import { STATE_WORDS } from '#lib/core/evidence/contract.ts'
-import { DayText } from '#lib/ui/day-text.tsx'
+import { showDay } from '#lib/core/day-words.ts'
+import { contractNow, tellContract } from '#lib/core/evidence/contract-now.ts'
 import { Page, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { ContractForm } from './contract-form.tsx'
@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: 'Contract' }
 
 export default async function ContractPage({ params }: Props) {
   const { id, contractId } = await params
-  const { account, contract, draft, changes, mayEdit } = await loadContract(id, contractId)
-  const state = contract.states.at(-1)
+  const { account, contract, draft, changes, today, mayEdit } = await loadContract(id, contractId)
+  const said = tellContract(contractNow(contract, today), showDay)
   return (
     <Page
       title={contract.title}
@@ -25,14 +25,7 @@ export default async function ContractPage({ params }: Props) {
         </>
       }
       lead={
-        contract.archived ? (
-          'Taken out: nothing is read from it.'
-        ) : state ? (
-          <>
-            {STATE_WORDS[state.state].replace(/^./, (letter) => letter.toUpperCase())}{' '}
-            {state.state === 'ended' ? 'on' : 'since'} <DayText day={state.day} />.
-          </>
-        ) : null
+        contract.archived ? 'Taken out: nothing is read from it.' : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`
       }
     >
       {mayEdit && !contract.archived ? (
