@@ -20,6 +20,8 @@ for (const path of [
   '/accounts/tree',
   '/standing/honest-hour',
   '/contacts',
+  '/contracts',
+  '/programmes',
   '/contacts/new',
   '/tasks',
   '/tasks/new',
