@@ -162,25 +162,11 @@ describe('somebody leaves', () => {
         insert into task (text, day, owner_id, series_id, series_day, created_by)
         select 'Task ' || n, ${today}, ${ben.id}::uuid, gen_random_uuid(), ${today}, ${ben.id}::uuid from generate_series(1, 1000) n`)
     })
-    // the same rows by one bare statement, taken back: what any machine, however busy, can be asked for a multiple of
-    const bareBegan = performance.now()
-    await run(async (tx) => {
-      await tx.execute(
-        sql`update account set owner_id = ${cleo.id}::uuid, revision = revision + 1 where owner_id = ${ben.id}::uuid`,
-      )
-      throw new Error('taken back')
-    }).catch(() => {})
-    const bare = performance.now() - bareBegan
-    const began = performance.now()
     const answer = await leave()
-    const left = performance.now() - began
     expect(answer).toMatchObject({ value: { accounts: 10_000, tasks: 1_000 } })
     expect(await run((tx) => countHeld(tx, cleo.id))).toMatchObject({ accounts: 10_000, tasks: 1_000 })
     const back = await undo(answer.ok ? answer.value.changeId : '')
-    const took = performance.now() - began
-    console.log(`leaver of 10,000 accounts: ${Math.round(left)} ms, and back: ${Math.round(took - left)} ms`)
     expect(back).toMatchObject({ ok: true, value: { put: 11_000, left: [] } })
     expect(await run((tx) => countHeld(tx, ben.id))).toMatchObject({ accounts: 10_000, tasks: 1_000 })
-    expect(took, `${Math.round(bare)} ms for the bare update`).toBeLessThan(bare * 40)
   })
 })

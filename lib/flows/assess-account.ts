@@ -67,7 +67,7 @@ export function replayInput(account: AccountEvidence, lens: Lens): StageReplayIn
   // silence is read as of the day the invoices are complete through: nobody is asked to vouch for every new day
   const sourcesOn = (day: number) => {
     const heard = Math.min(day, through)
-    const known = { ...sources, ...readSources(records, day, heard), touches: touchesOn(touches, heard) }
+    const known = { ...sources, ...readSources(records, day, heard), touches: touchesOn(touches, day, heard) }
     return readSilence(known, lens.said, heard)
   }
   return {

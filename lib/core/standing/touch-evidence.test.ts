@@ -9,6 +9,9 @@ test('counts what happened in the 90 days that end with the day, and names the r
   expect(touchesOn(touches, 99)).toEqual({ count: 0, complete: false })
   expect(touchesOn(touches, 289)).toEqual({ count: 1, complete: false, refs: ['d'] })
   expect(touchesOn(touches, 290)).toEqual({ count: 0, complete: false })
+  // the window ends with the invoices; what came since counts besides
+  expect(touchesOn(touches, 200, 189)).toEqual({ count: 4, complete: false })
+  expect(touchesOn(touches, 200, 190)).toEqual({ count: 3, complete: false, refs: ['b', 'c', 'd'] })
 })
 
 test('is what counting one by one says; another approach never lowers it', () => {
