@@ -3,10 +3,18 @@ export type DayNumber = number
 
 const MS_PER_DAY = 86_400_000
 
-/** Months since year 0: `year * 12 + month - 1`. */
+/** Months since year 0: `year * 12 + month - 1`. By arithmetic: a `Date` for each purchase day was a tenth of a run over all accounts. */
 export function monthIndex(day: DayNumber): number {
-  const date = new Date(day * MS_PER_DAY)
-  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+  // counted from 1 March of the year 0, so that a leap day is the last of its year
+  const since = day + 719_468
+  const era = Math.floor(since / 146_097)
+  const inEra = since - era * 146_097
+  const year = Math.floor(
+    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365,
+  )
+  const inYear = inEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
+  const monthFromMarch = Math.floor((5 * inYear + 2) / 153)
+  return (era * 400 + year) * 12 + monthFromMarch + 2
 }
 
 /** First day of the month with that index. */

@@ -9,7 +9,7 @@ import { Section } from '#lib/ui/page.tsx'
 import { StageGlyph, stageColour, type Voice } from '#lib/ui/stage-glyph.tsx'
 import { Table } from '#lib/ui/table.tsx'
 import type { Lanes, StageStretch } from './line/lanes.ts'
-import type { LineView } from './line/load.ts'
+import type { LineView } from './line/line-view.ts'
 
 /** The relationship line: purchases, what each of three says it is, contracts and conversations, on one axis of time. */
 export function LinePart({ line: { lanes, typology }, currency }: { line: LineView; currency: string }) {
