@@ -35,8 +35,12 @@ export function RevealPart({ view, reveal }: { view: LoadedHour; reveal: RevealV
         />
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <p className="text-sm text-ink-faint">
-            {all ? 'Every one has your word now.' : 'Settle each into a declaration, or leave it as it is.'} Widest
-            apart first
+            {all
+              ? 'Every one has your word now. '
+              : maySettle
+                ? 'Settle each into a declaration, or leave it as it is. '
+                : ''}
+            Widest apart first
             <Why
               of="The order of these accounts"
               help="/help/numbers#the-honest-hour"
