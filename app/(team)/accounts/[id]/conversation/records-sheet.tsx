@@ -21,6 +21,7 @@ export function recordsBlocks(records: RecordsView, currency: string): SheetBloc
     boughtBlock(records, currency),
     bondBlock(records),
     openBlock(records),
+    unknownBlock(records),
     ...people(records),
   ]
 }
@@ -32,7 +33,11 @@ function standingBlock({ standing, declared, before, typology }: RecordsView): S
     key: 'standing',
     title: 'Where we stand',
     lines: [
-      [we ? `We say ${we}.` : 'We have not said what they are to us.', they ? ` They say ${they}.` : ''].join(''),
+      [
+        we ? `We say ${we}.` : 'We have not said what they are to us.',
+        they ? ` They say ${they}.` : '',
+        GAP[declared.gap?.verdict ?? 'none'],
+      ].join(''),
       ...(standing.kind === 'read' ? [standing.headline] : []),
       ...(before
         ? [
@@ -44,6 +49,8 @@ function standingBlock({ standing, declared, before, typology }: RecordsView): S
     empty: '',
   }
 }
+
+const GAP = { contradicted: ' This does not fit.', unsupported: ' This is not known yet.', none: '' }
 
 function boughtBlock({ bought }: RecordsView, currency: string): SheetBlock {
   if (!bought) return { key: 'bought', title: 'What they buy', lines: [], empty: 'No invoice of theirs is on record.' }
@@ -63,6 +70,16 @@ function boughtBlock({ bought }: RecordsView, currency: string): SheetBlock {
       )),
     ],
     empty: '',
+  }
+}
+
+/** What would settle the reading, and only they can tell. */
+function unknownBlock({ standing }: RecordsView): SheetBlock {
+  return {
+    key: 'unknown',
+    title: 'What we do not know yet',
+    lines: standing.kind === 'read' ? standing.reading.questions.map(({ question }) => question) : [],
+    empty: 'Nothing that would change the reading.',
   }
 }
 
