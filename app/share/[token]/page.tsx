@@ -1,7 +1,7 @@
-import { notFound } from 'next/navigation'
 import { markShareOpened } from '#db/queries/share-links.ts'
 import { readShareView } from '#lib/flows/share-view.ts'
 import { guestLoad } from '#lib/server/share-gate.ts'
+import { ClosedPage } from './closed-page.tsx'
 import { isSendNote } from './send-note.ts'
 import { SharePage } from './share-page.tsx'
 import { WaitPage } from './wait-page.tsx'
@@ -15,7 +15,7 @@ export default async function GuestPage({ params, searchParams }: PageProps<'/sh
     return readShareView(tx, link, workspace)
   })
   if (entered.kind === 'wait') return <WaitPage />
-  if (entered.kind === 'closed') notFound()
+  if (entered.kind === 'closed') return <ClosedPage />
   return (
     <main id="main">
       <SharePage view={entered.value} action={`/share/${token}/answer`} note={isSendNote(note) ? note : null} />
