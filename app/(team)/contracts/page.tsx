@@ -1,5 +1,7 @@
 import type { Metadata, Route } from 'next'
-import { FORM_WORDS, STATE_WORDS } from '#lib/core/evidence/contract.ts'
+import { showDay } from '#lib/core/day-words.ts'
+import { FORM_WORDS } from '#lib/core/evidence/contract.ts'
+import { tellContract } from '#lib/core/evidence/contract-now.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -60,14 +62,7 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
                 key: 'state',
                 head: 'State',
                 phone: 'detail',
-                cell: ({ state, since }) =>
-                  state && since ? (
-                    <>
-                      {STATE_WORDS[state]}, <DayText day={since} short />
-                    </>
-                  ) : (
-                    'not said'
-                  ),
+                cell: ({ now }) => tellContract(now, showDay),
               },
               {
                 key: 'end',

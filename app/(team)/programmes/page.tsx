@@ -31,7 +31,11 @@ export default async function ProgrammesPage() {
           here, then give it to an account on its page.
         </EmptyState>
       )}
-      {mayEdit ? <ProgrammeForm /> : null}
+      {mayEdit ? (
+        <div className="mt-6">
+          <ProgrammeForm />
+        </div>
+      ) : null}
       {putAway.length ? (
         <details className="mt-8 max-w-column">
           <summary className="w-fit cursor-pointer text-sm text-accent">
@@ -65,13 +69,7 @@ function Programme({ programme, mayEdit }: { programme: ProgrammesView['programm
       {about ? <p className="whitespace-pre-line text-ink-soft">{about}</p> : null}
       <p className="text-sm text-ink-soft">
         <Count of={accounts} one="account" /> in it today
-        {accounts ? (
-          <>
-            ; for {delivered === accounts ? (accounts === 1 ? 'it' : 'each') : delivered} something was delivered within
-            a year
-          </>
-        ) : null}
-        .
+        {accounts ? tellDelivered(delivered, accounts) : ''}.
       </p>
       {enrolled.length ? (
         <details className="mt-1">
@@ -107,4 +105,10 @@ function Programme({ programme, mayEdit }: { programme: ProgrammesView['programm
       {mayEdit ? <ProgrammeForm row={programme} /> : null}
     </li>
   )
+}
+
+function tellDelivered(delivered: number, accounts: number): string {
+  if (delivered === accounts)
+    return accounts === 1 ? ', with a delivery within a year' : ', each with a delivery within a year'
+  return `, ${delivered === 0 ? 'none' : `${delivered} of them`} with a delivery within a year`
 }
