@@ -28,8 +28,8 @@ export const workspaceTables: Record<string, string> = {
   // delete: taking a move back takes the position away that it opened; the change still tells of it
   contact_position: 'select, insert, update, delete',
   contract: 'select, insert, update',
-  // update: only to take back what was said by mistake
-  contract_state: 'select, insert, update (archived_at)',
+  // update: only to take back what was said by mistake, and to take a name out that must be erased
+  contract_state: 'select, insert, update (archived_at, note)',
   conversation_contact: 'select, insert, delete',
   dimension_month: 'select, insert, update, delete',
   // delete: what one felt this week can be taken back
@@ -74,7 +74,7 @@ export const workspaceTables: Record<string, string> = {
   touch: 'select, insert, update',
   touch_contact: 'select, insert, delete',
   vow: 'select, insert, update',
-  wallet_word: 'select, insert, update (account_id, archived_at)',
+  wallet_word: 'select, insert, update (account_id, archived_at, source)',
 }
 
 export const systemTables: Record<string, string> = {

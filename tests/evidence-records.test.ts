@@ -3,14 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countBesides, countSources } from '#db/queries/evidence-counts.ts'
 import { listContractsAt, listEnrolmentsAt, listGiftsAt, listPlansAt, listWalletWords } from '#db/reports/both-sides.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { contactNamed } from '#lib/core/contact.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import { contractInput } from '#lib/core/evidence/contract.ts'
 import { giftInput } from '#lib/core/evidence/gift.ts'
 import { walletInput } from '#lib/core/evidence/wallet.ts'
 import type { Result } from '#lib/core/result.ts'
 import { assessAccounts } from '#lib/flows/assess-accounts.ts'
+import { eraseContact } from '#lib/flows/erase-contact.ts'
 import type { Recorded } from '#lib/flows/record-evidence.ts'
 import { createProgramme, deliver, endEnrolment, enrol } from '#lib/flows/save-bond.ts'
+import { createContact } from '#lib/flows/save-contact.ts'
 import { changeContract, createContract, createVow, sayContractState } from '#lib/flows/save-contract.ts'
 import { createPlan, signOff } from '#lib/flows/save-plan.ts'
 import { archiveEvidence, recordGift, sayWallet } from '#lib/flows/save-wallet.ts'
@@ -261,6 +264,41 @@ test('what either side gave is kept with its worth, and feeds the balance', asyn
   await undo(theirs)
   expect(await balance()).toEqual({ share: 0, entries: 1 })
   expect(await inside((tx) => listGiftsAt(tx, at('Giver')))).toMatchObject([{ worth: '4000', givenBy: 'us' }])
+})
+
+test('who asks to be erased is erased from what was noted too', async () => {
+  const { inside, at, who } = made
+  const zora = done(
+    await inside((tx) =>
+      createContact(tx, contactNamed('Zora Quillfeather'), { accountId: at('Planner'), role: '', fromDay: null }, who),
+    ),
+  )
+  const theirs = { side: 'them' as const, contactId: zora.id, day: '2025-06-02', how: 'Zora Quillfeather nodded' }
+  const said = { title: 'A valve together', about: '', fromDay: '2025-06-01', untilDay: null, signed: [theirs] }
+  done(await inside((tx) => createPlan(tx, at('Planner'), said, who)))
+  const source = {
+    share: '50',
+    onlyFromUs: '',
+    onlyToThem: '',
+    discountShare: '',
+    source: 'Zora Quillfeather, by phone',
+  }
+  done(await inside((tx) => sayWallet(tx, at('Planner'), walletInput.parse({ ...source, day: '2025-06-10' }), who)))
+  const { id } = done(await inside((tx) => createContract(tx, at('Planner'), { ...terms(), state: inForce }, who)))
+  done(await inside((tx) => changeContract(tx, id, 1, terms({ note: 'Ask Zora Quillfeather' }), who)))
+  done(await inside((tx) => eraseContact(tx, zora.id, 'Zora Quillfeather', who.personId)))
+  const [left] = await inside((tx) =>
+    tx.execute<{ count: number }>(sql`
+      select (select count(*) from plan_sign_off where how ~ 'Zora') + (select count(*) from wallet_word where source ~ 'Zora')
+        + (select count(*) from contract where note ~ 'Zora') + (select count(*) from change_row where after::text ~ 'Zora')::int as count`),
+  )
+  expect(Number(left!.count)).toBe(0)
+  expect(await inside((tx) => listPlansAt(tx, at('Planner')))).toContainEqual(
+    expect.objectContaining({
+      title: 'A valve together',
+      signOffs: [expect.objectContaining({ side: 'them', how: '' })],
+    }),
+  )
 })
 
 test('each source is counted with its accounts; what was taken out is not', async () => {

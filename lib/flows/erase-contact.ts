@@ -17,6 +17,7 @@ import {
   eraseConversations,
   listLoneConversations,
 } from '#db/queries/conversation-erasure.ts'
+import { eraseEvidenceMentions, eraseSignOffs } from '#db/queries/evidence-erasure.ts'
 import { isForContact, revokeShareLinks } from '#db/queries/share-links.ts'
 import { eraseSaid } from '#db/queries/stated-answers.ts'
 import type { Tx } from '#db/tenant.ts'
@@ -58,10 +59,12 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   if (patterns) {
     await eraseMentions(tx, id, patterns)
     await eraseConversationMentions(tx, id, patterns)
+    await eraseEvidenceMentions(tx, id, patterns)
     await eraseImported(tx, id, patterns)
   }
   // what they chose stays counted, as their orders do; their words go, and their page with them
   await eraseSaid(tx, id)
+  await eraseSignOffs(tx, id)
   await revokeShareLinks(tx, isForContact(id))
   const positions = await eraseRoles(tx, id)
   await erasePerson(tx, id)
