@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { listStageDeclarations } from '#db/queries/stage-declarations.ts'
@@ -125,5 +126,14 @@ describe('a declared stage', () => {
     await made.declare(['Once'], { stage: 'exploring' })
     await expect(made.inside((tx) => tx.execute(sql`update stage_declaration set reason = 'other'`))).rejects.toThrow()
     await expect(made.inside((tx) => tx.execute(sql`delete from stage_declaration`))).rejects.toThrow()
+  })
+
+  test('keeps only what its stage asks, and names nobody who is not there', async () => {
+    const made = await workspace()
+    const them = { confirmed: 'them', confirmedHow: 'By hand.' }
+    await made.declare(['Once'], { stage: 'exploring', ...them, learned: 'Something.' })
+    expect((await made.words('Once'))[0]).toMatchObject({ confirmed: null, confirmedHow: '', learned: '' })
+    const nobody = await made.declare(['Once'], { stage: 'partner', ...them, confirmedBy: randomUUID() })
+    expect(nobody).toMatchObject({ ok: false, fields: { confirmedBy: expect.any(String) } })
   })
 })
