@@ -38,8 +38,10 @@ test('two sort in private, the reveal shows where they differ, and what they set
   await hanna.getByRole('link', { name: 'Sort your accounts' }).click()
   await expect(hanna.getByRole('heading', { level: 2, name: first })).toBeVisible()
   await expect(hanna.getByRole('button', { name: 'Married', exact: true })).toHaveAttribute('aria-pressed', 'false')
+  const kept = hanna.waitForResponse((answer) => answer.request().method() === 'POST')
   await hanna.getByRole('button', { name: 'Dating', exact: true }).click()
   await expect(hanna.getByRole('heading', { level: 2 })).not.toHaveText(first)
+  await kept
   await hanna.goto(hour)
   await expect(hanna.getByText(/^You have sorted 1 of/)).toBeVisible()
   await hanna.context().close()
