@@ -5,6 +5,8 @@ for (const path of [
   '/',
   '/accounts',
   '/standing',
+  '/standing/board',
+  '/standing/gaps',
   '/standing/history',
   '/standing/back-test',
   '/dependency',

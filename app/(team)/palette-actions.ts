@@ -60,6 +60,8 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { label: 'Go to Contacts', words: 'people', href: '/contacts' as Route },
   { label: 'Accounts that may be the same', words: 'merge duplicates twins', href: '/accounts/duplicates' as Route },
   { label: 'Groups as a tree', words: 'parents hierarchy subsidiaries', href: '/accounts/tree' as Route },
+  { label: 'Board of stages', words: 'declare move drag', href: '/standing/board' as Route },
+  { label: 'Gaps to settle', words: 'contradicted unsupported perception', href: '/standing/gaps' as Route },
   { label: 'The honest hour', words: 'sort stages reveal colleagues', href: '/standing/honest-hour' as Route },
   { label: 'Exchange rates', words: 'currency', href: '/imports/rates' },
   ...SETTINGS_PLACES.filter(({ href }) => href !== '/settings').map(
