@@ -12,7 +12,7 @@ export function AccountCards({ list, selection }: { list: ShownList; selection: 
   const withParent = !columns.includes('parent')
   return (
     <>
-      <GlyphSprite declared={columns.includes('declared') ? typology.stages.map(({ key }) => key) : []} />
+      <GlyphSprite declared={typology.stages.map(({ key }) => key)} />
       <ul className="account-cards">
         {rows.map((row) => (
           <li key={row.id} data-row="">

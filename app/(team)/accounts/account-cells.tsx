@@ -53,27 +53,30 @@ export function nameCell({ id, name, parentName, archived }: ShownAccount, withP
   )
 }
 
-function declaredCell({ declared, gap }: ShownAccount, { typology }: Beside): ReactNode {
+function declaredCell({ declared }: ShownAccount, { typology }: Beside): ReactNode {
   if (declared === null) return <span className="text-ink-faint">not said</span>
   return (
     <>
       <Glyph of={declared} declared />
       {wordOf(typology, declared)}
-      {gap === 'contradicted' || gap === 'unsupported' ? (
-        <span className={`ml-1.5 text-xs ${gap === 'contradicted' ? 'font-medium text-broken' : 'text-ink-faint'}`}>
-          {GAP_WORDS[gap]}
-        </span>
-      ) : null}
     </>
   )
 }
 
-function stageCell({ stage, read }: ShownAccount, { reading, typology }: Beside): ReactNode {
+function stageCell({ stage, read, declared, gap }: ShownAccount, { reading, typology }: Beside): ReactNode {
   if (reading && !read) return <span className="text-ink-faint">being read…</span>
   return (
     <>
       <Glyph of={stage} />
       {wordOf(typology, stage)}
+      {declared !== null && (gap === 'contradicted' || gap === 'unsupported') ? (
+        <span
+          title={`You say ${wordOf(typology, declared)}`}
+          className={`ml-1.5 text-xs ${gap === 'contradicted' ? 'font-medium text-broken' : 'text-ink-faint'}`}
+        >
+          <Glyph of={declared} declared /> {GAP_WORDS[gap]}
+        </span>
+      ) : null}
     </>
   )
 }

@@ -60,7 +60,7 @@ export function AccountTable({ list, selection }: { list: ShownList; selection: 
 
   return (
     <div className="min-[52rem]:overflow-x-auto">
-      <GlyphSprite declared={columns.includes('declared') ? typology.stages.map(({ key }) => key) : []} />
+      <GlyphSprite declared={typology.stages.map(({ key }) => key)} />
       <table className="rows">
         <caption className="sr-only">Accounts</caption>
         <thead>

@@ -17,7 +17,7 @@ export const COLUMNS = [
 ] as const
 export type AccountColumn = (typeof COLUMNS)[number] | `own.${string}`
 
-export const PLAIN_COLUMNS: readonly AccountColumn[] = ['declared', 'stage', 'status', 'day', 'revenue']
+export const PLAIN_COLUMNS: readonly AccountColumn[] = ['stage', 'status', 'day', 'revenue']
 
 const HEADS: Record<(typeof COLUMNS)[number], string> = {
   declared: 'Declared stage',

@@ -48,7 +48,7 @@ export function Board({ board }: { board: BoardView }) {
       <nav aria-label="Stage shown" className="-mx-4 mb-4 overflow-x-auto px-4 md:hidden">
         <ul className="flex gap-2 whitespace-nowrap">
           {shown.map(({ name, key, word, count }) => (
-            <li key={name}>
+            <li key={name} className="shrink-0">
               <button
                 type="button"
                 aria-pressed={onPhone === name}
