@@ -13,9 +13,11 @@ import { purchaseDigests } from '#lib/core/standing/purchase-digest.ts'
 import { inTurns, takingTurns } from './turns.ts'
 
 /** Part of the digest: a change of the method learns anew. */
-const METHOD = 'mbg-cnbd-k 1'
+const METHOD = 'mbg-cnbd-k 2'
 /** Steps of three months that recalibrate (METHODS 1, rolling back-test). */
 const STEPS = 4
+/** A model of fewer days than it foretells is no test of the ones that come after it. */
+const MATURE_DAYS = 91
 const ACCOUNTS_AT_ONCE = 250
 
 type Days = ArrayLike<number>
@@ -34,6 +36,7 @@ export async function learnQuarters(
   const turn = takingTurns(signal)
   const onRecord = new Map(known.map((row) => [row.asOf, row]))
   const digests = purchaseDigests(accounts, ends)
+  const first = accounts.reduce((day, days) => Math.min(day, days[0] ?? day), Number.POSITIVE_INFINITY)
   const quarters: QuarterModelRow[] = []
   const fresh: QuarterModelRow[] = []
   // a quarter's sample is what it is fitted on, and what the quarters after it are tested on
@@ -64,7 +67,9 @@ export async function learnQuarters(
       continue
     }
     const fit = await inTurns(estimateInSteps(await sampleOf(place), asOf), turn)
-    const steps = Array.from({ length: Math.min(STEPS, place) }, (_, back) => place - 1 - back)
+    const steps = Array.from({ length: Math.min(STEPS, place) }, (_, back) => place - 1 - back).filter(
+      (step) => ends[step]! - first >= MATURE_DAYS,
+    )
     const seen: Outcome[] = []
     for (const step of steps) seen.push(...(await outcomesAfter(step)))
     const parameters: QuarterModel = {
