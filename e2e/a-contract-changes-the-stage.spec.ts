@@ -16,8 +16,8 @@ test('a contract changes the stage at once, is the reason for it, and its end ch
 
   // the reason names the contract and leads to it, wherever it is folded away
   const reasons = page.getByRole('region', { name: 'Reasons' })
-  await expect(reasons.getByText('An ongoing contract is in force.').first()).toBeVisible()
-  await reasons.getByRole('link', { name: 'Frame of the vow' }).first().click()
+  await expect(reasons.getByText('An ongoing contract is in force.').filter({ visible: true }).first()).toBeVisible()
+  await reasons.getByRole('link', { name: 'Frame of the vow' }).filter({ visible: true }).first().click()
   const both = page.getByRole('region', { name: 'Both sides' })
   const contract = both.getByRole('listitem').filter({ hasText: 'Frame of the vow' }).first()
   await expect(contract).toBeInViewport()
@@ -34,7 +34,7 @@ test('a contract changes the stage at once, is the reason for it, and its end ch
   await expect(page.getByText('Noted. Now reads as not enough evidence.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(page.getByText('Taken back.')).toBeVisible()
-  await expect(both.getByText('in force since')).toBeVisible()
+  await expect(contract.getByText('in force since')).toBeVisible()
 
   await page.goto('/contracts')
   await page.getByRole('link', { name: 'Frame of the vow' }).click()
