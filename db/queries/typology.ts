@@ -1,12 +1,6 @@
 import type { Tx } from '#db/client.ts'
-import {
-  DEFAULT_TYPOLOGY_POLICY,
-  inPlainWords,
-  type Typology,
-  type TypologyPolicy,
-  typologyOf,
-  typologyPolicySchema,
-} from '#lib/core/standing/typology.ts'
+import { DEFAULT_TYPOLOGY_POLICY, inPlainWords, type Typology, typologyOf } from '#lib/core/standing/typology.ts'
+import { type TypologyPolicy, typologyPolicySchema } from '#lib/core/standing/typology-policy.ts'
 import { getPolicy } from './policies.ts'
 
 /** The stages as this workspace names and orders them. */

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { typologyPolicySchema } from '#lib/core/standing/typology.ts'
+import { typologyPolicySchema } from '#lib/core/standing/typology-policy.ts'
 import { savePolicy } from '#lib/flows/save-policy.ts'
 import { teamAction } from '#lib/server/gate.ts'
 

@@ -1,6 +1,7 @@
 import { listPolicyVersions } from '#db/queries/policies.ts'
 import { getTypologyPolicy } from '#db/queries/typology.ts'
-import { DEFAULT_TYPOLOGY_POLICY, tellTypology, typologyPolicySchema } from '#lib/core/standing/typology.ts'
+import { DEFAULT_TYPOLOGY_POLICY } from '#lib/core/standing/typology.ts'
+import { tellTypology, typologyPolicySchema } from '#lib/core/standing/typology-policy.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { momentIn } from '../moment-words.ts'
 
