@@ -11,6 +11,7 @@ test('a gap becomes a conversation, and the conversation the stage both accept',
   await imported(page, csv('grauwacke.csv', `customer,date,amount,currency,invoice_no\n${rows.join('\n')}\n`))
   await page.goto(`/accounts?q=${encodeURIComponent(NAME)}`)
   await page.getByRole('link', { name: NAME, exact: true }).click()
+  await page.waitForURL(/\/accounts\/[0-9a-f-]{36}/)
   const account = new URL(page.url()).pathname
   await expect(async () => {
     await page.goto(account)
@@ -25,9 +26,9 @@ test('a gap becomes a conversation, and the conversation the stage both accept',
   await expect(page.getByText('This is not known yet.').or(page.getByText('This does not fit.'))).toBeVisible()
 
   // from the list of gaps straight to what to ask
-  await page.goto('/standing/gaps')
+  await page.goto('/standing/gaps', { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: `Prepare a conversation with ${NAME}` }).click()
-  await page.waitForURL(`${account}/conversation`)
+  await page.waitForURL(`**${account}/conversation`, { timeout: 15_000 })
   await expect(page.getByText('What are we to each other, as you see it?')).toBeVisible()
   await page.getByRole('combobox', { name: /^With whom of theirs/ }).fill('Ines Grau')
   await page.getByRole('option', { name: 'New contact: Ines Grau' }).click()
