@@ -36,8 +36,25 @@ export function referenceOf({ key }: DataSet): Omit<Stability, 'backTest'> {
   return { accountMonths: hysteresis.account_months, monthlyChange: hysteresis.monthly_change_rate, final }
 }
 
-/** Purchases into a workspace of their own, every other source complete and empty; assessed and read back from the database. */
-export async function measureStability({ purchases, from, through }: DataSet): Promise<Stability> {
+/** `asFitted`: read once more by the models without the recalibration of METHODS 1, as the reference was computed. */
+export async function measureBoth(set: DataSet): Promise<{ ours: Stability; asFitted: Stability }> {
+  const { workspaceId, read } = await assessSet(set)
+  const ours = await read()
+  await withWorkspace(workspaceId, async (tx) => {
+    await tx.execute(sql`
+      update buying_model set parameters = jsonb_set(parameters, '{model,calibration}', 'null')
+      where jsonb_typeof(parameters -> 'model') = 'object'`)
+    await tx.execute(sql`delete from stage_change`)
+    await tx.execute(sql`delete from stage_standpoint`)
+    await tx.execute(sql`delete from account_standing`)
+  })
+  await assessAccounts(workspaceId)
+  await settleHistory(workspaceId)
+  return { ours, asFitted: await read() }
+}
+
+/** Purchases into a workspace of their own, every other source complete and empty; assessed, and read back from the database. */
+async function assessSet({ purchases, from, through }: DataSet) {
   const { workspaceId, personId } = await makeWorkspace()
   await withWorkspace(
     workspaceId,
@@ -58,7 +75,8 @@ export async function measureStability({ purchases, from, through }: DataSet): P
   )
   await assessAccounts(workspaceId)
   await settleHistory(workspaceId)
-  return withWorkspace(workspaceId, (tx) => readStability(tx, from, through), { deadlineMs: 300_000 })
+  const read = () => withWorkspace(workspaceId, (tx) => readStability(tx, from, through), { deadlineMs: 300_000 })
+  return { workspaceId, read }
 }
 
 async function readStability(tx: Tx, from: Day, through: Day): Promise<Stability> {
