@@ -15,7 +15,8 @@ export type RowAction = {
 
 /**
  * One thing to decide: what it is, why it stands here, and one key for each thing that can be done. J and K walk these rows, Enter opens;
- * by mouse and by finger the same controls are always there, their keys only while the row is walked to.
+ * by mouse and by finger the same controls are always there, their keys only while the row is walked to by keyboard: shown at the press of
+ * a mouse they would push the pressed button away from under it.
  */
 export function ActionRow({
   href,
@@ -75,7 +76,7 @@ function RowButton({ action }: { action: RowAction }) {
   const face = (
     <>
       {action.label}
-      <span aria-hidden="true" className="hidden group-focus-within:inline pointer-coarse:hidden!">
+      <span aria-hidden="true" className="hidden group-has-focus-visible:inline pointer-coarse:hidden!">
         <Kbd>{action.key.toUpperCase()}</Kbd>
       </span>
     </>
