@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, test } from 'vitest'
 import { listContactData } from '#db/queries/contact-data.ts'
+import { getHour } from '#db/queries/honest-hours.ts'
 import { insertPolicy } from '#db/queries/policies.ts'
 import { getShareLink } from '#db/queries/share-links.ts'
 import { getTypology } from '#db/queries/typology.ts'
@@ -13,17 +14,21 @@ import { mailHtml } from '#lib/core/digest/mail-html.ts'
 import type { Result } from '#lib/core/result.ts'
 import { STAGE_WORDS, STAGES } from '#lib/core/stage.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
-import { DEFAULT_TYPOLOGY_POLICY, wordOf } from '#lib/core/standing/typology.ts'
+import { DEFAULT_TYPOLOGY_POLICY, inPlainWords, wordOf } from '#lib/core/standing/typology.ts'
 import { assessAccounts } from '#lib/flows/assess-accounts.ts'
+import { applyDeclaration, previewDeclaration } from '#lib/flows/bulk-declare.ts'
 import { declareStage } from '#lib/flows/declare-stage.ts'
 import { composeDigest } from '#lib/flows/digest.ts'
 import { exportInvoices } from '#lib/flows/export-invoices.ts'
 import { exportList } from '#lib/flows/export-list.ts'
+import { revealHour, settleAccount, sortAccounts, startHour } from '#lib/flows/honest-hour.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
+import { readReveal } from '#lib/flows/read-honest-hour.ts'
 import { createContact } from '#lib/flows/save-contact.ts'
 import { createShareLink } from '#lib/flows/share-link.ts'
 import { readShareView } from '#lib/flows/share-view.ts'
 import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
+import { loadDeclared } from '../app/(team)/accounts/[id]/declare-view.ts'
 import { SharePage } from '../app/share/[token]/share-page.tsx'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -159,4 +164,38 @@ test('no candid word is in a digest that tells of stages', async () => {
   const { subject, body } = await world.inside((tx) => composeDigest(tx, reader, TODAY, 'https://troth.example'))
   expect(body, 'it does tell of one').toMatch(/Steady|Exploring/)
   for (const text of [subject, body, mailHtml(body)]) expect(text).not.toMatch(CANDID)
+})
+
+test('while presenting, what was declared and settled before is told in plain words too', async () => {
+  const { inside, account, personId } = world
+  const declaration = { stage: 'steady', reason: 'So we see it.', confirmed: null, confirmedBy: null } as const
+  const word = { ...declaration, confirmedHow: '', learned: '' }
+  const holder = { personId, role: 'owner' as const, today: TODAY }
+  const told = await inside(async (tx) => {
+    const { hourId } = must(await startHour(tx, holder))
+    must(await sortAccounts(tx, holder, hourId, [{ accountId: account, stage: 'partner' }]))
+    must(await revealHour(tx, holder, hourId))
+    const hour = (await getHour(tx, hourId))!
+    const plain = inPlainWords(await getTypology(tx))
+    const reveal = () => readReveal(tx, hour, plain, personId)
+    const before = await reveal()
+    const [last] = (await loadDeclared(tx, account, { kind: 'unread' } as never, plain)).declarations
+    must(await settleAccount(tx, holder, { hourId, accountId: account, seen: last!.id, declaration: word }))
+    const target = { ids: [account] }
+    const bulk = { ...word, stage: 'exploring' }
+    const { fingerprint } = must(await previewDeclaration({ tx, presenting: true }, target, bulk))
+    const after = await reveal()
+    const many = must(
+      await applyDeclaration(tx, target, bulk, fingerprint, { personId, today: TODAY, presenting: true }),
+    )
+    return { before, after, many, declared: await loadDeclared(tx, account, { kind: 'unread' } as never, plain) }
+  })
+  expect(told.after!.rows.map(({ settledName }) => settledName)).toContain('Steady')
+  expect(told.many.word).toBe('Exploring')
+  expect(told.declared.declarations.map(({ stageName }) => stageName)).toEqual([
+    'Exploring',
+    'Steady',
+    'Contracted partner',
+  ])
+  expect(JSON.stringify([told.before, told.after, told.declared.declarations])).not.toMatch(CANDID)
 })

@@ -50,7 +50,7 @@ export async function applyDeclaration(
   target: BulkTarget,
   declaration: Declaration,
   expected: string,
-  { personId, today }: { personId: string; today: Day },
+  { personId, today, presenting }: { personId: string; today: Day; presenting: boolean },
 ): Promise<Result<BulkDeclared>> {
   const planned = await plan(tx, target, declaration)
   if (!planned.ok) return planned
@@ -65,7 +65,7 @@ export async function applyDeclaration(
   const policy = await getStandingPolicy(tx)
   const declared = await declareStage(tx, { personId, today, policy, via: 'bulk' }, fresh, declaration)
   if (!declared.ok) return declared
-  const word = wordOf(await getTypology(tx), declaration.stage)
+  const word = wordOf(await getShownTypology({ tx, presenting }), declaration.stage)
   const changed = declared.value.declared
   return ok({ changeId: declared.value.changeId!, changed, already: accounts - changed, word })
 }

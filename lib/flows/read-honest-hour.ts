@@ -18,7 +18,7 @@ import { tellHour } from '#lib/core/honest-hour/summary.ts'
 import { mayAs } from '#lib/core/role.ts'
 import { headline } from '#lib/core/standing/headline.ts'
 import { readRecord } from '#lib/core/standing/standing-record.ts'
-import { evidentWords, inPlainWords, stageOf, type Typology } from '#lib/core/standing/typology.ts'
+import { evidentWords, inPlainWords, stageOf, type Typology, wordThen } from '#lib/core/standing/typology.ts'
 import type { Holder } from './honest-hour.ts'
 
 /** How an hour stands for one person: counts of the others, never their words. */
@@ -66,6 +66,8 @@ export async function readReveal(tx: Tx, hour: Hour, typology: Typology, personI
     return {
       ...account,
       ...word,
+      declaredName: word.declaredName && wordThen(typology, word.declared, word.declaredName),
+      settledName: word.settledName && wordThen(typology, word.settled, word.settledName),
       evident,
       said,
       told: tellSaid(words, names, alone),

@@ -193,6 +193,14 @@ function sendByEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
   event.currentTarget.form?.requestSubmit()
 }
 
+/** What somebody else declared meanwhile, as it is called here now: the name that is kept with it may be a candid one. */
+export function wordOfOther(
+  stages: readonly StageChoice[],
+  { stage, stageName }: { stage: string | null; stageName: string },
+): string {
+  return stages.find(({ key }) => key === stage)?.word ?? stageName
+}
+
 /** What the fields say, as the actions take it. */
 export function readDeclaration(form: FormData) {
   const text = (name: string) => `${form.get(name) ?? ''}`

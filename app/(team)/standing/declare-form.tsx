@@ -4,7 +4,7 @@ import type { Refusal, Result } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { declareStageAction } from './actions.ts'
-import { DeclarationFields, readDeclaration } from './declaration-fields.tsx'
+import { DeclarationFields, readDeclaration, wordOfOther } from './declaration-fields.tsx'
 import type { StageChoice } from './stage-choice.ts'
 
 export type Declaring = {
@@ -89,7 +89,7 @@ export function DeclareForm({
           <p>
             {other.stage ? (
               <>
-                They declared {other.stageName}: “{other.reason}”
+                They declared {wordOfOther(stages, other)}: “{other.reason}”
               </>
             ) : (
               'They took back what was declared.'

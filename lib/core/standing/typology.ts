@@ -84,6 +84,11 @@ export function wordOf(typology: Typology, key: EvidentStage | string): string {
   return stageOf(typology, key)?.[typology.wording] ?? key
 }
 
+/** As a stage was called when it was declared, unless candid words are not for everybody's eyes: then as it is called outside. */
+export function wordThen(typology: Typology, key: string | null, then: string): string {
+  return typology.wording === 'candid' || key === null ? then : wordOf(typology, key)
+}
+
 /** The words of what the records can say, for sentences composed in core. */
 export function evidentWords(typology: Typology): Record<EvidentStage, string> {
   const words = [...STAGES, 'unknown' as const].map((key) => [key, wordOf(typology, key)])

@@ -2,7 +2,7 @@ import { getStandingPolicy } from '#db/queries/policies.ts'
 import { listAccountWords, listStageDeclarations } from '#db/queries/stage-declarations.ts'
 import type { Tx } from '#db/tenant.ts'
 import { readGap } from '#lib/core/standing/read-gap.ts'
-import type { Typology } from '#lib/core/standing/typology.ts'
+import { type Typology, wordThen } from '#lib/core/standing/typology.ts'
 import { stageChoices } from '../../standing/stage-choice.ts'
 import type { StandingView } from './standing-view.ts'
 
@@ -17,7 +17,7 @@ export async function loadDeclared(tx: Tx, accountId: string, standing: Standing
     ...said,
     seen: word?.declarationId ?? null,
     stages: stageChoices(typology),
-    declarations,
+    declarations: declarations.map((said) => ({ ...said, stageName: wordThen(typology, said.stage, said.stageName) })),
     gap: reading && readGap(reading, said, typology, await getStandingPolicy(tx)),
   }
 }

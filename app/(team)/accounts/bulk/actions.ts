@@ -43,8 +43,8 @@ export const applyDeclarationAction = teamAction(
     refresh: ['/accounts', '/standing', '/'],
     deadlineMs: 60_000,
   },
-  ({ tx, today, person }, { target, declaration, fingerprint }) =>
-    applyDeclaration(tx, targetOf(target), declaration, fingerprint, { personId: person.id, today }),
+  ({ tx, today, person, presenting }, { target, declaration, fingerprint }) =>
+    applyDeclaration(tx, targetOf(target), declaration, fingerprint, { personId: person.id, today, presenting }),
 )
 
 const targetOf = (target: z.output<typeof bulkTarget>) =>

@@ -8,7 +8,7 @@ import { Button } from '#lib/ui/button.tsx'
 import { DateField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { showUndoToast } from '../../../changes/undo-toast.ts'
-import { DeclarationFields, readDeclaration } from '../../../standing/declaration-fields.tsx'
+import { DeclarationFields, readDeclaration, wordOfOther } from '../../../standing/declaration-fields.tsx'
 import type { StageChoice } from '../../../standing/stage-choice.ts'
 import { concludeConversationAction } from './actions.ts'
 
@@ -32,7 +32,9 @@ export function ConcludeForm({
   const [both, setBoth] = useState<'yes' | 'no' | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, start] = useTransition()
-  const other = refusal?.now?.values as { stageName?: string; reason?: string; seen?: string } | undefined
+  const other = refusal?.now?.values as
+    | { stage: string | null; stageName: string; reason: string; seen: string }
+    | undefined
   const declaredMeanwhile = other?.seen !== undefined
 
   const send = () =>
@@ -64,8 +66,8 @@ export function ConcludeForm({
     >
       {refusal && declaredMeanwhile ? (
         <Notice tone="broken" title={`${refusal.now!.by ?? 'Somebody'} declared a stage meanwhile.`}>
-          {other!.stageName
-            ? `They declared ${other!.stageName}: “${other!.reason}”. `
+          {other!.stage
+            ? `They declared ${wordOfOther(stages, other!)}: “${other!.reason}”. `
             : 'They took back what was declared. '}
           Yours is still here. Conclude all the same, or leave the page.
         </Notice>

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import type { TimelineRow } from '#db/reports/timeline.ts'
 import { showAmount } from '#lib/core/money.ts'
 import { countOf } from '#lib/core/number-words.ts'
-import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
+import { type Typology, wordOf, wordThen } from '#lib/core/standing/typology.ts'
 import { type Direction, type TouchKind, tellTouch } from '#lib/core/touches/touch.ts'
 
 /** One line of the timeline in words. */
@@ -60,8 +60,7 @@ const TELL: Record<TimelineRow['kind'], (row: TimelineRow, typology: Typology) =
   },
   stages: ({ what, facts }, typology) => {
     if (what === 'declared') {
-      // as it was called then, unless that word is not for everybody's eyes
-      const said = typology.wording === 'candid' || !facts.stage ? facts.to : wordOf(typology, `${facts.stage}`)
+      const said = wordThen(typology, facts.stage as string | null, `${facts.to}`)
       const title = facts.to ? `We say ${said}` : 'We take back what we said of the stage'
       return { title, href: null, text: `${facts.reason ?? ''}` }
     }
