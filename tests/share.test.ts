@@ -25,6 +25,7 @@ import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { enterShare, isGuestOrigin } from '#lib/server/share-gate.ts'
 import { digestOf } from '#lib/server/sign-in.ts'
+import { POST } from '../app/share/[token]/answer/route.ts'
 import { makeBooks, sayComplete } from './factories/invoices.ts'
 import { addPurchases } from './factories/purchases.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -252,6 +253,33 @@ describe('a share link', () => {
     expect(sent({ origin: 'https://troth.example', 'sec-fetch-site': 'same-site' })).toBe(false)
     expect(sent({})).toBe(false)
   })
+})
+
+test('pages that are sent slowly hold no connection: everybody else goes on', async () => {
+  const { secret } = await world.link(world.eva)
+  const open: ReadableStreamDefaultController<Uint8Array>[] = []
+  const sent = Array.from({ length: 12 }, () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (stream) => {
+        open.push(stream)
+        stream.enqueue(new TextEncoder().encode('stage=steady&sen'))
+      },
+    })
+    const headers = { origin: 'http://troth.test', host: 'troth.test' }
+    const request = { method: 'POST', headers, body, duplex: 'half' } as RequestInit
+    return POST(new Request('http://troth.test/share/x/answer', request), {
+      params: Promise.resolve({ token: secret }),
+    })
+  })
+  // more of them than the pool has connections; each had time to take one
+  await new Promise((go) => setTimeout(go, 500))
+  const asked = world.inside((tx) => tx.execute(sql`select 1`)).then(() => 'answered')
+  const late = new Promise((go) => setTimeout(() => go('nobody is answered'), 5000))
+  const outcome = await Promise.race([asked, late])
+  for (const stream of open) stream.close()
+  const answers = await Promise.all(sent)
+  expect(outcome).toBe('answered')
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 303))
 })
 
 describe('what they say', () => {

@@ -4,6 +4,7 @@ import { getShareLink, type ShareLinkRow } from '#db/queries/share-links.ts'
 import { countSignInFailures, getWorkspace, insertSignInFailure, type Workspace } from '#db/system.ts'
 import { findShare } from '#db/system-share.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { readBody } from './body.ts'
 import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin } from './origin.ts'
 import { addressPrefix, delayAfter, digestOf } from './sign-in.ts'
@@ -26,9 +27,13 @@ export async function guestLoad<T>(secret: string, work: (guest: Guest) => Promi
   return enterShare(secret, await headers(), work)
 }
 
-/** The gate of what a guest sends. `answer` turns what came of it into a response. */
+/**
+ * The gate of what a guest sends: `work` gets all of it, null where it is more than `bytes`. It is read before the workspace is entered: a
+ * body that comes slowly, or never ends, holds no connection to the database. `answer` turns what came of it into a response.
+ */
 export function guestRoute<Params extends { token: string }, T>(
-  work: (guest: Guest, request: Request) => Promise<T>,
+  { bytes }: { bytes: number },
+  work: (guest: Guest, body: Uint8Array | null) => Promise<T>,
   answer: (entered: Entered<T>, token: string) => Response,
 ) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
@@ -36,7 +41,8 @@ export function guestRoute<Params extends { token: string }, T>(
     const { token } = await context.params
     try {
       if (await sendsTooOften(token)) return answer({ kind: 'wait' }, token)
-      return answer(await enterShare(token, request.headers, (guest) => work(guest, request)), token)
+      const body = await readBody(request, bytes)
+      return answer(await enterShare(token, request.headers, (guest) => work(guest, body)), token)
     } catch (error) {
       // the address holds the secret: it stays out of the log
       log.error({ err: error }, 'a guest was not answered')

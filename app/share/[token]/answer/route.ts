@@ -1,6 +1,5 @@
 import { guestAnswerInput } from '#lib/core/share/guest-answer.ts'
 import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
-import { readBody } from '#lib/server/body.ts'
 import { type Guest, guestRoute } from '#lib/server/share-gate.ts'
 import { isSendNote, type SendNote } from '../send-note.ts'
 
@@ -8,7 +7,7 @@ import { isSendNote, type SendNote } from '../send-note.ts'
 const BODY_BYTES = 128 * 1024
 
 /** Takes the form of a share page; the browser then opens the page again, so that reloading sends nothing. */
-export const POST = guestRoute(take, (entered, token) => {
+export const POST = guestRoute({ bytes: BODY_BYTES }, take, (entered, token) => {
   const note = entered.kind === 'in' ? entered.value : entered.kind === 'wait' ? 'wait' : null
   const location = `/share/${encodeURIComponent(token)}${note ? `?note=${note}` : ''}`
   return new Response(null, {
@@ -17,8 +16,7 @@ export const POST = guestRoute(take, (entered, token) => {
   })
 })
 
-async function take({ tx, link }: Guest, request: Request): Promise<SendNote> {
-  const body = await readBody(request, BODY_BYTES)
+async function take({ tx, link }: Guest, body: Uint8Array | null): Promise<SendNote> {
   if (!body) return 'long'
   const form = new URLSearchParams(new TextDecoder().decode(body))
   const field = (name: string) => form.get(name) ?? ''
