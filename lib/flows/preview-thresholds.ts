@@ -4,6 +4,7 @@ import { asOfDay } from '#db/queries/ledgers.ts'
 import type { Tx } from '#db/tenant.ts'
 import { saysTheSame } from '#lib/core/change.ts'
 import { dayNumber } from '#lib/core/day.ts'
+import { ok, type Result, refuse } from '#lib/core/result.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
 import type { StandingPolicy } from '#lib/core/standing/policy.ts'
 import { lensOf, readAccounts, readCommon } from './account-evidence.ts'
@@ -25,17 +26,44 @@ export type ThresholdPreview = {
   named: { id: string; name: string; from: EvidentStage; to: EvidentStage }[]
 }
 
+/** As long as somebody waits for it; then it is given up, and computes no further. */
+const DEADLINE_MS = 45_000
+let running = false
+
 /**
  * Which accounts would read differently by other thresholds: each account's whole past is replayed under both, from the same records,
- * and nothing is written. Null while nobody has said through which day the invoices are complete.
+ * and nothing is written. One at a time: it keeps a connection and most of a processor busy for as long as it reads. Refuses while another
+ * is read, where it takes too long, and while nobody has said through which day the invoices are complete.
  */
-export async function previewThresholds(tx: Tx, draft: StandingPolicy): Promise<ThresholdPreview | null> {
+export async function previewThresholds(
+  tx: Tx,
+  draft: StandingPolicy,
+  signal: AbortSignal = AbortSignal.timeout(DEADLINE_MS),
+): Promise<Result<ThresholdPreview>> {
+  if (running)
+    return refuse('busy', 'Another preview is being read just now. Try again in a moment; nothing was changed.')
+  running = true
+  try {
+    return await preview(tx, draft, signal)
+  } catch (error) {
+    if (!signal.aborted) throw error
+    return refuse('long', 'This took too long to read, and nothing was changed. Try again when less is going on.')
+  } finally {
+    running = false
+  }
+}
+
+async function preview(tx: Tx, draft: StandingPolicy, signal: AbortSignal): Promise<Result<ThresholdPreview>> {
   const asOf = await asOfDay(tx)
-  if (asOf === null) return null
+  if (asOf === null)
+    return refuse(
+      'no-records',
+      'There is nothing to preview yet: import invoices, and say through which day they are complete.',
+    )
   const common = await readCommon(tx, asOf)
   const models = await listQuarterModels(tx)
   const accounts = await readAccounts(tx, asOf)
-  const turn = takingTurns()
+  const turn = takingTurns(signal)
   const days = accounts.map(({ purchases }) => purchases.days)
   const redrawn: QuarterModelRow[] = []
   // how long a first order waits is learnt from all accounts, by the thresholds themselves
@@ -47,6 +75,7 @@ export async function previewThresholds(tx: Tx, draft: StandingPolicy): Promise<
   const then = lensOf({ ...common, policy: draft }, redrawn.length ? redrawn : models)
   const moved: { id: string; from: EvidentStage; to: EvidentStage }[] = []
   for (const account of accounts.slice(0, MOST)) {
+    signal.throwIfAborted()
     const from = assessAccount(account, now).standing.evident
     const to = assessAccount(account, then).standing.evident
     if (from !== to) moved.push({ id: account.accountId, from, to })
@@ -56,12 +85,12 @@ export async function previewThresholds(tx: Tx, draft: StandingPolicy): Promise<
     tx,
     moved.slice(0, NAMED).map(({ id }) => id),
   )
-  return {
+  return ok({
     read: Math.min(accounts.length, MOST),
     all: accounts.length <= MOST,
     moves: countMoves(moved),
     named: moved.slice(0, NAMED).map(({ id, from, to }) => ({ id, name: names.get(id) ?? '', from, to })),
-  }
+  })
 }
 
 /** Most accounts first. */

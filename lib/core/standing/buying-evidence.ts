@@ -53,8 +53,8 @@ export function readBuying(
 /** (m · median + 2 · portfolio median) / (m + 2); the account's own median alone while the portfolio has none. */
 function typicalGap(gaps: number, median: number | null, portfolio: Portfolio | null, policy: StandingPolicy) {
   const common = portfolio?.medianGap ?? null
-  if (common === null) return median
   const weight = policy.typical.portfolioWeight
+  if (common === null || weight === 0) return median
   return (gaps * (median ?? 0) + weight * common) / (gaps + weight)
 }
 

@@ -2,9 +2,10 @@ import { z } from 'zod'
 
 const probability = z.number().min(0).max(1)
 const points = z.number().min(0).max(100)
-const count = z.number().int().min(0)
-const days = z.number().int().min(0)
-const times = z.number().positive()
+// bounds far beyond what anybody means: a slip of the hand must not become a day no calendar has
+const count = z.number().int().min(0).max(1000)
+const days = z.number().int().min(0).max(36_500)
+const times = z.number().min(0.001).max(1000)
 
 /** Hysteresis: what it takes to come in, and what it takes to stay. */
 const limit = (value: z.ZodNumber) => z.strictObject({ enter: value, exit: value })
@@ -46,8 +47,8 @@ export const standingPolicySchema = z.strictObject({
   oneOff: z.strictObject({ p12m: limit(probability) }),
   exploring: z.strictObject({ orders: count, touches: count, plans: count }),
   typical: z.strictObject({ portfolioWeight: count, nextTimes: times }),
-  wait: z.strictObject({ percentile: probability, least: days, most: days, fallback: days, accounts: count }),
-  trust: z.strictObject({ promises: count, weight: z.number().min(0) }),
+  wait: z.strictObject({ percentile: probability, least: days, most: days, fallback: days, accounts: count.min(1) }),
+  trust: z.strictObject({ promises: count, weight: z.number().min(0).max(1000) }),
   reciprocity: z.strictObject({ entries: count }),
   status: z.strictObject({
     goneQuiet: probability,
@@ -62,7 +63,8 @@ export const standingPolicySchema = z.strictObject({
       orders: count,
       share: probability,
       ordersAYear: count,
-      months: count,
+      // tried one by one: a year has no more
+      months: count.min(1).max(12),
       historyDays: days,
       firstToLastDays: days,
     }),
@@ -70,7 +72,7 @@ export const standingPolicySchema = z.strictObject({
   }),
   confidence: z.strictObject({ probability: times, orders: times, days: times, trust: times }),
   perceptionGap: z.strictObject({ ranks: count }),
-  agreeingMonthEnds: z.number().int().min(1),
+  agreeingMonthEnds: z.number().int().min(1).max(24),
 })
 
 export type StandingPolicy = z.infer<typeof standingPolicySchema>

@@ -51,6 +51,15 @@ describe('what cannot be', () => {
     ['steady.orders', 2.5],
     ['steady.orders', -1],
     ['agreeingMonthEnds', 0],
+    ['agreeingMonthEnds', 1e6],
+    // each length of a season is tried: a million of them took seconds an account
+    ['rhythm.seasonal.months', 13],
+    ['rhythm.seasonal.months', 1e6],
+    ['wait.accounts', 0],
+    ['wait.fallback', 1e6],
+    ['steady.orders', 1e6],
+    ['typical.nextTimes', 5e-324],
+    ['confidence.probability', 0],
   ])('%s = %d is said at its field', (path, value) => {
     expect(Object.keys(checkThresholds(withLeaves(policy, [[path, value]])))).toContain(path)
   })

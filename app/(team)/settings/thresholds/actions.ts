@@ -1,7 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { plainText } from '#lib/core/plain-text.ts'
-import { ok, refuse } from '#lib/core/result.ts'
+import { refuse } from '#lib/core/result.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import { checkThresholds, leavesOf, withLeaves } from '#lib/core/standing/thresholds.ts'
 import { previewThresholds } from '#lib/flows/preview-thresholds.ts'
@@ -30,12 +30,6 @@ export const previewThresholdsAction = teamAction(
     const draft = policyOf(said.leaves)
     const fields = checkThresholds(draft)
     if (Object.keys(fields).length > 0) return refuse('input', 'Some of these numbers cannot be used together.', fields)
-    const preview = await previewThresholds(tx, draft)
-    return preview
-      ? ok(preview)
-      : refuse(
-          'no-records',
-          'There is nothing to preview yet: import invoices, and say through which day they are complete.',
-        )
+    return previewThresholds(tx, draft)
   },
 )
