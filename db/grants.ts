@@ -15,7 +15,8 @@ export const workspaceTables: Record<string, string> = {
   account_word: 'select, insert, update, delete',
   assessment_run: 'select, insert, update',
   buying_model: 'select, insert, update, delete',
-  change: 'select, insert',
+  // update: only the note, when whoever it names asks to be erased
+  change: 'select, insert, update (note)',
   // update: only what it says of a person, when they ask to be erased
   change_row: 'select, insert, update (before, after)',
   clarity_conversation: 'select, insert, update',
@@ -34,7 +35,7 @@ export const workspaceTables: Record<string, string> = {
   dimension_month: 'select, insert, update, delete',
   // delete: what one felt this week can be taken back
   feeling: 'select, insert, update, delete',
-  gap_outcome: 'select, insert, update (account_id)',
+  gap_outcome: 'select, insert, update (account_id, note)',
   gift: 'select, insert, update',
   honest_hour: 'select, insert, update',
   honest_hour_account: 'select, insert, update',
@@ -67,7 +68,8 @@ export const workspaceTables: Record<string, string> = {
   search_word: 'select',
   source_completeness: 'select, insert',
   stage_change: 'select, insert, delete',
-  stage_declaration: 'select, insert, update (account_id)',
+  // update: besides the account, only words that name somebody who asks to be erased; what was declared is never another
+  stage_declaration: 'select, insert, update (account_id, reason, confirmed_how, learned)',
   stage_standpoint: 'select, insert, update, delete',
   stated_answer: 'select, insert, update (sentence, account_id)',
   task: 'select, insert, update',

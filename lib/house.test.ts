@@ -116,6 +116,13 @@ describe('the directions of imports', () => {
     expect(callers).toEqual([flow])
   })
 
+  test('why a stage was declared is rewritten by nobody; only a name that must be erased is taken out of it', () => {
+    const code = files.filter((file) => !isTest(file) && !file.startsWith('tests/'))
+    expect(code.filter((file) => /update stage_declaration\b/.test(source(file)))).toEqual([
+      'db/queries/declaration-erasure.ts',
+    ])
+  })
+
   test('what colleagues sorted in an honest hour is read in one file, which keeps it until the reveal', () => {
     const readers = files.filter((file) => /\bhonest_sort\b/.test(source(file)) && !isTest(file))
     expect(

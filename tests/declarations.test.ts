@@ -3,11 +3,13 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { listStageDeclarations } from '#db/queries/stage-declarations.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { contactNamed } from '#lib/core/contact.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import { declarationInput, type WayIn } from '#lib/core/standing/declaration.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import { assessAccounts } from '#lib/flows/assess-accounts.ts'
 import { declareStage } from '#lib/flows/declare-stage.ts'
+import { createContact } from '#lib/flows/save-contact.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { makeBooks, sayComplete } from './factories/invoices.ts'
 import { addPurchases, type Purchase } from './factories/purchases.ts'
@@ -124,7 +126,10 @@ describe('a declared stage', () => {
   test('cannot be rewritten or removed, not even by the app itself', async () => {
     const made = await workspace()
     await made.declare(['Once'], { stage: 'exploring' })
-    await expect(made.inside((tx) => tx.execute(sql`update stage_declaration set reason = 'other'`))).rejects.toThrow()
+    for (const column of ['stage', 'stage_name', 'confirmed', 'confirmed_by', 'said_by', 'said_at', 'via'])
+      await expect(
+        made.inside((tx) => tx.execute(sql`update stage_declaration set ${sql.identifier(column)} = null`)),
+      ).rejects.toThrow()
     await expect(made.inside((tx) => tx.execute(sql`delete from stage_declaration`))).rejects.toThrow()
   })
 
@@ -135,5 +140,34 @@ describe('a declared stage', () => {
     expect((await made.words('Once'))[0]).toMatchObject({ confirmed: null, confirmedHow: '', learned: '' })
     const nobody = await made.declare(['Once'], { stage: 'partner', ...them, confirmedBy: randomUUID() })
     expect(nobody).toMatchObject({ ok: false, fields: { confirmedBy: expect.any(String) } })
+  })
+
+  test('is confirmed by somebody of theirs: of the account or its group, now or before, and not erased', async () => {
+    const made = await workspace()
+    const { inside, ids, personId } = made
+    const saying = { personId, today: TODAY }
+    const contact = async (name: string, at: string) => {
+      const made = await inside((tx) =>
+        createContact(tx, contactNamed(name), { accountId: ids.get(at)!, role: '' }, saying),
+      )
+      if (!made.ok) throw new Error(made.message)
+      return made.value.id
+    }
+    const [eva, stranger] = [await contact('Eva', 'Once'), await contact('Sven', 'Monthly')]
+    const say = (names: string[], confirmedBy: string) =>
+      made.declare(names, { stage: 'partner', confirmed: 'them', confirmedHow: 'By phone.', confirmedBy })
+    expect(await say(['Once'], eva)).toMatchObject({ ok: true })
+    const refused = { ok: false, fields: { confirmedBy: expect.any(String) } }
+    expect(await say(['Once'], stranger)).toMatchObject(refused)
+    expect(await say(['Once', 'Monthly'], eva), 'not of both').toMatchObject(refused)
+    // one group: who speaks for the parent may speak for both
+    await inside((tx) =>
+      tx.execute(
+        sql`update account set parent_id = ${ids.get('Monthly')!}, root_id = ${ids.get('Monthly')!} where id = ${ids.get('Once')!}`,
+      ),
+    )
+    expect(await say(['Once'], stranger)).toMatchObject({ ok: true })
+    await inside((tx) => tx.execute(sql`update contact set erased_at = now() where id = ${stranger}`))
+    expect(await say(['Once'], stranger)).toMatchObject(refused)
   })
 })

@@ -56,6 +56,15 @@ export async function listPositions(tx: Tx, contactId: string): Promise<Position
   return [...rows]
 }
 
+/** True for somebody who works, or worked, at each of these accounts or elsewhere in its group. */
+export async function isOfTheirs(tx: Tx, contactId: string, accountIds: string[]): Promise<boolean> {
+  const strange = await tx.execute(sql`
+    select 1 from account a where a.id = any(${`{${accountIds.join(',')}}`}::uuid[]) and not exists (
+      select from contact_position p join account o on o.id = p.account_id
+      where p.contact_id = ${contactId}::uuid and o.root_id = a.root_id) limit 1`)
+  return strange.length === 0
+}
+
 export async function listPositionsById(tx: Tx, ids: string[]): Promise<(PositionRow & { contactName: string })[]> {
   const rows = await tx.execute<PositionRow & { contactName: string }>(sql`
     select ${POSITION}, c.name as "contactName"

@@ -1,5 +1,5 @@
 import type { ChangeEntry } from '#db/queries/changes.ts'
-import { getContact } from '#db/queries/contacts.ts'
+import { getContact, isOfTheirs } from '#db/queries/contacts.ts'
 import { unsettleHourAccounts } from '#db/queries/honest-hours.ts'
 import { getStandingPolicy } from '#db/queries/policies.ts'
 import {
@@ -41,8 +41,8 @@ export async function declareStage(
   if (problem) return problem
   const stage = stageOf(typology, declaration.stage)!
   const held = heldDeclaration(declaration, stage)
-  if (held.confirmedBy && !(await getContact(tx, held.confirmedBy)))
-    return refuse('absent', 'Something is still missing.', { confirmedBy: 'This contact is no longer there.' })
+  const stranger = held.confirmedBy && (await refuseStranger(tx, held.confirmedBy, accountIds))
+  if (stranger) return stranger
   await lockAccounts(tx, accountIds)
   const words = await listAccountWords(tx, accountIds)
   if (words.size < new Set(accountIds).size) return refuse('absent', 'One of these accounts is no longer there.')
@@ -110,6 +110,18 @@ async function write(
     },
   })
   return { changeId, declarationIds }
+}
+
+/** Only somebody of theirs can confirm what they are. */
+async function refuseStranger(tx: Tx, contactId: string, accountIds: string[]) {
+  const contact = await getContact(tx, contactId)
+  if (!contact || contact.erasedAt)
+    return refuse('absent', 'Something is still missing.', { confirmedBy: 'This contact is no longer there.' })
+  return (await isOfTheirs(tx, contactId, accountIds))
+    ? null
+    : refuse('contact', 'Something is still missing.', {
+        confirmedBy: 'This person is not known to be of theirs: choose another, or say under “How” who it was.',
+      })
 }
 
 async function refuseOther(tx: Tx, accountId: string) {

@@ -17,6 +17,7 @@ import {
   eraseConversations,
   listLoneConversations,
 } from '#db/queries/conversation-erasure.ts'
+import { eraseConfirmations, eraseDeclarationMentions } from '#db/queries/declaration-erasure.ts'
 import { eraseEvidenceMentions, eraseSignOffs } from '#db/queries/evidence-erasure.ts'
 import { isForContact, revokeShareLinks } from '#db/queries/share-links.ts'
 import { eraseSaid } from '#db/queries/stated-answers.ts'
@@ -60,11 +61,13 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
     await eraseMentions(tx, id, patterns)
     await eraseConversationMentions(tx, id, patterns)
     await eraseEvidenceMentions(tx, id, patterns)
+    await eraseDeclarationMentions(tx, id, patterns)
     await eraseImported(tx, id, patterns)
   }
   // what they chose stays counted, as their orders do; their words go, and their page with them
   await eraseSaid(tx, id)
   await eraseSignOffs(tx, id)
+  await eraseConfirmations(tx, id)
   await revokeShareLinks(tx, isForContact(id))
   const positions = await eraseRoles(tx, id)
   await erasePerson(tx, id)
