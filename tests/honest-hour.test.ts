@@ -169,6 +169,22 @@ describe('until the reveal', () => {
     expect((await made.read(made.vic, hourId))!.people).toHaveLength(3)
   })
 
+  test('said twice in one request, the last word counts', async () => {
+    const made = await team(2)
+    const hourId = await made.start()
+    const [accountId] = made.accounts as [string]
+    const twice = [
+      { accountId, stage: 'steady' as const },
+      { accountId, stage: 'partner' as const },
+    ]
+    must(await made.inside((tx) => sortAccounts(tx, made.ben, hourId, twice)))
+    const sorts = () => made.inside((tx) => queries.listOwnSorts(tx, hourId, made.ben.personId))
+    expect(await sorts()).toMatchObject([{ accountId, stage: 'partner' }])
+    const back = [...twice, { accountId, stage: 'unsorted' as const }]
+    must(await made.inside((tx) => sortAccounts(tx, made.ben, hourId, back)))
+    expect(await sorts()).toEqual([])
+  })
+
   test('an account of another hour, or of none, is refused whole', async () => {
     const made = await team()
     const hourId = await made.start()

@@ -125,6 +125,13 @@ describe('a share link', () => {
     expect(await count(world, 'stated_answer')).toBe(0)
   })
 
+  test('is one for a contact, also when two make it at the same moment', async () => {
+    const made = await shared()
+    await Promise.all([1, 2, 3, 4].map(() => made.link(made.eva)))
+    const open = (await made.inside((tx) => listShareLinks(tx, made.account))).filter(({ state }) => state === 'open')
+    expect(open).toHaveLength(1)
+  })
+
   test('keeps no secret: only its digest is anywhere', async () => {
     const { secret } = await world.link(world.eva)
     const found = await world.inside((tx) =>

@@ -61,11 +61,13 @@ export async function sortAccounts(
   if (sorts.some(({ accountId }) => !known.has(accountId))) {
     return refuse('absent', 'One of these accounts is not part of this hour; nothing was kept.')
   }
-  const back = sorts.filter(({ stage }) => stage === 'unsorted').map(({ accountId }) => accountId)
-  const said = sorts.flatMap(({ accountId, stage }) => (stage === 'unsorted' ? [] : [{ accountId, stage }]))
+  // said twice in one breath, the last word counts
+  const last = [...new Map(sorts.map((sort) => [sort.accountId, sort])).values()]
+  const back = last.filter(({ stage }) => stage === 'unsorted').map(({ accountId }) => accountId)
+  const said = last.flatMap(({ accountId, stage }) => (stage === 'unsorted' ? [] : [{ accountId, stage }]))
   const kept = (await writeSorts(tx, hourId, personId, said)) + (await deleteSorts(tx, hourId, personId, back))
   const revealed = hour.revealedAt !== null
-  return ok({ revealed, sealed: revealed ? sorts.length - kept : 0 })
+  return ok({ revealed, sealed: revealed ? last.length - kept : 0 })
 }
 
 /** The accounts a person has not sorted, they cannot say. */

@@ -6,6 +6,7 @@ import {
   mayBeGuest,
   revokeShareLinks,
 } from '#db/queries/share-links.ts'
+import { lockAccounts } from '#db/queries/stage-declarations.ts'
 import { insertShareSecret } from '#db/system-share.ts'
 import type { Tx } from '#db/tenant.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
@@ -19,6 +20,8 @@ export async function createShareLink(
   { accountId, contactId, days, digest }: { accountId: string; contactId: string; days: number; digest: string },
   who: { workspaceId: string; personId: string },
 ): Promise<Result<{ linkId: string; ended: number }>> {
+  // two who make one at the same moment follow each other: the second ends the first one's
+  await lockAccounts(tx, [accountId])
   if (!(await mayBeGuest(tx, accountId, contactId)))
     return refuse('guest', 'This contact does not work there now, or one of both is no longer here. No link was made.')
   const ended = await revokeShareLinks(tx, isForContact(contactId, accountId))

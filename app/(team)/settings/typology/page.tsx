@@ -13,8 +13,11 @@ export default async function TypologyPage() {
       title="Words and stages"
       lead="What your team calls each stage. The plain word is the one that leaves the screen: exports, mails, prints and the customer’s page never say the other. Renaming changes no history."
     >
-      <TypologyForm key={revision} policy={policy} revision={revision} mayEdit={mayEdit} />
-      <PolicyHistory versions={versions} />
+      {/* never printed, not even while presenting (app/globals.css): it sets the candid words */}
+      <div data-candid-words="">
+        <TypologyForm key={revision} policy={policy} revision={revision} mayEdit={mayEdit} />
+        <PolicyHistory versions={versions} />
+      </div>
     </Page>
   )
 }
