@@ -49,6 +49,6 @@ test('a card is carried by mouse and by keys, and counts once its reason is said
   await expect(page.getByText('Taken back.')).toBeVisible()
   await page.goto(address)
   await page.getByText('What was declared: 3 times').click()
-  await expect(page.getByText('They ask, and ask others too.')).toBeVisible()
-  await expect(page.getByText('Every month since spring.')).toBeVisible()
+  await expect(page.locator('ol').getByText('They ask, and ask others too.')).toBeVisible()
+  await expect(page.locator('ol').getByText('Every month since spring.')).toBeVisible()
 })

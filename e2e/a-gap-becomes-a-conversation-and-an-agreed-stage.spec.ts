@@ -83,7 +83,7 @@ async function feels(page: Page, account: string) {
 }
 
 /** How many lines each block of the brief may hold, with “And more” where it can stand. */
-const FULL = { standing: 4, bought: 5, bonds: 5, open: 7, unknown: 3, people: 5, touches: 3, questions: 6 }
+const FULL = { standing: 4, bought: 4, bonds: 5, open: 6, unknown: 3, people: 5, touches: 3, questions: 6 }
 
 /** Plain words only, and one sheet of A4 or Letter: as it is, and with every block of it full of long texts. */
 async function fitsOnePage(page: Page, path: string) {

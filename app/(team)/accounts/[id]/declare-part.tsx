@@ -16,14 +16,16 @@ export function ThreeVoices({ declared: view, evident }: { declared: DeclaredVie
   return (
     <dl className="mb-5 grid gap-x-6 gap-y-3 sm:grid-cols-3">
       {voices.map(({ voice, who, stage, none }) => (
-        <div key={voice} className="flex min-w-0 items-center gap-2.5">
-          <StageGlyph stage={stage ?? 'unknown'} voice={voice} size={26} />
-          <div className="min-w-0">
-            <dt className="text-xs text-ink-faint">{who}</dt>
-            <dd className={`wrap-anywhere ${stage ? 'font-medium' : 'text-ink-soft'}`}>
-              {stage ? wordOf(view.typology, stage) : none}
-            </dd>
-          </div>
+        <div key={voice} className="relative min-w-0 pl-9">
+          <dt className="text-xs text-ink-faint">
+            <span className="absolute top-1/2 left-0 -translate-y-1/2">
+              <StageGlyph stage={stage ?? 'unknown'} voice={voice} size={26} />
+            </span>
+            {who}
+          </dt>
+          <dd className={`wrap-anywhere ${stage ? 'font-medium' : 'text-ink-soft'}`}>
+            {stage ? wordOf(view.typology, stage) : none}
+          </dd>
         </div>
       ))}
     </dl>

@@ -14,7 +14,7 @@ import { type DeclaredView, loadDeclared } from '../declare-view.ts'
 import { loadStanding, type StandingView } from '../standing-view.ts'
 
 /** So much of each fits on one page; what is beyond it is counted. */
-const MOST = { products: 4, complaints: 3, tasks: 3, contacts: 4, touches: 3, contracts: 2, vows: 2 }
+const MOST = { products: 3, complaints: 2, tasks: 3, contacts: 4, touches: 3, contracts: 2, vows: 2 }
 
 /** What the records hold for whoever talks with an account: on the page that prepares a conversation, and on the brief that is printed. */
 export async function loadRecords(
