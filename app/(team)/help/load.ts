@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getShownTypology } from '#db/queries/typology.ts'
 import { readMarkdown } from '#lib/core/help/markdown.ts'
+import { nameStages } from '#lib/core/help/stage-names.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 import { readFirstSteps } from '../first-steps/read-first-steps.ts'
 
@@ -13,4 +14,9 @@ export const loadHelp = () =>
 
 /** docs/numbers.md, the one text of what each number means. */
 export const loadNumbers = () =>
-  teamLoad('viewer', async () => readMarkdown(await readFile(join(process.cwd(), 'docs', 'numbers.md'), 'utf8')))
+  teamLoad('viewer', async (team) =>
+    nameStages(
+      readMarkdown(await readFile(join(process.cwd(), 'docs', 'numbers.md'), 'utf8')),
+      await getShownTypology(team),
+    ),
+  )

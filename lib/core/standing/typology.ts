@@ -66,9 +66,12 @@ export function typologyOf(policy: TypologyPolicy): Typology {
   return { wording: policy.wording, stages: [...stages, ...outcomes] }
 }
 
-/** The words as they are shown where the wording is overruled: plain while presenting, and for whatever leaves the screen. */
+/**
+ * The words as they are shown where the wording is overruled: plain while presenting, and for whatever leaves the screen. The candid ones are
+ * not even in it, so that no page hands them on unseen.
+ */
 export function inPlainWords(typology: Typology): Typology {
-  return { ...typology, wording: 'plain' }
+  return { wording: 'plain', stages: typology.stages.map((stage) => ({ ...stage, candid: stage.plain })) }
 }
 
 export const DEFAULT_TYPOLOGY = typologyOf(DEFAULT_TYPOLOGY_POLICY)
