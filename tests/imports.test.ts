@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
@@ -87,15 +88,28 @@ const header = 'invoice,date,customer id,customer name,amount,currency\n'
 const january = `${header}1,2024-01-10,A,Anvil Works,100.00,EUR\n2,2024-01-20,B,Brook & Sons,50.00,EUR\n3,2024-01-30,A,Anvil Works,-10.00,EUR\n`
 
 describe.skipIf(sharedDataMissing)(`the data sets${missing}`, () => {
-  test.each([
+  test.each<[string, number, number]>([
     ['northwind_orders.csv', 830, 0],
     ['northwind_lines.csv', 830, 2155],
     ['online_retail_invoices.csv.gz', 25900, 0],
-    ['online_retail_lines.csv.gz', 25900, 541909],
     ['ibm_receivables.csv', 2466, 0],
-  ])('%s goes in as it is, and again changes nothing', async (name, documents, lines) => {
+    // half a million lines take a minute twice over: npm run test:full
+    ...(process.env.FULL ? [['online_retail_lines.csv.gz', 25900, 541909] as [string, number, number]] : []),
+  ])('%s goes in as it is, and again changes nothing', (name, documents, lines) =>
+    goesIn(name, readFileSync(`../shared/data/${name}`), documents, lines),
+  )
+
+  test('the beginning of online_retail_lines.csv.gz goes in as it is, and again changes nothing', async () => {
+    const text = gunzipSync(readFileSync('../shared/data/online_retail_lines.csv.gz')).toString('utf8')
+    const [head, ...rows] = Papa.parse<string[]>(text, { preview: 60_000 }).data
+    const numberOf = (row: string[]) => row[head!.indexOf('invoice_no')]
+    const whole = rows.filter((row) => numberOf(row) !== numberOf(rows.at(-1)!))
+    const documents = new Set(whole.map(numberOf)).size
+    await goesIn('beginning.csv', Buffer.from(Papa.unparse([head!, ...whole])), documents, whole.length)
+  })
+
+  async function goesIn(name: string, body: Buffer, documents: number, lines: number) {
     const { workspaceId, personId } = await makeWorkspace()
-    const body = readFileSync(`../shared/data/${name}`)
     const first = await importFile(workspaceId, personId, { name, body })
     expect(first.plan).toMatchObject({ refused: 0, documents: { new: documents, changed: 0, unchanged: 0 } })
     expect(first.outcome.commit).toMatchObject({ documents: { new: documents }, lines })
@@ -108,7 +122,7 @@ describe.skipIf(sharedDataMissing)(`the data sets${missing}`, () => {
       ),
     )
     expect(sum).toEqual({ documents, lines })
-  })
+  }
 
   test('Northwind by orders, then by lines, then by orders: details of both stay, and lines stand', async () => {
     const place = await makeWorkspace({ baseCurrency: 'USD' })
