@@ -212,6 +212,17 @@ describe('until the reveal', () => {
     const next = await made.start(made.ben)
     expect(next).not.toBe(hourId)
     expect(await made.inside((tx) => reopenHour(tx, made.anna, hourId))).toMatchObject({ ok: false, code: 'other' })
+    // nor behind that one's back, nor long after: a manager would reveal what was said to be sealed
+    must(await made.inside((tx) => closeHour(tx, made.ben, next)))
+    expect(await made.inside((tx) => reopenHour(tx, made.anna, hourId))).toMatchObject({ ok: false, code: 'sealed' })
+    must(await made.inside((tx) => reopenHour(tx, made.ben, next)))
+    must(await made.inside((tx) => closeHour(tx, made.ben, next)))
+    await made.inside((tx) =>
+      tx.execute(sql`update honest_hour set closed_at = now() - interval '16 minutes' where id = ${next}`),
+    )
+    expect(await made.inside((tx) => reopenHour(tx, made.anna, next))).toMatchObject({ ok: false, code: 'sealed' })
+    await made.inside((tx) => tx.execute(sql`update honest_hour set revealed_at = now() where id = ${next}`))
+    must(await made.inside((tx) => reopenHour(tx, made.anna, next)))
   })
 })
 

@@ -259,11 +259,16 @@ export async function markClosed(tx: Tx, hourId: string): Promise<void> {
   await tx.execute(sql`update honest_hour set closed_at = now() where id = ${hourId}::uuid and closed_at is null`)
 }
 
-/** False where another hour was opened meanwhile. */
+/**
+ * False where another hour was opened meanwhile; and where one that was never revealed was closed more than a quarter of an hour ago or
+ * before another one: a slip can be taken back, but who sorted was told that it stays their own.
+ */
 export async function markOpen(tx: Tx, hourId: string): Promise<boolean> {
   const rows = await tx.execute(sql`
-    update honest_hour set closed_at = null where id = ${hourId}::uuid
-      and not exists (select from honest_hour other where other.closed_at is null and other.id <> ${hourId}::uuid)
+    update honest_hour h set closed_at = null where h.id = ${hourId}::uuid
+      and not exists (select from honest_hour other where other.closed_at is null and other.id <> h.id)
+      and (h.revealed_at is not null or h.closed_at is null or (h.closed_at > now() - interval '15 minutes'
+        and not exists (select from honest_hour later where later.started_at >= h.closed_at)))
     returning 1`)
   return rows.length > 0
 }

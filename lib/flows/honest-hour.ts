@@ -130,13 +130,15 @@ export async function closeHour(tx: Tx, holder: Holder, hourId: string): Promise
   return ok(null)
 }
 
-/** Takes the closing back, while no other hour was begun. */
+/** Takes the closing back, while no other hour was begun; of an hour that was never revealed only at once. */
 export async function reopenHour(tx: Tx, holder: Holder, hourId: string): Promise<Result<null>> {
   const hour = await lockHour(tx, hourId, 'turning')
   const problem = refuseUnlessLead(hour, holder)
   if (problem) return problem
-  if (!(await markOpen(tx, hourId))) return refuse('other', 'Another hour was begun meanwhile: this one stays closed.')
-  return ok(null)
+  if (await markOpen(tx, hourId)) return ok(null)
+  return (await getOpenHour(tx))
+    ? refuse('other', 'Another hour was begun meanwhile: this one stays closed.')
+    : refuse('sealed', 'This hour was closed without a reveal: what was sorted in it stays each one’s own for good.')
 }
 
 function refuseUnlessLead(hour: Hour | null, { personId, role }: Holder): Refusal | null {
