@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { workspaceTables } from '#db/grants.ts'
+import { listContactData } from '#db/queries/contact-data.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
@@ -59,6 +60,9 @@ test('a name and address of before is erased too, and what lists show of somebod
       insert into import_refusal (import_id, line, code, reason)
       values (${list!.id}::uuid, 2, 'x', 'Mail “sommer@kessler.example, Eva Sommer” is not an address')`)
   })
+
+  const known = JSON.stringify(await run((tx) => listContactData(tx, eva)))
+  expect(known, 'told to whoever asks what is kept of them').toContain('She shook hands.')
 
   expect(await run((tx) => eraseContact(tx, eva, 'Eva Sommer', personId))).toMatchObject({ ok: true })
   for (const table of Object.keys(workspaceTables)) {

@@ -40,6 +40,15 @@ export async function listContactData(tx: Tx, contactId: string): Promise<Record
         from conversation_contact k join clarity_conversation v on v.id = k.conversation_id join account a on a.id = v.account_id
         where k.contact_id = c.id
       ),
+      'stages they confirmed', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'relationship', d.stage, 'day', d.day, 'how', d.confirmed_how)
+          order by d.said_at, d.id), '[]')
+        from stage_declaration d join account a on a.id = d.account_id where d.confirmed_by = c.id
+      ),
+      'plans they signed off', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'plan', j.title, 'day', f.day, 'how', f.how) order by f.day, f.id), '[]')
+        from plan_sign_off f join joint_plan j on j.id = f.plan_id join account a on a.id = j.account_id where f.contact_id = c.id
+      ),
       'changes', (
         select coalesce(jsonb_agg(jsonb_build_object('at', h.at, 'by', s.name, 'before', r.before, 'after', r.after) order by r.id), '[]')
         from change_row r join change h on h.id = r.change_id join system.person s on s.id = h.said_by
