@@ -39,6 +39,15 @@ try {
   await wide.waitForURL(/accounts\/[0-9a-f-]{36}/)
   await shoot(wide, new URL(wide.url()).pathname, 'account')
   await shootPart(wide, 'Timeline', 'timeline')
+  await shoot(wide, '/standing', 'standing')
+  await shoot(wide, '/standing/board', 'board')
+  await shoot(wide, '/standing/gaps', 'gaps')
+  await shoot(wide, '/settings/thresholds', 'thresholds', async () => {
+    await wide.getByText('Buying regularly: all of these').click()
+    await wide.locator('details[open]').getByLabel('Orders, at least', { exact: true }).fill('12')
+    await wide.getByRole('button', { name: 'See what would move' }).click()
+    await wide.getByText('would read differently.').waitFor()
+  })
   await wide.keyboard.press('Control+k')
   await wide.getByRole('combobox').first().fill('hollenrat') // as somebody in a hurry types it
   await wide.waitForTimeout(1500)
@@ -51,6 +60,7 @@ try {
   await shoot(dark, '/dependency', 'dependency-dark')
   const phone = await signedIn(address, { width: 390, height: 844 }, 'light')
   await shoot(phone, '/', 'today-phone')
+  await shoot(phone, '/standing', 'standing-phone')
 } finally {
   await browser.close()
   app.removeAllListeners('exit')
@@ -71,8 +81,9 @@ async function signedIn(address: string, viewport: { width: number; height: numb
   return page
 }
 
-async function shoot(page: Page, path: string, name: string) {
+async function shoot(page: Page, path: string, name: string, before = async () => {}) {
   await page.goto(path)
+  await before()
   await page.waitForTimeout(1500) // charts draw after the page
   await take(page, name)
 }
