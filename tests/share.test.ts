@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { listOpenComplaints } from '#db/queries/complaints.ts'
 import { listNotifications } from '#db/queries/notifications.ts'
 import { getShareLink, listShareLinks, markShareOpened } from '#db/queries/share-links.ts'
+import { readTimeline } from '#db/reports/timeline.ts'
 import { addMember } from '#db/system.ts'
 import { insertShareSecret } from '#db/system-share.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
@@ -357,6 +358,14 @@ describe('what they say', () => {
       ['complaint', 'Eva Sommer of Kessler has a complaint.', made.account],
       ['praise', 'Eva Sommer of Kessler sent praise.', made.account],
     ])
+    const timeline = () =>
+      made.inside((tx) =>
+        readTimeline(tx, { accountId: made.account, kind: 'touches', inbound: true, after: null, most: 9 }),
+      )
+    expect((await timeline()).map(({ what, facts }) => [what, facts.name, facts.body, facts.outcome]).sort()).toEqual([
+      ['complaint', 'Eva Sommer', 'The bolts were short.', null],
+      ['praise', 'Eva Sommer', 'The driver was kind.', null],
+    ])
     const openFor = (ownerId?: string) => made.inside((tx) => listOpenComplaints(tx, { ownerId, most: 9 }))
     const [complaint] = await openFor(owner)
     expect(complaint).toMatchObject({ sentence: 'The bolts were short.', contactName: 'Eva Sommer', state: 'open' })
@@ -366,6 +375,7 @@ describe('what they say', () => {
     expect(await say('reopened')).toMatchObject({ ok: false, code: 'open' })
     must(await say('answered', 'Called her.'))
     expect(await openFor()).toHaveLength(0)
+    expect((await timeline()).find(({ what }) => what === 'complaint')!.facts.outcome).toBe('answered')
     must(await say('closed'))
     expect(await say('closed')).toMatchObject({ ok: false, code: 'closed' })
     must(await say('reopened'))

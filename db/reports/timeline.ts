@@ -6,7 +6,7 @@ import type { TimelineKind } from '#lib/core/touches/timeline.ts'
 /** One thing that happened with an account; `facts` holds what its kind tells of it. */
 export type TimelineRow = {
   kind: TimelineKind
-  /** Finer than the kind: note, call, meeting, mail · invoice, import · evident, declared · joined, left · done · a kind of change. */
+  /** Finer than the kind: note, call, meeting, mail, conversation, answer, complaint, praise · invoice, import · evident, declared · joined, left · done · a kind of change. */
   what: string
   day: Day
   /** Orders what happened on one day; with the day it names the row. */
@@ -62,7 +62,7 @@ function branch(source: SQL, { after, most }: TimelineParams): SQL {
 }
 
 const SOURCES: Record<TimelineKind, ((params: TimelineParams) => SQL)[]> = {
-  touches: [touches, conversations],
+  touches: [touches, conversations, answers],
   invoices: [invoices, imports],
   stages: [stages, declarations],
   people: [joined, left],
@@ -96,6 +96,18 @@ function conversations({ accountId, inbound }: TimelineParams): SQL {
     from clarity_conversation v
     where v.account_id = ${accountId}::uuid and v.held_day is not null and v.archived_at is null
       ${inbound ? sql`and v.asked_by = 'them'` : sql``}`
+}
+
+/** What a contact wrote on their share page: how they see it, a complaint, praise. They began it, whoever sent the page. */
+function answers({ accountId }: TimelineParams): SQL {
+  return sql`
+    select 'touches', s.kind, (s.at at time zone (select name from zone))::date,
+      't' || to_char(s.at at time zone (select name from zone), 'HH24:MI') || s.id, s.id::text,
+      to_char(s.at at time zone (select name from zone), 'HH24:MI'), null::uuid,
+      jsonb_build_object('accountId', s.account_id, 'stage', s.stage, 'name', c.name, 'body', s.sentence, 'outcome', (
+        select o.outcome from complaint_outcome o where o.answer_id = s.id order by o.at desc, o.id limit 1))
+    from stated_answer s left join contact c on c.id = s.contact_id
+    where s.account_id = ${accountId}::uuid`
 }
 
 function invoices({ accountId }: TimelineParams): SQL {

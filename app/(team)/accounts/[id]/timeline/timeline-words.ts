@@ -38,6 +38,7 @@ type Told = Pick<TimelineEntry, 'title' | 'href'> & Partial<Pick<TimelineEntry, 
 const TELL: Record<TimelineRow['kind'], (row: TimelineRow, typology: Typology) => Told> = {
   touches: ({ id, what, facts }, typology) => {
     if (what === 'conversation') return tellConversation(id, facts, typology)
+    if (what === 'answer' || what === 'complaint' || what === 'praise') return tellGuest(what, facts, typology)
     const { subject, body, cut, direction, people } = facts as {
       subject: string
       body: string
@@ -92,6 +93,24 @@ function tellConversation(id: string, facts: TimelineRow['facts'], typology: Typ
   const end = stage ? `: both say ${wordOf(typology, stage)}` : concluded ? ': both see it differently' : ''
   const href = `/accounts/${accountId}/conversation/${id}` as Route
   return { title: `Clarity conversation${end}`, href, people, text: body, cut }
+}
+
+/** Open complaints say so: the list that asks for an answer stands on the account, one click away. */
+function tellGuest(what: 'answer' | 'complaint' | 'praise', facts: TimelineRow['facts'], typology: Typology): Told {
+  const { accountId, stage, name, body, outcome } = facts as {
+    accountId: string
+    stage: string | null
+    name: string | null
+    body: string
+    outcome: 'answered' | 'closed' | 'reopened' | null
+  }
+  const who = name || 'Somebody of theirs'
+  const title = {
+    answer: stage ? `${who} answered: reads as ${wordOf(typology, stage)}` : `${who} answered, without naming a stage`,
+    complaint: `${who} complained${outcome && outcome !== 'reopened' ? ` (${outcome})` : ', still open'}`,
+    praise: `${who} sent praise`,
+  }[what]
+  return { title, href: `/accounts/${accountId}#what-they-say` as Route, text: body }
 }
 
 const FIELD: Record<string, string> = {
