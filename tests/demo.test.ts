@@ -61,6 +61,12 @@ test('the demo goes in whole after it was stopped half-way, tells its stories, a
   expect(stories['Vantmoor Assembly GmbH']).toMatchObject({ evident: 'contracted', status: 'thriving' })
   // programmes, plans and touches are said complete: an order long ago, and nothing since, is a one-off
   expect(stories['Pelligrew Interiors Ltd']).toMatchObject({ evident: 'one_off' })
+  // what the team says of them fits, goes too far and falls short, so that map, board and gaps have something to show
+  expect(await withWorkspace(workspaceId, listGaps)).toMatchObject({
+    'Vantmoor Assembly GmbH': 'none',
+    'Hollenrath Maschinenbau GmbH & Co. KG': 'contradicted',
+    'Pelligrew Interiors Ltd': 'contradicted',
+  })
   const { revenues } = await withWorkspace(workspaceId, (tx) =>
     reportConcentration(tx, { from: '2025-08-01', through: '2026-07-31', by: 'group' }),
   )
@@ -105,4 +111,11 @@ async function listStories(tx: Tx): Promise<Record<string, Story>> {
   const rows = await tx.execute<Story>(sql`
     select a.name, s.evident, s.status, s.rhythm from account a join account_standing s on s.account_id = a.id`)
   return Object.fromEntries([...rows].map((row) => [row.name, row]))
+}
+
+async function listGaps(tx: Tx): Promise<Record<string, string>> {
+  const rows = await tx.execute<{ name: string; gap: string }>(sql`
+    select a.name, s.gap from account a join account_standing s on s.account_id = a.id
+    join account_word w on w.account_id = a.id where w.declared is not null`)
+  return Object.fromEntries([...rows].map(({ name, gap }) => [name, gap]))
 }

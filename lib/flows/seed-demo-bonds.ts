@@ -5,13 +5,13 @@ import {
   DEMO_CONTRACTS,
   DEMO_ENROLMENTS,
   DEMO_GIFTS,
-  DEMO_MARRIED,
   DEMO_PLANS,
   DEMO_PROGRAMMES,
   DEMO_WALLET,
   type DemoContract,
 } from '#lib/core/demo/bonds.ts'
 import { SUPPLIER } from '#lib/core/demo/supplier.ts'
+import { DEMO_WORDS } from '#lib/core/demo/words.ts'
 import type { Result } from '#lib/core/result.ts'
 import { declareStage } from './declare-stage.ts'
 import type { EvidenceWho } from './record-evidence.ts'
@@ -23,7 +23,7 @@ import type { DemoTeam } from './seed-demo-people.ts'
 
 type Place = { accountOf: (name: string) => string; dayBack: (back: number) => Day }
 
-/** What binds the demo's customers besides invoices, through the same flows as everybody's; and the one that is called married. */
+/** What binds the demo's customers besides invoices, through the same flows as everybody's; and what the team says they are. */
 export async function seedBonds(tx: Tx, today: Day, team: DemoTeam, { accountOf, dayBack }: Place): Promise<void> {
   const who = (name: string): EvidenceWho => ({
     ...{ personId: team.idOf.get(name) ?? team.stand, workspaceId: team.workspaceId, today, presenting: false },
@@ -54,11 +54,11 @@ export async function seedBonds(tx: Tx, today: Day, team: DemoTeam, { accountOf,
   }
   for (const { account, by, back, ...said } of DEMO_GIFTS)
     done(await recordGift(tx, accountOf(account), { ...said, day: dayBack(back) }, who(by)))
-  const { personId } = who(DEMO_MARRIED.by)
-  const declarer = { personId, today, policy: await getStandingPolicy(tx), via: 'form' as const }
-  const married = { stage: 'contracted', reason: DEMO_MARRIED.reason, confirmed: 'nobody' as const }
-  const held = { ...married, confirmedBy: null, confirmedHow: '', learned: '' }
-  done(await declareStage(tx, declarer, [accountOf(DEMO_MARRIED.account)], held))
+  const policy = await getStandingPolicy(tx)
+  for (const { account, by, back, declaration } of DEMO_WORDS) {
+    const declarer = { personId: who(by).personId, today: dayBack(back), policy, via: 'form' as const }
+    done(await declareStage(tx, declarer, [accountOf(account)], declaration))
+  }
 }
 
 async function seedContract(

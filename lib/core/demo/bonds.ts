@@ -69,12 +69,6 @@ export const DEMO_CONTRACTS: DemoContract[] = [
   },
 ]
 
-export const DEMO_MARRIED = {
-  account: PELLIGREW,
-  by: ines,
-  reason: 'We signed, we shook hands, and they said we were theirs for good.',
-}
-
 export const DEMO_PROGRAMMES: { name: string; kind: ProgrammeKind; about: string }[] = [
   { name: 'First in line', kind: 'priority_service', about: 'What is scarce goes here first, in full lots.' },
   { name: 'Bolt clinic', kind: 'programme', about: 'A day a year of an engineer of ours on their floor.' },
