@@ -51,11 +51,11 @@ export function BarLinks({ mayWrite }: { mayWrite: boolean }) {
         {places.map((entry, index) => (
           <Fragment key={entry.href}>
             {mayWrite && index === Math.floor(places.length / 2) ? (
-              <li className="flex-1">
+              <li className="flex-auto">
                 <NoteLink path={path} />
               </li>
             ) : null}
-            <li className="flex-1">
+            <li className="flex-auto">
               <BarLink entry={entry} here={isHere(path, entry.href)} />
             </li>
           </Fragment>

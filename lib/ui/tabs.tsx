@@ -7,8 +7,8 @@ type Choice = { href: Route; label: ReactNode; current: boolean }
 /** Parts of one thing, each with its own address: links, so that they can be sent, opened beside and gone back from. */
 export function Tabs({ label, choices }: { label: string; choices: readonly Choice[] }) {
   return (
-    <nav aria-label={label} className="mb-8 overflow-x-auto border-b border-rule">
-      <ul className="flex gap-6 text-sm">
+    <nav aria-label={label} className="mb-8 border-b border-rule">
+      <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm max-sm:gap-x-5">
         {choices.map((choice) => (
           <li key={choice.href}>
             <Link

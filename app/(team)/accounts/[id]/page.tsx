@@ -16,6 +16,7 @@ import { InvoicesPart } from './invoices-part.tsx'
 import { LinePart } from './line-part.tsx'
 import { loadAccount } from './load.ts'
 import { MergesPart } from './merges-part.tsx'
+import { PartLinks } from './part-links.tsx'
 import { RevenuePart } from './revenue-part.tsx'
 import { SaidPart } from './said-part.tsx'
 import { StandingPanel } from './standing-panel.tsx'
@@ -57,6 +58,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
       {view.archived ? (
         <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
       ) : null}
+      <PartLinks />
       <StandingPanel
         account={{ id: account.id, name: account.name }}
         standing={view.standing}
