@@ -293,6 +293,8 @@ test('who asks to be erased is erased from what was noted too', async () => {
         + (select count(*) from contract where note ~ 'Zora') + (select count(*) from change_row where after::text ~ 'Zora')::int as count`),
   )
   expect(Number(left!.count)).toBe(0)
+  const again = await inside((tx) => createPlan(tx, at('Planner'), said, who))
+  expect(again, 'who was erased signs nothing').toMatchObject({ ok: false, code: 'contact' })
   expect(await inside((tx) => listPlansAt(tx, at('Planner')))).toContainEqual(
     expect.objectContaining({
       title: 'A valve together',

@@ -1,4 +1,4 @@
-import { listPositions } from '#db/queries/contacts.ts'
+import { getContact, listPositions } from '#db/queries/contacts.ts'
 import { listEvidenceRows } from '#db/queries/evidence.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { PlanInput, SignOffInput } from '#lib/core/evidence/joint-plan.ts'
@@ -71,7 +71,8 @@ async function checkSignOff(
   if (side === 'us') return contactId ? wrong({ contactId: 'For your own side nobody of theirs signs.' }) : null
   if (!contactId) return how ? null : wrong({ how: 'Who of theirs said yes, and how?' })
   const places = await listPositions(tx, contactId)
-  return places.some((place) => place.accountId === accountId)
+  const erased = (await getContact(tx, contactId))?.erasedAt
+  return !erased && places.some((place) => place.accountId === accountId)
     ? null
     : refuse('contact', 'This person is not at this account.', { contactId: 'Choose from the list.' })
 }
