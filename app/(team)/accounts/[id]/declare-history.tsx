@@ -18,7 +18,7 @@ export function DeclareHistory({ declarations }: { declarations: readonly StageD
   return (
     <details className="group mt-6 border-t border-rule">
       <summary className="flex cursor-pointer justify-between py-2.5 text-sm hover:bg-sunk">
-        <span>What was declared: {countOf(declarations.length, 'time')}</span>
+        <span>What was declared: {declarations.length === 1 ? 'once' : countOf(declarations.length, 'time')}</span>
         <span aria-hidden="true" className="text-ink-faint group-open:rotate-180">
           ⌄
         </span>

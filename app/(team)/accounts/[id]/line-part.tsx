@@ -135,15 +135,21 @@ function StageLane({
         <div className="border-b border-dashed border-rule-strong pb-0.5 text-xs text-ink-faint">{none}</div>
       ) : (
         <div className="relative h-8">
-          {stretches.map(({ stage, left, width, from, open }) => {
+          {stretches.map(({ stage, left, width, from, open }, i) => {
             // said a moment ago: too short to be written in, it is written before
             const young = open && width < 4
+            const next = stretches[i + 1]
+            // the word of the one before makes room for it
+            const room = next?.open && next.width < 4 ? wordOf(words, next.stage).length * 0.42 + 1.5 : 0
             const place = young
               ? { right: `${Math.max(0, 100 - left - width)}%` }
               : { left: `${left}%`, width: `${width}%` }
             return (
               <div key={from} className="absolute bottom-0 flex flex-col items-end overflow-hidden" style={place}>
-                <div className="mb-0.5 w-full truncate text-xs whitespace-nowrap text-ink-soft">
+                <div
+                  className="mb-0.5 w-full truncate text-xs whitespace-nowrap text-ink-soft"
+                  style={{ paddingRight: `${room}rem` }}
+                >
                   {young || width > 1.6 ? <StageGlyph stage={stage} voice={voice} size={13} /> : null}
                   {young || width > 7 ? <span className="ml-1">{wordOf(words, stage)}</span> : null}
                 </div>
