@@ -63,6 +63,11 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { label: 'Board of stages', words: 'declare move drag', href: '/standing/board' as Route },
   { label: 'Gaps to settle', words: 'contradicted unsupported perception', href: '/standing/gaps' as Route },
   { label: 'The honest hour', words: 'sort stages reveal colleagues', href: '/standing/honest-hour' as Route },
+  { label: 'Stages month by month', words: 'history mix standing', href: '/standing/history' as Route },
+  { label: 'Were we right?', words: 'back-test predictions foretold', href: '/standing/back-test' as Route },
+  { label: 'Clarity conversations', words: 'coverage agreed talks', href: '/standing/conversations' as Route },
+  { label: 'Contracts', words: 'terms renewal notice vows', href: '/contracts' as Route },
+  { label: 'Programmes', words: 'priority service enrolment', href: '/programmes' as Route },
   { label: 'Exchange rates', words: 'currency', href: '/imports/rates' },
   ...SETTINGS_PLACES.filter(({ href }) => href !== '/settings').map(
     ({ href, label }): PaletteAction => ({ label: `Settings: ${label}`, words: 'configure', href }),

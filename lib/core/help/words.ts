@@ -49,6 +49,20 @@ export const WORDS: readonly Word[] = [
     meaning: 'What you declare, what the records support and what the customer says do not agree.',
   },
   {
+    word: 'Share page',
+    meaning:
+      'A page for one contact, opened by a secret link without a login: what you owe them and chose to share, one neutral question, and room for a complaint or praise. It ends by itself, or when you end it.',
+  },
+  {
+    word: 'Clarity conversation',
+    meaning:
+      'A talk with the customer about the relationship itself: who asked, what each side said, the rules agreed, the stage both accept, and the next date.',
+  },
+  {
+    word: 'Presenting',
+    meaning: 'Your screen while others look at it: plain words and no scores, for you alone, until you stop.',
+  },
+  {
     word: 'Honest hour',
     meaning:
       'Each of you sorts the largest accounts into stages, by yourself and in three minutes; then you see together where you differ, and settle each into a declaration.',

@@ -1,4 +1,6 @@
+import type { Route } from 'next'
 import { Section } from '#lib/ui/page.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
 import { BondsFold } from './bonds-fold.tsx'
 import { ContractsFold } from './contracts-fold.tsx'
 import type { FoldProps } from './fold.tsx'
@@ -12,6 +14,7 @@ export function BothSidesPart(props: FoldProps) {
     <Section
       title="Both sides"
       id="both-sides"
+      actions={<TextLink href={'/contracts' as Route}>All contracts</TextLink>}
       note="What binds you besides invoices. Whatever is noted here is read at once."
     >
       <div className="border-t border-rule">
