@@ -34,6 +34,15 @@ test('a stage is renamed and one of their own added; a screen that is presented,
   await expect(page.getByText('New stage: Moving in')).toBeVisible()
   await expectSound(page, '/settings/typology')
 
+  // where the words themselves are set nothing is printed, and no window that stands over a page
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect(await page.locator('body').innerText()).not.toMatch(CANDID)
+  await page.emulateMedia({ media: 'screen' })
+  await page.keyboard.press('Escape')
+
   await page.goto('/help')
   await expect(page.locator('main')).toContainText(CANDID)
   // the browser's own print shows how to print instead
