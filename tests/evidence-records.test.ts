@@ -5,7 +5,7 @@ import { listContractsAt, listEnrolmentsAt, listGiftsAt, listPlansAt, listWallet
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
-import { contractInput } from '#lib/core/evidence/contract.ts'
+import { contractInput } from '#lib/core/evidence/contract-input.ts'
 import { giftInput } from '#lib/core/evidence/gift.ts'
 import { walletInput } from '#lib/core/evidence/wallet.ts'
 import type { Result } from '#lib/core/result.ts'

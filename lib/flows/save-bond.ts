@@ -1,7 +1,7 @@
 import { listEvidenceRows } from '#db/queries/evidence.ts'
 import { findLiveEnrolment, findProgramme } from '#db/queries/programmes.ts'
 import type { Tx } from '#db/tenant.ts'
-import type { DeliveryInput, EnrolmentInput, ProgrammeInput } from '#lib/core/evidence/bond.ts'
+import type { DeliveryInput, EnrolmentInput, ProgrammeInput } from '#lib/core/evidence/bond-input.ts'
 import { type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import {
   type EvidenceWho,

@@ -1,6 +1,7 @@
 import { listEvidenceRows } from '#db/queries/evidence.ts'
 import type { Tx } from '#db/tenant.ts'
-import { type ContractInput, type ContractStateInput, checkContract, checkState } from '#lib/core/evidence/contract.ts'
+import { checkContract, checkState } from '#lib/core/evidence/contract.ts'
+import type { ContractInput, ContractStateInput } from '#lib/core/evidence/contract-input.ts'
 import type { VowInput } from '#lib/core/evidence/gift.ts'
 import type { Result } from '#lib/core/result.ts'
 import { type EvidenceWho, gone, type Recorded, recordEdit, recordNew, refuseGone, wrong } from './record-evidence.ts'

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { programmeInput } from '#lib/core/evidence/bond.ts'
+import { programmeInput } from '#lib/core/evidence/bond-input.ts'
 import { changeProgramme, createProgramme } from '#lib/flows/save-bond.ts'
 import { archiveEvidence } from '#lib/flows/save-wallet.ts'
 import { type Team, teamAction } from '#lib/server/gate.ts'

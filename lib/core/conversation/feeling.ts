@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import { addDays, type Day, dayNumber } from '../day.ts'
-import { plainText } from '../plain-text.ts'
 
 /**
  * How it feels: a face and a sentence. A face is a word, not a figure: nothing adds faces up, compares them or reads anything from them
@@ -15,12 +13,6 @@ export const FACE_WORDS: Record<Face, string> = {
   '1': 'Good',
   '2': 'A joy',
 }
-
-export const feelingInput = z.strictObject({
-  /** Null takes this week's own back. */
-  face: z.literal(FACES).nullable(),
-  sentence: plainText(300),
-})
 
 /** The Monday of the week a day lies in: one feeling a week at most. */
 export function weekOf(day: Day): Day {

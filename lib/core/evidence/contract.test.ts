@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkContract, checkState, contractInput } from './contract.ts'
+import { checkContract, checkState } from './contract.ts'
+import { contractInput } from './contract-input.ts'
 
 const draft = {
   title: ' Frame 2026 ',

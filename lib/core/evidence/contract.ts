@@ -1,7 +1,5 @@
-import { z } from 'zod'
 import type { Day } from '../day.ts'
-import { plainText, writtenText } from '../plain-text.ts'
-import { amountOrNone, dayOrNone, someDay, wholeOrNone } from './said.ts'
+import type { ContractInput, ContractStateInput } from './contract-input.ts'
 
 export const CONTRACT_FORMS = ['paper', 'verbal', 'by_heart'] as const
 export const CONTRACT_STATES = ['negotiating', 'signed', 'in_force', 'ended'] as const
@@ -25,37 +23,6 @@ export const RENEWAL_WORDS: Record<Renewal, string> = {
   by_agreement: 'renews when both agree',
 }
 export const PERIOD_WORDS: Record<ValuePeriod, string> = { month: 'a month', year: 'a year', term: 'over its term' }
-
-/** A contract's texts, terms and figures as a form gives them. Amounts are exact decimal texts, notice in days, renewal in months. */
-export const contractInput = z.strictObject({
-  title: plainText(200).min(1, 'What the contract is called.'),
-  form: z.enum(CONTRACT_FORMS),
-  startDay: dayOrNone,
-  endDay: dayOrNone,
-  noticeDays: wholeOrNone(0, 3650),
-  renewal: z.enum(RENEWALS),
-  renewalMonths: wholeOrNone(1, 600),
-  framework: z.boolean(),
-  value: amountOrNone,
-  valuePer: z.union([z.literal('').transform(() => null), z.enum(VALUE_PERIODS)]),
-  currency: z.union([
-    z.literal('').transform(() => null),
-    z.string().regex(/^[A-Z]{3}$/, 'Three letters, such as EUR.'),
-  ]),
-  exitCost: amountOrNone,
-  exitNote: plainText(500),
-  note: writtenText(4000),
-})
-export type ContractInput = z.output<typeof contractInput>
-export type ContractDraft = z.input<typeof contractInput>
-
-/** Since when a contract is in which state, in somebody's words. */
-export const contractStateInput = z.strictObject({
-  state: z.enum(CONTRACT_STATES),
-  day: someDay,
-  note: plainText(500),
-})
-export type ContractStateInput = z.output<typeof contractStateInput>
 
 /** Sentences for the fields that do not go together; null where all do. */
 export function checkContract(said: ContractInput): Record<string, string> | null {

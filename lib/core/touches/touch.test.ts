@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nameTouch, tellTouch, touchInput } from './touch.ts'
+import { nameTouch, tellTouch } from './touch.ts'
+import { touchInput } from './touch-input.ts'
 
 describe('what a person says of a touch', () => {
   const said = {

@@ -1,7 +1,3 @@
-import { z } from 'zod'
-import { isDay } from '../day.ts'
-import { plainText, writtenText } from '../plain-text.ts'
-
 /** What was said, when, by which side. */
 export const TOUCH_KINDS = ['note', 'call', 'meeting', 'mail'] as const
 export type TouchKind = (typeof TOUCH_KINDS)[number]
@@ -26,29 +22,6 @@ const TOLD: Record<Exclude<TouchKind, 'note'>, Record<Direction, string>> = {
 export function tellTouch(kind: TouchKind, direction: Direction | null): string {
   return kind === 'note' || direction === null ? KIND_WORDS[kind] : TOLD[kind][direction]
 }
-
-const orNull = (empty: unknown) => (empty === '' ? null : empty)
-
-/** What a person may say of a touch. Empty text stands for nothing; a note has no direction. */
-export const touchInput = z
-  .object({
-    kind: z.enum(TOUCH_KINDS),
-    direction: z.preprocess(orNull, z.enum(DIRECTIONS).nullable()),
-    day: z.string().refine(isDay, 'A day, such as 2026-01-31.'),
-    /** `HH:MM` on that day, where it is known. */
-    time: z.preprocess(
-      orNull,
-      z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time, such as 14:30.')
-        .nullable(),
-    ),
-    subject: plainText(TOUCH_SUBJECT),
-    body: writtenText(TOUCH_BODY),
-    contactIds: z.array(z.uuid()).max(50, 'At most 50 people.'),
-  })
-  .strict()
-export type TouchInput = z.output<typeof touchInput>
 
 /** In a word or two what a touch is called where it is named: its subject, else how its text begins. */
 export function nameTouch({ kind, subject, body }: { kind: TouchKind; subject: string; body: string }): string {

@@ -1,7 +1,6 @@
 import {
   CONTRACT_FORMS,
   CONTRACT_STATES,
-  type ContractDraft,
   FORM_WORDS,
   PERIOD_WORDS,
   RENEWAL_WORDS,
@@ -9,6 +8,7 @@ import {
   STATE_WORDS,
   VALUE_PERIODS,
 } from '#lib/core/evidence/contract.ts'
+import type { ContractDraft } from '#lib/core/evidence/contract-input.ts'
 import { AreaField, CheckField, DateField, SelectField, TextField } from '#lib/ui/field.tsx'
 
 type Fields = { values: ContractDraft; errors: Record<string, string>; prefix: string }

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { feelingInput } from '#lib/core/conversation/feeling.ts'
+import { feelingInput } from '#lib/core/conversation/feeling-input.ts'
 import { sayFeeling } from '#lib/flows/say-feeling.ts'
 import { teamAction } from '#lib/server/gate.ts'
 

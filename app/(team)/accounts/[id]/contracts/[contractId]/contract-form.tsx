@@ -3,7 +3,6 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import {
-  type ContractDraft,
   FORM_WORDS,
   PERIOD_WORDS,
   RENEWAL_WORDS,
@@ -11,6 +10,7 @@ import {
   type ValuePeriod,
   type ContractForm as WayMade,
 } from '#lib/core/evidence/contract.ts'
+import type { ContractDraft } from '#lib/core/evidence/contract-input.ts'
 import type { Refusal, Version } from '#lib/core/result.ts'
 import { BothVersions, type VersionField } from '#lib/ui/both-versions.tsx'
 import { Button, ButtonLink } from '#lib/ui/button.tsx'

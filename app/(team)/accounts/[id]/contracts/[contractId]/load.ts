@@ -7,7 +7,7 @@ import {
   listContractsAt,
   listEvidenceChanges,
 } from '#db/reports/both-sides.ts'
-import type { ContractDraft } from '#lib/core/evidence/contract.ts'
+import type { ContractDraft } from '#lib/core/evidence/contract-input.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../../id.ts'
 
