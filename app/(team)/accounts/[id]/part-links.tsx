@@ -11,10 +11,13 @@ const PARTS = [
   ['invoices', 'Invoices'],
 ] as const
 
-/** The page is long: what one comes for between two calls is one tap away, below the standing that is read first. */
+/** The page is long: what one comes for between two calls is one tap away; one line, so that the standing is still read first. */
 export function PartLinks() {
   return (
-    <nav aria-label="On this page" className="-mt-4 mb-10 flex flex-wrap gap-x-4 gap-y-2 text-sm print:hidden">
+    <nav
+      aria-label="On this page"
+      className="-mt-4 mb-10 flex gap-x-4 overflow-x-auto py-1 text-sm whitespace-nowrap max-sm:-mt-6 max-sm:mb-6 print:hidden"
+    >
       {PARTS.map(([id, label]) => (
         <TextLink key={id} href={`#${id}` as Route} quiet>
           {label}
