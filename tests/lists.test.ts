@@ -572,9 +572,10 @@ test('a list that came in is not the last import of invoices that Today tells of
   expect(await withWorkspace(place.workspaceId, getLastImport)).toBeNull()
 })
 
-test('twenty thousand accounts go out and come back in a little memory', async () => {
+test('thousands of accounts go out and come back in a little memory', async () => {
   const place = await makeWorkspace()
-  const count = 20_000
+  const count = process.env.FULL ? 20_000 : 4_000
+  const some = count / 8
   await withWorkspace(place.workspaceId, async (tx) => {
     await tx.execute(sql`insert into own_field (name, kind) values ('Note', 'text')`)
     await tx.execute(sql`
@@ -603,14 +604,14 @@ test('twenty thousand accounts go out and come back in a little memory', async (
   const text = Buffer.concat(parts).toString('utf8')
   const same = await plan(place, text)
   expect(counts(same)).toEqual({ new: 0, changed: 0, unchanged: count, refused: 0 })
-  let some = 0
+  let seen = 0
   const run = await plan(
     place,
-    text.replaceAll(',Steel,', (steel) => (some++ < 3_000 ? ',Stone,' : steel)),
+    text.replaceAll(',Steel,', (steel) => (seen++ < some ? ',Stone,' : steel)),
   )
-  expect(counts(run)).toEqual({ new: 0, changed: 3_000, unchanged: count - 3_000, refused: 0 })
+  expect(counts(run)).toEqual({ new: 0, changed: some, unchanged: count - some, refused: 0 })
   const done = await commit(place, run)
-  expect(await undo(place, done)).toEqual({ put: { account: 3_000 }, kept: [], more: 0 })
+  expect(await undo(place, done)).toEqual({ put: { account: some }, kept: [], more: 0 })
   expect(await exported(place, 'accounts')).toBe(text)
 }, 240_000)
 
