@@ -21,7 +21,7 @@ export function Fold({
 }) {
   const wanted = asked?.form === form
   return (
-    <details id={FOLD[form]} open={wanted} className="group/fold scroll-mt-20 border-b border-rule">
+    <details open={wanted} className="group/fold border-b border-rule">
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-2 py-2.5 hover:bg-sunk">
         <h3 className="font-medium">{title}</h3>
         <span className="text-sm text-ink-faint tabular-nums">{count || 'none'}</span>
@@ -30,7 +30,10 @@ export function Fold({
           ⌄
         </span>
       </summary>
-      <div className="pb-5">{children}</div>
+      {/* inside: a browser opens what is folded around the place an address names */}
+      <div id={FOLD[form]} className="scroll-mt-32 pb-5">
+        {children}
+      </div>
     </details>
   )
 }
