@@ -29,7 +29,7 @@ export default defineConfig({
     launchOptions: { executablePath, args },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    // a picture of every step costs more than the step
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // a trace of every step costs as much as the step: the second try in CI is traced, or `--trace on` here
+    trace: { mode: 'on-first-retry', screenshots: false },
   },
 })

@@ -1,6 +1,6 @@
 import { newcomersFile } from './invoice-files.ts'
 import { imported, planned } from './pages.ts'
-import { expect, expectSound, expectStatus, OWNER, signIn, test } from './test.ts'
+import { bringSession, expect, expectSound, expectStatus, OWNER, signIn, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -43,7 +43,7 @@ for (const path of [
   '/settings',
 ]) {
   test(`${path} is sound while empty, light and dark, wide and on a phone`, async ({ page }) => {
-    await signIn(page)
+    await bringSession(page)
     await expectSound(page, path)
   })
 }

@@ -54,9 +54,17 @@ const SIGHTS = [
   { colorScheme: 'dark', width: 390 },
 ] as const
 
+/** Signed in without looking at Today first: for tests that open one page after the other. */
+export async function bringSession(page: Page) {
+  const kept = signedIn.get(OWNER.email)
+  if (kept) await page.context().addCookies(kept)
+  else await signIn(page)
+}
+
 /** No serious finding of axe, in light and wide and in dark on a phone, and no sideways scrolling. */
 export async function expectSound(page: Page, path: string) {
   await page.goto(path)
+  expect(new URL(page.url()).pathname, 'where it led').toBe(new URL(path, page.url()).pathname)
   for (const { colorScheme, width } of SIGHTS) {
     // the page follows both as it stands: it is not asked for again
     await page.emulateMedia({ colorScheme })

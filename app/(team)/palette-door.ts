@@ -7,3 +7,32 @@ export function onPaletteOpen(listener: () => void): () => void {
   document.addEventListener(OPEN, listener)
   return () => document.removeEventListener(OPEN, listener)
 }
+
+const AHEAD = 'troth:typed-ahead'
+let ahead = ''
+let opening = false
+
+/** From the moment the palette is asked for until it is closed. */
+export function keepTypedAhead(on: boolean) {
+  opening = on
+  ahead = ''
+}
+
+/** A key that came before the palette's field had the focus: kept for it. True where it was. */
+export function typeAhead(key: string): boolean {
+  if (!opening || (key.length > 1 && key !== 'Enter')) return false
+  ahead += key === 'Enter' ? '\n' : key
+  document.dispatchEvent(new Event(AHEAD))
+  return true
+}
+
+/** Hands over what was typed ahead, now and as it comes; Enter as a line's end. */
+export function onTypedAhead(take: (typed: string) => void): () => void {
+  const hand = () => {
+    if (ahead) take(ahead)
+    ahead = ''
+  }
+  hand()
+  document.addEventListener(AHEAD, hand)
+  return () => document.removeEventListener(AHEAD, hand)
+}

@@ -6,6 +6,7 @@ import { mayAs, type Role } from '#lib/core/role.ts'
 import { CloseIcon, SearchIcon } from '#lib/ui/icons.tsx'
 import { Kbd } from '#lib/ui/kbd.tsx'
 import { hrefFrom, PALETTE_ACTIONS } from './palette-actions.ts'
+import { onTypedAhead } from './palette-door.ts'
 import { PaletteList } from './palette-list.tsx'
 import { optionsFor, type PaletteOption } from './palette-options.ts'
 import { usePresenting } from './presenting.tsx'
@@ -53,6 +54,16 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
     setWanted(false)
     if (options[0]) choose(options[0])
   }, [wanted, waiting])
+
+  useEffect(
+    () =>
+      onTypedAhead((typed) => {
+        const [words = '', ...ends] = typed.split('\n')
+        setText((now) => now + words)
+        if (ends.length) setWanted(true)
+      }),
+    [],
+  )
 
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

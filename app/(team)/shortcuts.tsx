@@ -4,7 +4,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import type { Role } from '#lib/core/role.ts'
 import { NAV } from './nav.ts'
-import { onPaletteOpen, openPalette } from './palette-door.ts'
+import { keepTypedAhead, onPaletteOpen, openPalette, typeAhead } from './palette-door.ts'
 import { rememberOpened } from './recent.ts'
 import { showNextWhy } from './why-key.ts'
 
@@ -28,7 +28,14 @@ export function Shortcuts({ role }: { role: Role }) {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
 
   useEffect(() => rememberOpened(path), [path])
-  useEffect(() => onPaletteOpen(() => setOpen('palette')), [])
+  useEffect(
+    () =>
+      onPaletteOpen(() => {
+        keepTypedAhead(true)
+        setOpen('palette')
+      }),
+    [],
+  )
 
   useEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY
@@ -39,6 +46,8 @@ export function Shortcuts({ role }: { role: Role }) {
         return openPalette()
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
+      // the palette is on its way: nothing that is typed meanwhile is lost
+      if (typeAhead(event.key)) return event.preventDefault()
       const key = event.key.toLowerCase()
       const going = event.timeStamp - wentAt < GO_MS
       wentAt = Number.NEGATIVE_INFINITY
@@ -55,8 +64,21 @@ export function Shortcuts({ role }: { role: Role }) {
     return () => document.removeEventListener('keydown', listen)
   }, [router])
 
-  const close = () => setOpen(null)
-  if (open === 'palette') return <Palette role={role} onClose={close} onHelp={() => setOpen('help')} />
+  const close = () => {
+    keepTypedAhead(false)
+    setOpen(null)
+  }
+  if (open === 'palette')
+    return (
+      <Palette
+        role={role}
+        onClose={close}
+        onHelp={() => {
+          keepTypedAhead(false)
+          setOpen('help')
+        }}
+      />
+    )
   return open === 'help' ? <ShortcutHelp onClose={close} /> : null
 }
 
