@@ -10,8 +10,11 @@ test('many accounts are changed at once, after a look at what changes, and chang
 
   // by keyboard: J walks the rows, X ticks one, Shift X all between
   await page.getByRole('link', { name: 'Herd One' }).focus()
-  await page.keyboard.press('x')
-  await expect(page.getByText('1 account selected')).toBeVisible()
+  // a key that comes before the page listens is pressed again
+  await expect(async () => {
+    await page.keyboard.press('x')
+    await expect(page.getByText('1 account selected')).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 20_000 })
   await page.getByRole('link', { name: 'Herd Two' }).focus()
   await page.keyboard.press('Shift+X')
   await expect(page.getByText('3 accounts selected')).toBeVisible()
