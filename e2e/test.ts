@@ -3,6 +3,16 @@ import { test as base, expect, type Page } from '@playwright/test'
 
 /** Every test of ours: a stray console error or an uncaught one in the page fails it. */
 export const test = base.extend<{ quiet: undefined }>({
+  // who opens a page waits, as people do, until it listens: a key pressed before would be lost
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page)
+    page.goto = async (...args) => {
+      const answer = await goto(...args)
+      await page.waitForFunction(listens)
+      return answer
+    }
+    await use(page)
+  },
   quiet: [
     async ({ page }, use) => {
       const said: string[] = []
@@ -16,6 +26,12 @@ export const test = base.extend<{ quiet: undefined }>({
     { auto: true },
   ],
 })
+
+/** In the browser: React has taken the page over, or the page has none to wait for. */
+function listens(): boolean {
+  const content = document.querySelector('#content')
+  return !content || Object.keys(content).some((key) => key.startsWith('__reactFiber'))
+}
 
 const expected = new WeakMap<Page, RegExp>()
 /** For tests that are meant to be refused: the browser notes the status in its console. */
