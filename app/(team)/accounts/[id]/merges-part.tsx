@@ -4,8 +4,8 @@ import type { Day } from '#lib/core/day.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
+import { TakeBackButton } from '../../changes/take-back-button.tsx'
 import { compareAddress } from '../duplicates/compare-address.ts'
-import { PartButton } from './part-button.tsx'
 
 /** What was merged into this account, each to be parted again; and the way to merge another one. */
 export function MergesPart({
@@ -28,7 +28,14 @@ export function MergesPart({
                 {merge.absorbedName} was merged into it on <DayText day={merge.day} /> by {merge.by}.
               </span>
               {/* an older one rests on those that came after it */}
-              {mayEdit && index === 0 ? <PartButton changeId={merge.changeId} name={merge.absorbedName} /> : null}
+              {mayEdit && index === 0 ? (
+                <TakeBackButton
+                  changeId={merge.changeId}
+                  what={merge.absorbedName}
+                  label="Make them two again"
+                  busyLabel="Parting…"
+                />
+              ) : null}
             </li>
           ))}
         </ul>

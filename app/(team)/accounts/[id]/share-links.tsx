@@ -3,6 +3,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { Button } from '#lib/ui/button.tsx'
+import { CopyLink } from '#lib/ui/copy-link.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Dialog } from '#lib/ui/dialog.tsx'
 import { SelectField } from '#lib/ui/field.tsx'
@@ -176,14 +177,6 @@ function LinkState({ link: { state, until, openedOn, endedOn, madeBy, madeOn } }
 }
 
 function MadeLink({ url, name, linkId, accountId }: Made & { accountId: string }) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url)
-      showToast({ tone: 'done', text: 'The link is copied.' })
-    } catch {
-      showToast({ tone: 'broken', text: 'Your browser did not let us copy. Select the link and copy it yourself.' })
-    }
-  }
   return (
     <div className="mt-4" role="status">
       <Notice
@@ -195,7 +188,7 @@ function MadeLink({ url, name, linkId, accountId }: Made & { accountId: string }
         }
         action={
           <span className="flex flex-wrap items-center gap-4">
-            <Button onClick={copy}>Copy the link</Button>
+            <CopyLink link={url} />
             <TextLink href={`/accounts/${accountId}/share/${linkId}` as Route}>See it as they do</TextLink>
           </span>
         }

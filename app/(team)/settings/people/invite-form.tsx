@@ -3,9 +3,9 @@ import { useState, useTransition } from 'react'
 import type { Refusal } from '#lib/core/result.ts'
 import { ROLE_MEANING, ROLE_WORDS, type Role } from '#lib/core/role.ts'
 import { Button } from '#lib/ui/button.tsx'
+import { CopyLink } from '#lib/ui/copy-link.tsx'
 import { SelectField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
-import { showToast } from '#lib/ui/toast.tsx'
 import { inviteAction } from './actions.ts'
 
 type Made = { link: string; email: string; mailed: boolean }
@@ -59,14 +59,6 @@ export function InviteForm({ roles }: { roles: readonly Role[] }) {
 }
 
 function MadeLink({ link, email, mailed }: Made) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link)
-      showToast({ tone: 'done', text: 'The link is copied.' })
-    } catch {
-      showToast({ tone: 'broken', text: 'Your browser did not let us copy. Select the link and copy it yourself.' })
-    }
-  }
   return (
     <div className="mt-6" role="status">
       <Notice
@@ -76,7 +68,7 @@ function MadeLink({ link, email, mailed }: Made) {
             The link for <span className="wrap-anywhere">{email}</span>, shown only now:
           </>
         }
-        action={<Button onClick={copy}>Copy the link</Button>}
+        action={<CopyLink link={link} />}
       >
         {mailed ? <p className="mb-1">It is on its way to them by mail, too.</p> : null}
         <code className="block text-sm break-all select-all">{link}</code>

@@ -3,7 +3,7 @@ import { showDay } from '#lib/core/day-words.ts'
 import { STATE_WORDS } from '#lib/core/evidence/contract.ts'
 import { listNames } from '#lib/core/number-words.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
-import { TakeBackButton } from './take-back-button.tsx'
+import { TakeBackButton } from '../../../../changes/take-back-button.tsx'
 
 const FIELD: Record<string, string> = {
   title: 'what it is called',

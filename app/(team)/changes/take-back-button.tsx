@@ -2,10 +2,20 @@
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { Button } from '#lib/ui/button.tsx'
-import { takeBack } from '../../../../changes/undo-toast.ts'
+import { takeBack } from './undo-toast.ts'
 
-/** Takes a change back, long after its toast has gone. */
-export function TakeBackButton({ changeId, what }: { changeId: string; what: string }) {
+/** Takes a change back, long after its toast has gone. `what`: of which row, for those who do not see it. */
+export function TakeBackButton({
+  changeId,
+  what,
+  label = 'Take back',
+  busyLabel = label,
+}: {
+  changeId: string
+  what: string
+  label?: string
+  busyLabel?: string
+}) {
   const router = useRouter()
   const [busy, start] = useTransition()
   return (
@@ -15,7 +25,7 @@ export function TakeBackButton({ changeId, what }: { changeId: string; what: str
       disabled={busy}
       onClick={() => start(() => takeBack(changeId, () => router.refresh()))}
     >
-      Take back
+      {busy ? busyLabel : label}
       <span className="sr-only">: {what}</span>
     </Button>
   )
