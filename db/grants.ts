@@ -12,6 +12,7 @@ export const workspaceTables: Record<string, string> = {
   account_past: 'select, insert',
   account_standing: 'select, insert, update, delete',
   account_total: 'select, insert, update, delete',
+  account_trust: 'select, insert, update, delete',
   account_word: 'select, insert, update, delete',
   assessment_run: 'select, insert, update',
   buying_model: 'select, insert, update, delete',
@@ -59,6 +60,13 @@ export const workspaceTables: Record<string, string> = {
   programme: 'select, insert, update',
   programme_delivery: 'select, insert, update',
   programme_enrolment: 'select, insert, update',
+  promise: 'select, insert, update',
+  // update: only to take back what was said by mistake, and to take a name out that must be erased
+  promise_outcome: 'select, insert, update (archived_at, note, reason)',
+  // update: how a dispute was settled, and words of who asks to be erased; what they said stands
+  promise_reply: 'select, insert, update (settled_at, settled_by, settlement, sentence, wording_shown)',
+  promise_share: 'select, insert, update',
+  promise_step: 'select, insert, update',
   purchase_day: 'select, insert, update, delete',
   rate: 'select, insert',
   rhythm_declaration: 'select, insert, update (account_id)',
@@ -71,6 +79,7 @@ export const workspaceTables: Record<string, string> = {
   // update: besides the account, only words that name somebody who asks to be erased; what was declared is never another
   stage_declaration: 'select, insert, update (account_id, reason, confirmed_how, learned)',
   stage_standpoint: 'select, insert, update, delete',
+  standing_promise: 'select, insert, update',
   stated_answer: 'select, insert, update (sentence, account_id)',
   task: 'select, insert, update',
   touch: 'select, insert, update',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { listParents, updateParents } from '#db/queries/account-fields.ts'
 import { getAccount } from '#db/queries/accounts.ts'
 import { listCandidates } from '#db/queries/duplicates.ts'
 import { updateImport } from '#db/queries/imports.ts'
@@ -326,6 +327,26 @@ describe('a merge', () => {
       expect((await undoOrNothing(tx, first, place)).ok).toBe(true)
       expect(await keptAccountId(tx, b)).toBe(b)
       expect(await undoOrNothing(tx, first, place)).toMatchObject({ ok: false, code: 'undone' })
+    })
+  })
+
+  test('is not taken back before a merge of the account that one of the two belonged to', async () => {
+    const place = await makeWorkspace()
+    const [a, b, c] = await three(place)
+    await withWorkspace(place.workspaceId, async (tx) => {
+      const group = await makeAccount(tx, 'Group')
+      await updateParents(tx, [{ id: a, parentId: group }])
+      // the other stands alone, and its word is taken: so does the kept one
+      const first = await merge(tx, place, a, b, ['parentId'])
+      const second = await merge(tx, place, c, group)
+      expect(await undoOrNothing(tx, first, place)).toMatchObject({
+        code: 'later-merge',
+        message: 'Group was merged into Three after this: take that back first.',
+      })
+      for (const changeId of [second, first]) {
+        expect(await undoOrNothing(tx, changeId, place)).toMatchObject({ ok: true, value: { left: [] } })
+      }
+      expect((await listParents(tx)).get(a)).toBe(group)
     })
   })
 

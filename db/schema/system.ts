@@ -38,6 +38,8 @@ export const membership = system.table(
       .references(() => person.id, { onDelete: 'cascade' }),
     role: text('role', { enum: ['owner', 'admin', 'manager', 'member', 'viewer'] }).notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
+    /** The part of the firm they work in; what promises add up to is told of teams, never of a person. */
+    team: text('team').notNull().default(''),
     /** They left the team: what they did keeps their name, their sign-in is closed. */
     leftAt: moment('left_at'),
   },

@@ -41,7 +41,8 @@ export async function undoMerge(tx: Tx, change: ChangeEntry, who: { workspaceId:
   const rows = await listChangeRows(tx, change.id)
   const moved = rows.find(({ noun }) => noun === 'merge')!.before as MergeRecord
   const fields = rows.find(({ noun, subjectId }) => noun === 'account' && subjectId === keptId)!
-  const problem = await checkOrder(tx, change.id, { keptId, absorbedId }, sides, moved)
+  const parents = [moved.absorbedParentId, fields.before?.parentId].filter((id) => typeof id === 'string')
+  const problem = await checkOrder(tx, change.id, { keptId, absorbedId }, sides, [...moved.children, ...parents])
   if (problem) return problem
 
   const left: Left = []
@@ -75,18 +76,19 @@ const ROW_WORDS: Record<string, string> = {
   gift: 'gift',
   vow: 'vow',
   joint_plan: 'joint plan',
+  promise: 'promise',
+  standing_promise: 'standing promise',
 }
 
-/** A merge that came later and took part of what this one moved goes back first. */
+/** A merge that came later and took part of what this one moved, or whom one of the two belonged to (`around`), goes back first. */
 async function checkOrder(
   tx: Tx,
   changeId: string,
   { keptId, absorbedId }: Pair,
   sides: Map<string, MergeSide>,
-  moved: MergeRecord,
+  around: string[],
 ): Promise<Refusal | null> {
-  const parents = moved.absorbedParentId ? [moved.absorbedParentId] : []
-  const later = await findLaterMerge(tx, changeId, { either: [keptId], absorbed: [...moved.children, ...parents] })
+  const later = await findLaterMerge(tx, changeId, { either: [keptId], absorbed: around })
   if (later) {
     const { absorbedName, keptName } = later
     return refuse('later-merge', `${absorbedName} was merged into ${keptName} after this: take that back first.`)

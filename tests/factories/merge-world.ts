@@ -53,6 +53,11 @@ const WRITE = {
   wallet_word: `insert into wallet_word (account_id, share, source, day, said_by) values ($a, 0.5, 'they said', '2025-01-01', $p)`,
   joint_plan: `insert into joint_plan (account_id, title, from_day, created_by) values ($a, 'Together', '2025-01-01', $p)`,
   clarity_conversation: `insert into clarity_conversation (account_id, created_by) values ($a, $p)`,
+  promise: `insert into promise (account_id, made_by, form, size, text, promised_day, owner_id, due_day, first_day, created_by)
+    values ($a, 'us', 'explicit', 'small', 'the drawings', '2025-01-01', $p, '2025-01-10', '2025-01-10', $p)`,
+  standing_promise: `insert into standing_promise
+      (account_id, made_by, form, size, text, promised_day, owner_id, repeat, first_day, created_by)
+    values ($a, 'us', 'explicit', 'small', 'a call each week', '2025-01-01', $p, 'week', '2025-01-06', $p)`,
   programme_enrolment: `with g as (select id from programme limit 1)
     insert into programme_enrolment (programme_id, account_id, from_day, said_by) select g.id, $a, '2025-01-01', $p from g`,
 } as const

@@ -1,3 +1,5 @@
+import type { PromiseSize } from '../promises/promise.ts'
+
 /** Defaults of METHODS 3; a workspace may change them, on record. */
 export type TrustPolicy = {
   /** Days after which a past outcome counts half. */
@@ -17,5 +19,5 @@ export const DEFAULT_TRUST_POLICY: TrustPolicy = {
   enough: { promises: 3, weight: 3 },
 }
 
-export const PROMISE_WEIGHTS = { small: 1, medium: 2, large: 3 } as const
-export type PromiseSize = keyof typeof PROMISE_WEIGHTS
+/** How much a promise weighs by its size; one that invoices and orders tell of weighs 1. */
+export const PROMISE_WEIGHTS: Record<PromiseSize, number> = { small: 1, medium: 2, large: 3 }
