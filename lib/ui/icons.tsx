@@ -74,6 +74,19 @@ export function StandingIcon() {
   )
 }
 
+/** Beads on a line: one kept, one half, one hollow. */
+export function PromisesIcon() {
+  return (
+    <Icon>
+      <path d="M2.500 10h1.250M8.250 10h.750M14 10h.750" />
+      <circle cx="6" cy="10" r="2.250" fill="currentColor" />
+      <circle cx="11.500" cy="10" r="2.250" />
+      <path d="M17.500 10h-1.250" />
+      <circle cx="15.500" cy="10" r=".750" />
+    </Icon>
+  )
+}
+
 /** Bars of falling length: how much rests on the first few. */
 export function DependencyIcon() {
   return (
