@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'core',
+          setupFiles: ['tests/fixed-seed.ts'],
           include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'db/**/*.test.ts'],
           // pure: nothing one file leaves behind can reach another, so that modules are read once
           isolate: false,
@@ -17,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          setupFiles: ['tests/fixed-seed.ts'],
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/cluster.ts'],
           testTimeout: 120_000,
