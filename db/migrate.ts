@@ -51,6 +51,6 @@ async function prepareAppRole(owner: postgres.TransactionSql, appUrl: URL): Prom
   await owner`grant select, insert, update, delete on all tables in schema pgboss to ${name}`
   await owner`grant execute on all functions in schema pgboss to ${name}`
   await owner`grant usage on all sequences in schema public, system to ${name}`
-  await owner`grant execute on function public.search_accounts, public.find_named, public.find_by_words, public.find_touches, public.alike_words
+  await owner`grant execute on function public.search_accounts, public.search_promises, public.find_named, public.find_by_words, public.find_touches, public.alike_words
     to ${name}`
 }

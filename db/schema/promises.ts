@@ -150,6 +150,8 @@ export const promise = pgTable(
     }),
     index('promise_account').on(t.workspaceId, t.accountId, t.dueDay),
     index('promise_due').on(t.workspaceId, t.dueDay, t.id),
+    index('promise_said').on(t.workspaceId, t.promisedDay, t.id),
+    index('promise_contact').on(t.workspaceId, t.contactId, t.dueDay).where(sql`contact_id is not null`),
     index('promise_open').on(t.workspaceId, t.dueDay).where(sql`state = 'open' and archived_at is null`),
     index('promise_owner').on(t.workspaceId, t.ownerId, t.dueDay).where(sql`state = 'open' and archived_at is null`),
     index('promise_disputed').on(t.workspaceId, t.disputedAt).where(sql`disputed_at is not null`),

@@ -1,0 +1,2 @@
+CREATE INDEX "promise_said" ON "promise" USING btree ("workspace_id","promised_day","id");--> statement-breakpoint
+CREATE INDEX "promise_contact" ON "promise" USING btree ("workspace_id","contact_id","due_day") WHERE contact_id is not null;
