@@ -36,6 +36,7 @@ export const CHANGE_KINDS = [
   'conversation-edit',
   'conversation-conclude',
   'conversation-archive',
+  'promise-outcome',
   'policy-edit',
   'undo',
 ] as const
@@ -74,6 +75,7 @@ export const CHANGE_ROLES: Record<ChangeKind, Role> = {
   'conversation-edit': 'member',
   'conversation-conclude': 'member',
   'conversation-archive': 'member',
+  'promise-outcome': 'member',
   'policy-edit': 'manager',
   undo: 'member',
 }

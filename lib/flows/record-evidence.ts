@@ -118,7 +118,8 @@ async function effectAt(tx: Tx, accountId: string | null, who: EvidenceWho): Pro
   return tellEffect(before, after, (stage) => wordOf(typology, stage))
 }
 
-async function readNow(tx: Tx, accountId: string): Promise<Read | null> {
+/** How an account is read as of now: for what a change did to it. */
+export async function readNow(tx: Tx, accountId: string): Promise<Read | null> {
   const row = await getStanding(tx, accountId)
   return row && { evident: row.evident, possible: row.possible, wouldChange: row.reading.wouldChange?.to ?? null }
 }

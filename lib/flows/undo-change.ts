@@ -11,6 +11,7 @@ import { undoDeclaration } from './declare-stage.ts'
 import { undoEvidence } from './evidence-store.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
+import { undoOutcome } from './record-outcome.ts'
 import { undoOwnField } from './save-own-field.ts'
 import { undoPolicy } from './save-policy.ts'
 import { undoView } from './save-view.ts'
@@ -55,6 +56,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'plan-edit': undoRecords,
   'wallet-edit': undoRecords,
   'gift-edit': undoRecords,
+  'promise-outcome': undoPromiseOutcome,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
   'conversation-archive': undoConversation,
@@ -94,4 +96,8 @@ async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Und
 
 async function undoRecords(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
   return ok(await undoEvidence(tx, change.id, workspaceId))
+}
+
+async function undoPromiseOutcome(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
+  return ok(await undoOutcome(tx, change.id, workspaceId))
 }

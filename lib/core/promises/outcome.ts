@@ -23,6 +23,12 @@ export const outcomeInput = z.strictObject({
 })
 export type OutcomeInput = z.output<typeof outcomeInput>
 
+/** The same of a promise with another due day: what was kept is kept in time or late by that day. */
+export function inTime(input: OutcomeInput, dueDay: Day): OutcomeInput {
+  if (input.outcome !== 'kept' && input.outcome !== 'kept_late') return input
+  return { ...input, outcome: input.day <= dueDay ? 'kept' : 'kept_late' }
+}
+
 /** A promise as far as its outcomes are concerned. */
 export type OutcomeSubject = { dueDay: Day; promisedDay: Day; state: PromiseState }
 
@@ -43,6 +49,7 @@ export function checkOutcome(input: OutcomeInput, it: OutcomeSubject, today: Day
   if (outcome === 'renegotiated' && !newDay) fields.newDay = 'The new day that was agreed.'
   else if (outcome === 'renegotiated' && newDay! < day)
     fields.newDay = 'The new day is before the day it was agreed on.'
+  else if (outcome === 'renegotiated' && newDay === it.dueDay) fields.newDay = 'This is the day it has already.'
   if (it.state !== 'open' && !input.reason) fields.reason = 'Why it is another outcome than before.'
   if (it.state === 'open' && outcome === 'open') fields.outcome = 'It is open already.'
   return Object.keys(fields).length ? refuse('input', 'Some of what was entered cannot be used.', fields) : null
