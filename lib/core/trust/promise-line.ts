@@ -149,8 +149,6 @@ function curveOf(points: readonly CurvePoint[], at: (day: Day) => number) {
   // before the first promise counted, trust is unproven and says nothing
   const first = points.findIndex(({ low, high }) => high - low < UNPROVEN_WIDTH)
   const known = first < 0 ? [] : points.slice(first)
-    ),
-  )
   const place = ({ day }: CurvePoint, value: number) => `${(at(day) * 10).toFixed(1)} ${(100 - value).toFixed(1)}`
   const path = (stretch: readonly CurvePoint[]) =>
     stretch.length > 1 ? `M${stretch.map((one) => place(one, one.score)).join('L')}` : ''
