@@ -184,6 +184,7 @@ export const promiseStep = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.promiseId], foreignColumns: [promise.workspaceId, promise.id] }),
     index('promise_step_promise').on(t.workspaceId, t.promiseId, t.position),
+    index('promise_step_open').on(t.workspaceId, t.dueDay).where(sql`state = 'open' and archived_at is null`),
     ownWorkspace(),
   ],
 )
@@ -271,7 +272,11 @@ export const promiseReply = pgTable(
     at: moment('at').notNull().defaultNow(),
     settledAt: moment('settled_at'),
     settledBy: uuid('settled_by'),
+    /** For the team: they were right, we stand by ours, or both agreed on something else. */
+    settledHow: text('settled_how', { enum: ['corrected', 'stands', 'agreed'] }),
     settlement: personal('settlement').notNull().default(''),
+    /** What was written for them about it; empty: they are shown nothing of how it was settled. */
+    answer: personal('answer').notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -284,6 +289,7 @@ export const promiseReply = pgTable(
       foreignColumns: [membership.workspaceId, membership.personId],
     }),
     index('promise_reply_promise').on(t.workspaceId, t.promiseId, t.at),
+    index('promise_reply_share').on(t.workspaceId, t.shareId, t.at),
     ownWorkspace(),
   ],
 )
