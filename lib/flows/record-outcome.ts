@@ -297,6 +297,7 @@ function whyStays(next: FollowUp | null, made: Set<string>, putAway: Set<string>
 /** A refusal as the end of a sentence about one of many. */
 function whyNot(refusal: Refusal): string {
   const [field] = Object.values(refusal.fields ?? {})
-  const why = refusal.fields?.reason ? 'it has an outcome already' : (field ?? refusal.message)
+  const why =
+    refusal.code === 'said' || refusal.fields?.reason ? 'it has an outcome already' : (field ?? refusal.message)
   return `${why.charAt(0).toLowerCase()}${why.slice(1)}`.replace(/\.$/, '')
 }

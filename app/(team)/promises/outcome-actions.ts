@@ -1,0 +1,23 @@
+'use server'
+import { z } from 'zod'
+import { outcomeInput } from '#lib/core/promises/outcome.ts'
+import { recordOutcome } from '#lib/flows/record-outcome.ts'
+import { teamAction } from '#lib/server/gate.ts'
+
+/** Says what became of a promise or of one of its steps; `seen`: the outcome that stood there, null for none. */
+export const recordOutcomeAction = teamAction(
+  {
+    role: 'member',
+    input: outcomeInput
+      .extend({ promiseId: z.uuid(), stepId: z.uuid().nullable(), seen: z.uuid().nullable().optional() })
+      .strict(),
+    refresh: ['/', '/promises'],
+  },
+  ({ tx, person, workspace, today, presenting }, { promiseId, stepId, seen, ...input }) =>
+    recordOutcome(tx, { promiseId, stepId, ...(seen === undefined ? {} : { seen }) }, input, {
+      id: person.id,
+      workspaceId: workspace.id,
+      today,
+      presenting,
+    }),
+)
