@@ -109,6 +109,8 @@ const TABLES: Record<string, string> = {
   wallet_word: 'wallet_word',
   gift: 'gift',
   conversation: 'clarity_conversation',
+  promise: 'promise',
+  standing_promise: 'standing_promise',
 }
 
 /** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */

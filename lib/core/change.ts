@@ -36,7 +36,10 @@ export const CHANGE_KINDS = [
   'conversation-edit',
   'conversation-conclude',
   'conversation-archive',
+  'promise-edit',
+  'promise-archive',
   'promise-outcome',
+  'standing-promise-edit',
   'policy-edit',
   'undo',
 ] as const
@@ -75,7 +78,10 @@ export const CHANGE_ROLES: Record<ChangeKind, Role> = {
   'conversation-edit': 'member',
   'conversation-conclude': 'member',
   'conversation-archive': 'member',
+  'promise-edit': 'member',
+  'promise-archive': 'member',
   'promise-outcome': 'member',
+  'standing-promise-edit': 'member',
   'policy-edit': 'manager',
   undo: 'member',
 }

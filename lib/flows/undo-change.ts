@@ -21,6 +21,7 @@ import { undoTouches } from './touch-store.ts'
 import { undoAccounts } from './undo-accounts.ts'
 import { undoLeaver } from './undo-leaver.ts'
 import { undoMerge } from './undo-merge.ts'
+import { undoPromises } from './undo-promises.ts'
 import { undoRows } from './undo-rows.ts'
 
 export type UndoWho = { personId: string; workspaceId: string; today: Day }
@@ -56,7 +57,10 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'plan-edit': undoRecords,
   'wallet-edit': undoRecords,
   'gift-edit': undoRecords,
+  'promise-edit': undoSaidPromise,
+  'promise-archive': undoSaidPromise,
   'promise-outcome': undoPromiseOutcome,
+  'standing-promise-edit': undoSaidPromise,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
   'conversation-archive': undoConversation,
@@ -100,4 +104,8 @@ async function undoRecords(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho
 
 async function undoPromiseOutcome(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
   return ok(await undoOutcome(tx, change.id, workspaceId))
+}
+
+async function undoSaidPromise(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
+  return ok(await undoPromises(tx, change.id, workspaceId))
 }
