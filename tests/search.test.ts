@@ -56,6 +56,8 @@ describe('search', () => {
     ['a part of such a name', '精密', '北浜精密工業株式会社'],
     ['from right to left', 'واحة', 'شركة واحة الرمال'],
     ['a contact', 'jurgen', 'Jürgen Groß'],
+    ['a promise', 'zeichnungen', 'Die Zeichnungen schicken'],
+    ['a promise, mistyped', 'zeichnugen', 'Die Zeichnungen schicken'],
     ['a contact, mistyped', 'jurgne gros', 'Jürgen Groß'],
     ['a mail address', 'j.gross@kohler.example', 'Jürgen Groß'],
     ['a telephone number as it is dialled at home', '0171 2233', 'Jürgen Groß'],
@@ -103,6 +105,8 @@ describe('search', () => {
       sql`select id from find_named('account', 'tarnholt', 10)`,
       sql`select id from find_named('contact', 'jurgen', 10)`,
       sql`select id from find_named('task', 'angebot', 10)`,
+      sql`select id from find_named('promise', 'zeichnungen', 10)`,
+      sql`select id from search_promises('zeichnungen', 10)`,
       sql`select id from find_by_words('account', '{tarnholt}', 10)`,
       sql`select id from find_touches('lieferung', 10)`,
       sql`select word from alike_words('account', 'tarnhollt', 10)`,
@@ -193,11 +197,11 @@ async function find(world: World, term: string): Promise<Findings | null> {
   return withWorkspace(world.workspaceId, (tx) => findAnything(tx, term, world.personId))
 }
 
-function namesOf({ accounts, contacts, touches, tasks, views }: Findings): string[] {
+function namesOf({ accounts, contacts, promises, touches, tasks, views }: Findings): string[] {
   return [
     ...[...accounts.hits, ...contacts.hits, ...views.hits].map((hit) => hit.name),
     ...touches.hits.map((hit) => hit.body),
-    ...tasks.hits.map((hit) => hit.text),
+    ...[...tasks.hits, ...promises.hits].map((hit) => hit.text),
   ]
 }
 
@@ -222,6 +226,9 @@ async function makeWorld(): Promise<World> {
     }
     await tx.execute(sql`insert into task (text, day, owner_id, series_id, series_day, created_by)
       values ('Angebot für Köhler schreiben', '2026-01-01', ${made.personId}, gen_random_uuid(), '2026-01-01', ${made.personId})`)
+    await tx.execute(sql`insert into promise (account_id, made_by, form, size, text, promised_day, owner_id, due_day, first_day, created_by)
+      values (${accounts.get(ACCOUNTS[0]!)!}::uuid, 'us', 'explicit', 'small', 'Die Zeichnungen schicken', '2026-01-01', ${made.personId},
+        '2026-02-01', '2026-02-01', ${made.personId})`)
     await tx.execute(sql`insert into saved_view (noun, name, address, person_id)
       values ('accounts', 'Quiet in the north', 'status=gone_quiet', ${made.personId})`)
     return contact!.id

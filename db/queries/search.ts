@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
+import type { PromiseState, Side } from '#lib/core/promises/promise.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
 
 /** What search keeps words of. */
-export type SearchNoun = 'account' | 'contact' | 'task' | 'touch'
+export type SearchNoun = 'account' | 'contact' | 'promise' | 'task' | 'touch'
 
 export type Ids = Record<SearchNoun, string[]>
 export type Sizes = Record<SearchNoun, number>
@@ -19,6 +20,7 @@ export async function findByTerm(tx: Tx, term: string, words: string[], sizes: S
     join account a on a.id = k.account_id where a.archived_at is null and a.merged_into is null
     union all select 'account', id from find_named('account', ${term}, ${sizes.account})
     union all select 'contact', id from find_named('contact', ${sizes.contact ? term : ''}, ${sizes.contact})
+    union all select 'promise', id from find_named('promise', ${sizes.promise && words.some(saysMuch) ? term : ''}, ${sizes.promise})
     union all select 'task', id from find_named('task', ${sizes.task && words.some(saysMuch) ? term : ''}, ${sizes.task})
     union all select 'touch', id from find_touches(${sizes.touch ? noteQuery(words) : ''}, ${sizes.touch})`)
   return gather(rows, sizes)
@@ -46,7 +48,13 @@ export async function findByChoices(
 function gather(rows: readonly { noun: SearchNoun; id: string }[], sizes: Sizes): Ids {
   const of = (noun: SearchNoun) =>
     [...new Set(rows.filter((row) => row.noun === noun).map((row) => row.id))].slice(0, sizes[noun])
-  return { account: of('account'), contact: of('contact'), task: of('task'), touch: of('touch') }
+  return {
+    account: of('account'),
+    contact: of('contact'),
+    promise: of('promise'),
+    task: of('task'),
+    touch: of('touch'),
+  }
 }
 
 // folded words hold neither quotes nor backslashes; beside longer words one of a letter or two says nothing of a note
@@ -148,6 +156,25 @@ export async function listTaskHits(tx: Tx, ids: string[]): Promise<TaskHit[]> {
     select t.id, t.text, t.day, t.done_at is not null as done, a.name as "accountName"
     from ${inOrder(ids)} join task t on t.id = o.id left join account a on a.id = t.account_id
     order by t.done_at is not null, o.at`)
+  return [...rows]
+}
+
+export type PromiseHit = {
+  id: string
+  text: string
+  madeBy: Side
+  dueDay: Day
+  state: PromiseState
+  accountName: string
+}
+
+/** What is still to be kept comes before what has an outcome. */
+export async function listPromiseHits(tx: Tx, ids: string[]): Promise<PromiseHit[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.execute<PromiseHit>(sql`
+    select p.id, p.text, p.made_by as "madeBy", p.due_day as "dueDay", p.state, a.name as "accountName"
+    from ${inOrder(ids)} join promise p on p.id = o.id join account a on a.id = p.account_id
+    order by p.state <> 'open', o.at`)
   return [...rows]
 }
 

@@ -9,10 +9,12 @@ import {
   listAccountHits,
   listAlikeWords,
   listContactHits,
+  listPromiseHits,
   listTaskHits,
   listTouchHits,
   listViewHits,
   listWordsThatBegin,
+  type PromiseHit,
   type SearchNoun,
   type Sizes,
   type TaskHit,
@@ -28,12 +30,13 @@ export type Hits<Hit> = { hits: Hit[]; words: string[] }
 export type Findings = {
   accounts: Hits<AccountHit>
   contacts: Hits<ContactHit>
+  promises: Hits<PromiseHit>
   touches: Hits<TouchHit>
   tasks: Hits<TaskHit>
   views: Hits<ViewHit>
 }
 
-const SIZES: Sizes = { account: 6, contact: 6, touch: 5, task: 4 }
+const SIZES: Sizes = { account: 6, contact: 6, promise: 4, touch: 5, task: 4 }
 const VIEWS = 3
 /** With fewer names than these found, the term may be mistyped. */
 const FEW = 3
@@ -43,7 +46,7 @@ const BEGINNINGS_FROM = 5
 /** What one word is taken for, at most. */
 const CHOICE = 16
 
-/** Accounts, contacts, notes, tasks and saved views for what somebody types, best first. Null for a term without a word. */
+/** Accounts, contacts, promises, notes, tasks and saved views for what somebody types, best first. Null for a term without a word. */
 export async function findAnything(tx: Tx, raw: string, personId: string): Promise<Findings | null> {
   const term = raw.trim().slice(0, 200)
   const words = wordsOf(term)
@@ -60,6 +63,7 @@ export async function findAnything(tx: Tx, raw: string, personId: string): Promi
   return {
     accounts: { hits: await listAccountHits(tx, ids('account'), term), words: by('account') },
     contacts: { hits: await listContactHits(tx, ids('contact')), words: by('contact') },
+    promises: { hits: await listPromiseHits(tx, ids('promise')), words: by('promise') },
     touches: { hits: touches.map((hit) => ({ ...hit, body: excerptOf(hit.body, by('touch')) })), words: by('touch') },
     tasks: { hits: await listTaskHits(tx, ids('task')), words: by('task') },
     views: { hits: await listViewHits(tx, words, personId, VIEWS), words },
@@ -71,17 +75,17 @@ export async function findAccounts(tx: Tx, raw: string, most: number): Promise<s
   const term = raw.trim().slice(0, 200)
   const words = wordsOf(term)
   if (words.length === 0) return []
-  const sizes = { account: most, contact: 0, task: 0, touch: 0 }
+  const sizes = { account: most, contact: 0, promise: 0, task: 0, touch: 0 }
   const exact = await findByTerm(tx, term, words, sizes)
   const choices = exact.account.length ? {} : await guess(tx, words, ['account'])
   return [...exact.account, ...(await findByChoices(tx, choices, sizes)).account]
 }
 
-/** Names are guessed at where few are spelled so; notes and tasks, which hold so many words, only where nothing at all is. */
-function mistyped({ account, contact, task, touch }: Ids): SearchNoun[] {
+/** Names are guessed at where few are spelled so; notes, tasks and promises, which hold so many words, only where nothing at all is. */
+function mistyped({ account, contact, promise, task, touch }: Ids): SearchNoun[] {
   if (account.length + contact.length >= FEW) return []
-  const nothing = account.length + contact.length + task.length + touch.length === 0
-  return nothing ? ['account', 'contact', 'task', 'touch'] : ['account', 'contact']
+  const nothing = account.length + contact.length + promise.length + task.length + touch.length === 0
+  return nothing ? ['account', 'contact', 'promise', 'task', 'touch'] : ['account', 'contact']
 }
 
 /**

@@ -6,6 +6,7 @@ import { groupsOf, type PaletteRow, recentRows } from './palette-rows.ts'
 const none: Findings = {
   accounts: { hits: [], words: [] },
   contacts: { hits: [], words: [] },
+  promises: { hits: [], words: [] },
   touches: { hits: [], words: [] },
   tasks: { hits: [], words: [] },
   views: { hits: [], words: [] },
@@ -35,6 +36,20 @@ test('a row shows why it was found: name, number, mail address, telephone', () =
     'Buyer, Köhler · [ag]@[kohler].[example]',
   )
   expect(shown(only({ contacts: { hits: [contact], words: ['0171'] } }).detail)).toBe('Buyer, Köhler · [+49 171 22]')
+})
+
+test('a promise says whose it is and when it is due, or what became of it', () => {
+  const hit = { id: 'p', text: 'Send the drawings', madeBy: 'them', dueDay: '2026-12-03', state: 'open' } as const
+  const found = { hits: [{ ...hit, accountName: 'Köhler' }], words: ['draw'] }
+  const row = only({ promises: found })
+  expect([row.href, shown(row.title), shown(row.detail), row.aside]).toEqual([
+    '/promises/p',
+    'Send the [draw]ings',
+    'By them, Köhler',
+    '3 December 2026',
+  ])
+  const late = { ...found, hits: [{ ...found.hits[0]!, state: 'kept_late' as const }] }
+  expect(only({ promises: late }).aside).toBe('kept late')
 })
 
 test('a saved view leads to its list as it was saved', () => {

@@ -1,5 +1,6 @@
-import type { AccountHit, ContactHit, TaskHit, TouchHit, ViewHit } from '#db/queries/search.ts'
+import type { AccountHit, ContactHit, PromiseHit, TaskHit, TouchHit, ViewHit } from '#db/queries/search.ts'
 import { showDay } from '#lib/core/day-words.ts'
+import { SIDE_LABELS, STATE_LABELS } from '#lib/core/promises/promise.ts'
 import { type MarkedPiece, markWords } from '#lib/core/search/marks.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
 import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
@@ -18,10 +19,14 @@ export type PaletteRow = {
 export type PaletteGroup = { name: string; rows: PaletteRow[] }
 
 /** What was found, a group a noun; groups without a row are left out. */
-export function groupsOf({ accounts, contacts, touches, tasks, views }: Findings, typology: Typology): PaletteGroup[] {
+export function groupsOf(
+  { accounts, contacts, promises, touches, tasks, views }: Findings,
+  typology: Typology,
+): PaletteGroup[] {
   return [
     { name: 'Accounts', rows: accounts.hits.map((hit) => accountRow(hit, accounts.words, typology)) },
     { name: 'Contacts', rows: contacts.hits.map((hit) => contactRow(hit, contacts.words)) },
+    { name: 'Promises', rows: promises.hits.map((hit) => promiseRow(hit, promises.words)) },
     { name: 'Notes, calls, meetings and mails', rows: touches.hits.map((hit) => touchRow(hit, touches.words)) },
     { name: 'Tasks', rows: tasks.hits.map((hit) => taskRow(hit, tasks.words)) },
     { name: 'Views', rows: views.hits.map((hit) => viewRow(hit, views.words)) },
@@ -89,6 +94,15 @@ function touchRow(hit: TouchHit, words: readonly string[]): PaletteRow {
     title: hit.subject ? markWords(hit.subject, words) : [{ text: KIND_WORDS[hit.kind], hit: false }],
     detail: markWords(hit.body, words),
     aside: [hit.accountName, showDay(hit.day)].filter(Boolean).join(' · '),
+  }
+}
+
+function promiseRow(hit: PromiseHit, words: readonly string[]): PaletteRow {
+  return {
+    href: `/promises/${hit.id}`,
+    title: markWords(hit.text, words),
+    detail: [{ text: `${SIDE_LABELS[hit.madeBy]}, ${hit.accountName}`, hit: false }],
+    aside: hit.state === 'open' ? showDay(hit.dueDay) : STATE_LABELS[hit.state].toLowerCase(),
   }
 }
 
