@@ -8,6 +8,7 @@ import { reportConcentration } from '#db/reports/concentration.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { ERRANDS } from '#lib/core/demo/errands.ts'
 import { PEOPLE } from '#lib/core/demo/people.ts'
+import { DEMO_PROMISES } from '#lib/core/demo/promises.ts'
 import { SUPPLIER } from '#lib/core/demo/supplier.ts'
 import { DEMO_TALKS } from '#lib/core/demo/talks.ts'
 import { demoWorld } from '#lib/core/demo/world.ts'
@@ -51,6 +52,17 @@ test('the demo goes in whole after it was stopped half-way, tells its stories, a
     listTasks(tx, { ownerId: null, state: 'open', before: '2026-09-06', most: 50 }),
   )
   expect(due.length).toBe(ERRANDS.filter((errand) => errand.in <= 0).length)
+
+  // promises either way, one of them agreed anew, and no outcome lost on the way
+  const promised = await withWorkspace(workspaceId, countPromises)
+  const outcomes = DEMO_PROMISES.flatMap((it) => [it, ...it.steps].flatMap((part) => part.outcomes))
+  const anew = outcomes.filter(({ outcome }) => outcome === 'renegotiated').length
+  expect(promised).toMatchObject({
+    promises: DEMO_PROMISES.length + anew,
+    outcomes: outcomes.length,
+    renegotiated: anew,
+  })
+  expect(promised.open).toBeGreaterThan(10)
 
   const stories = await withWorkspace(workspaceId, listStories)
   expect(stories['Hollenrath Maschinenbau GmbH & Co. KG']).toMatchObject({ rhythm: 'repeat', status: 'cooling' })
@@ -118,4 +130,13 @@ async function listGaps(tx: Tx): Promise<Record<string, string>> {
     select a.name, s.gap from account a join account_standing s on s.account_id = a.id
     join account_word w on w.account_id = a.id where w.declared is not null`)
   return Object.fromEntries([...rows].map(({ name, gap }) => [name, gap]))
+}
+
+async function countPromises(tx: Tx) {
+  const [row] = await tx.execute<Record<'promises' | 'outcomes' | 'renegotiated' | 'open', number>>(sql`
+    select (select count(*)::int from promise where standing_id is null) as promises,
+      (select count(*)::int from promise_outcome) as outcomes,
+      (select count(*)::int from promise where state = 'renegotiated') as renegotiated,
+      (select count(*)::int from promise where state = 'open') as open`)
+  return row!
 }

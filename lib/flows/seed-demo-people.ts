@@ -15,6 +15,7 @@ import { createTask } from './save-task.ts'
 import { createTouch } from './save-touch.ts'
 import { createView } from './save-view.ts'
 import { seedBonds } from './seed-demo-bonds.ts'
+import { seedPromises } from './seed-demo-promises.ts'
 import { seedSaid } from './seed-demo-said.ts'
 
 /** The team by name, and who stands in for a colleague who is not there. */
@@ -69,8 +70,11 @@ export async function seedPeople(tx: Tx, today: Day, team: DemoTeam): Promise<vo
     tx,
     NEEDS.map(([name, value]) => ({ accountId: accountOf(name), fieldId: field.id, value })),
   )
-  await seedBonds(tx, today, team, { accountOf, dayBack: (back) => weekday(addDays(today, -back)) })
-  await seedSaid(tx, team, { accountOf, contactOf: (name) => found(contacts, name) })
+  const contactOf = (name: string) => found(contacts, name)
+  const dayBack = (back: number) => weekday(addDays(today, -back))
+  await seedPromises(tx, today, team, { accountOf, contactOf, dayBack })
+  await seedBonds(tx, today, team, { accountOf, dayBack })
+  await seedSaid(tx, team, { accountOf, contactOf })
   for (const view of VIEWS) done(await createView(tx, { noun: 'accounts', team: true, ...view }, team.stand))
 }
 
