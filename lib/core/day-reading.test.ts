@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayFromNumber, isDay } from './day.ts'
-import { readDay } from './day-reading.ts'
+import { dayOrderOf, readDay, readDays } from './day-reading.ts'
 import { showDay } from './day-words.ts'
 
 // 22 November 2026 is a Sunday
@@ -86,4 +86,42 @@ test('whatever is typed, what is read is a day, and nothing of the rest is lost'
     }),
     { numRuns: 1000 },
   )
+})
+
+test.each([
+  ['send it by tomorrow', '2026-11-23', 'send it'],
+  ['send it by the end of November', '2026-11-30', 'send it'],
+  ['close it by end of October', '2027-10-31', 'close it'],
+  ['Muster bis Ende Januar', '2027-01-31', 'Muster'],
+  ['send it by the end of the week', '2026-11-27', 'send it'],
+  ['send it by the end of next week', '2026-11-27', 'send it'],
+  ['send it this Friday', '2026-11-27', 'send it'],
+  ['Muster bis Fr', '2026-11-27', 'Muster'],
+  ['Muster bis zum 3.12.', '2026-12-03', 'Muster'],
+  ['Muster spätestens am Montag', '2026-11-23', 'Muster'],
+])('%s', (line, day, rest) => expect(readDay(line, TODAY)).toMatchObject({ day, rest }))
+
+test.each([
+  ['en-GB', '3/12', '2026-12-03'],
+  ['de-DE', '3/12', '2026-12-03'],
+  ['en-US', '3/12', '2027-03-12'],
+  ['en-US', '12/3/26', '2026-12-03'],
+  ['en-GB', '3/12/2027', '2027-12-03'],
+  // one of the two can only be a day
+  ['en-US', '24/12', '2026-12-24'],
+  ['de-DE', '12/24/2026', '2026-12-24'],
+])('in %s %s is %s', (locale, words, day) =>
+  expect(readDay(`send it by ${words}`, TODAY, dayOrderOf(locale))).toMatchObject({ day, rest: 'send it' }),
+)
+
+test('without a language 3/12 is no day; with a wrong one neither', () => {
+  expect(readDay('send it by 3/12', TODAY)).toBe(null)
+  expect(dayOrderOf('no such language')).toBe(null)
+  expect(readDay('send it by 31/31', TODAY, 'day-first')).toBe(null)
+})
+
+test('every day a line names is there, in its order, each with the text without it', () => {
+  const read = readDays('tell them on Monday what we agree on Thursday 26 November', TODAY)
+  expect(read.map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-26'])
+  expect(read[0]!.rest).toBe('tell them what we agree on Thursday 26 November')
 })

@@ -18,11 +18,17 @@ const EVERY =
 /** "every Monday": the weekday stays, and says the first day. */
 const EVERY_WEEKDAY =
   /(?<![\p{L}\p{N}])(?:every|jeden)\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)/iu
+/** "on Mondays", "freitags": the weekday is left as above. */
+const WEEKDAYS_PLURAL =
+  /(?<![\p{L}\p{N}])(?:on\s+)?(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)s(?![\p{L}\p{N}])/iu
 const UNITS: Record<string, Repeat> = { tag: 'day', woche: 'week', monat: 'month', jahr: 'year' }
 const COUNTS: Record<string, number> = { other: 2, second: 2, third: 3 }
 
-function readRepeat(line: string): { rest: string; repeat: Repeat | null; repeatEvery: number } {
+/** What comes again, and the line without the words for it; a weekday in them stays, for it says the first day. */
+export function readRepeat(line: string): { rest: string; repeat: Repeat | null; repeatEvery: number } {
   if (EVERY_WEEKDAY.test(line)) return { rest: line.replace(EVERY_WEEKDAY, ''), repeat: 'week', repeatEvery: 1 }
+  if (WEEKDAYS_PLURAL.test(line))
+    return { rest: line.replace(WEEKDAYS_PLURAL, '$<weekday>'), repeat: 'week', repeatEvery: 1 }
   const groups = EVERY.exec(line)?.groups
   if (!groups) return { rest: line.trim(), repeat: null, repeatEvery: 1 }
   const unit = groups.unit!.toLowerCase()
