@@ -1,30 +1,44 @@
 import { defineConfig } from 'vitest/config'
 
-// Two projects: pure tests beside their files, and database tests that share one PostgreSQL cluster of their own.
+/** Whoever cuts connections of the database's other users runs alone. */
+const ALONE = ['tests/imports-kill.test.ts']
+
+/** Tests of flows and pages on a real PostgreSQL. */
+const database = {
+  globalSetup: ['tests/cluster.ts'],
+  setupFiles: ['tests/fixed-seed.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+}
+
+// Pure tests beside their files, and database tests that share one PostgreSQL cluster of their own, each in workspaces of its own.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'core',
-          setupFiles: ['tests/fixed-seed.ts'],
           include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'db/**/*.test.ts'],
+          setupFiles: ['tests/fixed-seed.ts'],
           // pure: nothing one file leaves behind can reach another, so that modules are read once
           isolate: false,
           // the largest fits take seconds, and longer beside a build
           testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
+          ...database,
           name: 'database',
-          setupFiles: ['tests/fixed-seed.ts'],
           include: ['tests/**/*.test.ts'],
-          globalSetup: ['tests/cluster.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: ALONE,
+          // one waits for PostgreSQL while the other computes
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
+      { test: { ...database, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },
 })
