@@ -15,6 +15,8 @@ export type Jobs = {
   'send-mail': { workspaceId: string; mailId: string }
   /** Each quarter of an hour: writes the digests whose hour has come. */
   digest: Record<string, never>
+  /** Each hour: makes what standing promises fall due with. */
+  'standing-promises': Record<string, never>
   /** What becomes of an import's job that failed each time, or whose worker died each time. */
   'give-up-import': Jobs['plan-import']
 }
@@ -48,6 +50,7 @@ export const queues: Record<keyof Jobs, QueueOptions> = {
   // tried again by itself, and only where it certainly did not arrive (lib/flows/send-mail.ts)
   'send-mail': { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
   digest: { retryLimit: 1, expireInSeconds: 600, heartbeatSeconds: 30 },
+  'standing-promises': { retryLimit: 1, expireInSeconds: 600, heartbeatSeconds: 30 },
   nightly: { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
 }
 

@@ -44,7 +44,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts and its sisters', () => {
     const allowed =
-      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver|undo-leaver|drop-mail|share-link))/
+      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|leaver|undo-leaver|drop-mail|share-link))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-team|-drop|-share)?\.ts$/.test(target)) &&
@@ -107,6 +107,20 @@ describe('the directions of imports', () => {
       'db/queries/stage-declarations.ts',
       'insertStageDeclarations',
       'lib/flows/declare-stage.ts',
+    ],
+    [
+      'what became of a promise',
+      /insert into promise_outcome\b/,
+      'db/queries/promise-outcomes.ts',
+      'insertOutcome',
+      'lib/flows/record-outcome.ts',
+    ],
+    [
+      'an instance of a standing promise',
+      /insert into promise \(\$\{SAID\}/,
+      'db/queries/promise-instances.ts',
+      'insertPromiseInstances',
+      'lib/flows/promise-instances.ts',
     ],
     ['a change', /insert into change(_row)?\b/, 'db/queries/changes.ts', 'insertChange', 'lib/flows/record-change.ts'],
   ])('%s has one writer', (_noun, statement, query, name, flow) => {

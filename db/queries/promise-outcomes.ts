@@ -129,7 +129,11 @@ export async function insertSteps(
 }
 
 /** What was said of a step of the promise before goes with the step: who said it, and when. */
-export async function copyOutcome(tx: Tx, fromStep: string, to: { promiseId: string; stepId: string }): Promise<void> {
+export async function insertOutcomeCopies(
+  tx: Tx,
+  fromStep: string,
+  to: { promiseId: string; stepId: string },
+): Promise<void> {
   await tx.execute(sql`
     insert into promise_outcome (promise_id, step_id, outcome, day, fraction, cause, note, reason, told_by, said_by, said_at)
     select ${to.promiseId}::uuid, ${to.stepId}::uuid, outcome, day, fraction, cause, note, reason, told_by, said_by, said_at

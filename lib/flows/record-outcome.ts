@@ -2,10 +2,10 @@ import { listChangeRows } from '#db/queries/changes.ts'
 import { listContactsById } from '#db/queries/contacts.ts'
 import {
   archiveOutcomes,
-  copyOutcome,
   type FollowUp,
   getFollowUp,
   insertOutcome,
+  insertOutcomeCopies,
   insertSteps,
   listHolding,
   listOutcomes,
@@ -273,7 +273,7 @@ async function followUp(
   const steps = it.steps.map((step) => ({ text: step.text, dueDay: days.steps.get(step.id)! }))
   const ids = await insertSteps(tx, nextId, steps)
   for (const [index, step] of it.steps.entries()) {
-    if (step.state !== 'open') await copyOutcome(tx, step.id, { promiseId: nextId, stepId: ids[index]! })
+    if (step.state !== 'open') await insertOutcomeCopies(tx, step.id, { promiseId: nextId, stepId: ids[index]! })
   }
   if (ids.length > 0) await keepStates(tx, nextId)
   return nextId

@@ -12,6 +12,7 @@ import type { Day } from '#lib/core/day.ts'
 import { checkStandingPromise } from '#lib/core/promises/check-promise.ts'
 import type { StandingPromiseInput } from '#lib/core/promises/promise-input.ts'
 import { ok, type Refusal, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
+import { produceInstances, renewInstances } from './promise-instances.ts'
 import { promiseMade, standingKeptOf } from './promise-store.ts'
 import { recordChange } from './record-change.ts'
 import { checkLinks, type PromiseChange, type PromiseWho } from './save-promise.ts'
@@ -28,6 +29,7 @@ export async function createStandingPromise(
   if (problem) return problem
   const id = await insertStandingPromise(tx, { ...input, createdBy: who.id })
   if (!id) throw new Error('a standing promise was not written')
+  await renewInstances(tx, id, who.today)
   const rows = [promiseMade('standing_promise', id)]
   return ok({ id, changeId: await recordChange(tx, { kind: 'standing-promise-edit', saidBy: who.id, rows }) })
 }
@@ -70,7 +72,12 @@ async function writeFields(
   who: PromiseWho,
 ): Promise<Result<PromiseChange>> {
   const changed = changedFields(standingKeptOf(before), wanted)
-  if (changed) await updateStandingPromise(tx, before.id, null, changed.after as Partial<StandingPromiseFields>)
+  if (changed) {
+    // what fell due until now fell due as it stood
+    await produceInstances(tx, who.today, before.id)
+    await updateStandingPromise(tx, before.id, null, changed.after as Partial<StandingPromiseFields>)
+    await renewInstances(tx, before.id, who.today)
+  }
   const rows = changed ? [{ noun: 'standing_promise', subjectId: before.id, ...changed }] : []
   return ok({
     id: before.id,

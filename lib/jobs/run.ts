@@ -16,6 +16,7 @@ const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
   'give-up-import': async () => (await import('./give-up-import.ts')).giveUpImportJob,
   'send-mail': async () => (await import('./send-mail.ts')).sendMailJob,
   digest: async () => (await import('./digest.ts')).digestJob,
+  'standing-promises': async () => (await import('./standing-promises.ts')).standingPromisesJob,
   nightly: async () => (await import('./nightly.ts')).nightlyJob,
 }
 
@@ -37,6 +38,8 @@ export async function startJobs(): Promise<void> {
     })
   }
   await boss.schedule('nightly', '17 3 * * *')
+  // an app that is not up at night makes up for it when it is
+  await boss.schedule('standing-promises', '7 * * * *')
   // zones differ by quarters of an hour
   await boss.schedule('digest', '*/15 * * * *')
 }
