@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts'
 import type { PolicyName } from '#lib/core/policy-name.ts'
 import { DEFAULT_STANDING_POLICY, type StandingPolicy } from '#lib/core/standing/policy.ts'
 import { readStandingPolicy } from '#lib/core/standing/thresholds.ts'
+import { readTrustSettings, type TrustPolicy, type TrustSettings } from '#lib/core/trust/policy.ts'
 
 export type PolicyVersion = { id: string; revision: number; document: unknown; note: string; by: string; at: string }
 
@@ -16,6 +17,15 @@ export async function getPolicy(tx: Tx, name: PolicyName): Promise<PolicyVersion
 export async function getStandingPolicy(tx: Tx): Promise<StandingPolicy> {
   const set = await getPolicy(tx, 'standing')
   return set ? readStandingPolicy(set.document) : DEFAULT_STANDING_POLICY
+}
+
+/** How promises count in this workspace; from how many on trust is known stands among the thresholds of the stages. */
+export async function getTrustPolicy(tx: Tx): Promise<TrustPolicy> {
+  return { ...(await getTrustSettings(tx)), enough: (await getStandingPolicy(tx)).trust }
+}
+
+export async function getTrustSettings(tx: Tx): Promise<TrustSettings> {
+  return readTrustSettings((await getPolicy(tx, 'trust'))?.document)
 }
 
 /** Who set it, when and why; newest first. `revision` counts from 1, the oldest. */

@@ -1,11 +1,12 @@
 import type { QuarterModelRow } from '#db/queries/buying-models.ts'
 import { getToday } from '#db/queries/clock.ts'
-import { getStandingPolicy } from '#db/queries/policies.ts'
+import { getStandingPolicy, getTrustPolicy } from '#db/queries/policies.ts'
 import { getSourceCompleteness } from '#db/queries/source-completeness.ts'
 import { type KeptStandpoint, listStandpoints } from '#db/queries/standpoints.ts'
 import { listOverdue } from '#db/reports/overdue-invoices.ts'
 import { type PurchaseHistoryRow, readPurchaseHistories } from '#db/reports/purchase-histories.ts'
 import { readSourceRecords } from '#db/reports/source-records.ts'
+import { readTrustEvents } from '#db/reports/trust-events.ts'
 import type { Tx } from '#db/tenant.ts'
 import { scoreAccount } from '#lib/core/buying/model.ts'
 import { type Day, dayNumber } from '#lib/core/day.ts'
@@ -18,6 +19,8 @@ import type { RhythmKind, SaidRhythm } from '#lib/core/standing/rhythm.ts'
 import type { SourceCompleteness } from '#lib/core/standing/source-completeness.ts'
 import { NO_RECORDS, type SourceRecords } from '#lib/core/standing/source-records.ts'
 import type { InboundTouches } from '#lib/core/standing/touch-evidence.ts'
+import { type AccountPromises, NO_PROMISES } from '#lib/core/trust/account-promises.ts'
+import type { TrustPolicy } from '#lib/core/trust/policy.ts'
 
 /** Everything an account's standing is read from. */
 export type AccountEvidence = {
@@ -28,6 +31,7 @@ export type AccountEvidence = {
   sources: SourceEvidence
   records: SourceRecords
   touches: InboundTouches
+  promises: AccountPromises
   /** Where its replay stood when it was read last. */
   standpoint: KeptStandpoint | null
 }
@@ -39,6 +43,7 @@ export type CommonEvidence = {
   /** What people recorded since counts too. */
   today: Day
   policy: StandingPolicy
+  trust: TrustPolicy
   said: SourceCompleteness
 }
 
@@ -50,6 +55,7 @@ export async function readCommon(tx: Tx, asOf: Day): Promise<CommonEvidence> {
     asOf,
     today: await getToday(tx),
     policy: await getStandingPolicy(tx),
+    trust: await getTrustPolicy(tx),
     said: await getSourceCompleteness(tx),
   }
 }
@@ -58,7 +64,7 @@ export function lensOf(common: CommonEvidence, learnt: readonly QuarterModelRow[
   const ends = learnt.map(({ asOf, basis }) => ({ end: dayNumber(asOf), basis }))
   const known = new Map<number, string>()
   const basisThrough = (through: number) => {
-    const basis = known.get(through) ?? commonBasis(common.policy, common.said, ends, through)
+    const basis = known.get(through) ?? commonBasis(common.policy, common.trust, common.said, ends, through)
     known.set(through, basis)
     return basis
   }
@@ -69,6 +75,7 @@ export function lensOf(common: CommonEvidence, learnt: readonly QuarterModelRow[
 export async function readAccounts(tx: Tx, asOf: Day, only: string | null = null): Promise<AccountEvidence[]> {
   const overdue = new Map((await listOverdue(tx, asOf, only)).map((row) => [row.accountId, row.overdue]))
   const records = await readSourceRecords(tx, only)
+  const promises = await readTrustEvents(tx, asOf, only)
   const standpoints = await listStandpoints(tx, only)
   const accounts: AccountEvidence[] = []
   for await (const rows of readPurchaseHistories(tx, asOf, only)) {
@@ -76,6 +83,7 @@ export async function readAccounts(tx: Tx, asOf: Day, only: string | null = null
       accounts.push({
         ...toAccount(row, overdue.get(row.accountId)),
         records: records.get(row.accountId) ?? NO_RECORDS,
+        promises: promises.get(row.accountId) ?? NO_PROMISES,
         standpoint: standpoints.get(row.accountId) ?? null,
       })
     }
@@ -86,7 +94,7 @@ export async function readAccounts(tx: Tx, asOf: Day, only: string | null = null
 function toAccount(
   row: PurchaseHistoryRow,
   unpaid: number | undefined,
-): Omit<AccountEvidence, 'records' | 'standpoint'> {
+): Omit<AccountEvidence, 'records' | 'promises' | 'standpoint'> {
   return {
     accountId: row.accountId,
     // columns of numbers: a hundred thousand histories stay small

@@ -14,6 +14,7 @@ import { readSilence } from '#lib/core/standing/source-completeness.ts'
 import { contractEvents, firstRecorded, readSources } from '#lib/core/standing/source-records.ts'
 import { recordOf } from '#lib/core/standing/standing-record.ts'
 import { touchesOn } from '#lib/core/standing/touch-evidence.ts'
+import { trustEvidence } from '#lib/core/standing/trust-evidence.ts'
 import type { AccountEvidence, Lens } from './account-evidence.ts'
 
 /** Month-ends that stand for a history which is yet to be read: as many as a change needs, and one more. */
@@ -48,12 +49,12 @@ export function heldStandpoint(account: AccountEvidence, lens: Lens): Standpoint
 }
 
 function basisOf(
-  { purchases, rhythm, sources, records, touches }: AccountEvidence,
+  { purchases, rhythm, sources, records, touches, promises }: AccountEvidence,
   lens: Lens,
   through: number,
 ): string {
-  const read = { purchases, rhythm: rhythm?.kind ?? null, customerSince: sources.customerSince, records, touches }
-  return historyBasis(lens.basisThrough(through), read, through)
+  const said = { rhythm: rhythm?.kind ?? null, customerSince: sources.customerSince }
+  return historyBasis(lens.basisThrough(through), { purchases, ...said, records, touches, promises }, through)
 }
 
 function follow(account: AccountEvidence, lens: Lens, from: Standpoint | null): StagePath {
@@ -62,13 +63,14 @@ function follow(account: AccountEvidence, lens: Lens, from: Standpoint | null): 
 
 /** What an account's replay reads. */
 export function replayInput(account: AccountEvidence, lens: Lens): StageReplayInput {
-  const { purchases, rhythm, sources, records, touches } = account
+  const { purchases, rhythm, sources, records, touches, promises } = account
   const through = dayNumber(lens.asOf)
+  const trustOn = trustEvidence(promises, lens.trust, through)
   // silence is read as of the day the invoices are complete through: nobody is asked to vouch for every new day
   const sourcesOn = (day: number) => {
     const heard = Math.min(day, through)
-    const known = { ...sources, ...readSources(records, day, heard), touches: touchesOn(touches, day, heard) }
-    return readSilence(known, lens.said, heard)
+    const said = { touches: touchesOn(touches, day, heard), trust: trustOn(day) }
+    return readSilence({ ...sources, ...readSources(records, day, heard), ...said }, lens.said, heard)
   }
   return {
     purchases,

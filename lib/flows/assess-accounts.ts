@@ -15,6 +15,7 @@ import { enqueue } from '#lib/jobs/queue.ts'
 import { type AccountEvidence, lensOf, readAccounts, readCommon } from './account-evidence.ts'
 import { assessAccount, assessRecent, heldStandpoint } from './assess-account.ts'
 import { keepStandings } from './keep-standings.ts'
+import { keepSpokenTrust, keepTrust } from './keep-trust.ts'
 import { learnQuarters } from './learn-quarters.ts'
 import { takingTurns } from './turns.ts'
 
@@ -69,14 +70,19 @@ export async function assessAccounts(
   let written = 0
   let changed = 0
   for (let from = 0; from < accounts.length; from += BATCH) {
+    const piece = accounts.slice(from, from + BATCH)
     const batch: StandingWithHistory[] = []
-    for (const account of accounts.slice(from, from + BATCH)) {
+    for (const account of piece) {
       batch.push(left.has(account) ? assessRecent(account, lens) : assessAccount(account, lens))
       await turn()
     }
     const kept = await withWorkspace(
       workspaceId,
-      async (tx) => ((await holdNewestRun(tx, runId)) ? keepStandings(tx, batch, common.policy) : null),
+      async (tx) => {
+        if (!(await holdNewestRun(tx, runId))) return null
+        await keepTrust(tx, piece, common)
+        return keepStandings(tx, batch, common.policy)
+      },
       { deadlineMs: WRITE_DEADLINE_MS },
     )
     if (!kept) return { kind: 'superseded' }
@@ -95,6 +101,7 @@ async function beginRun(tx: Tx) {
   const asOf = await asOfDay(tx)
   if (asOf === null) {
     await clearStandings(tx)
+    await keepSpokenTrust(tx)
     return null
   }
   return {
@@ -106,15 +113,18 @@ async function beginRun(tx: Tx) {
 }
 
 /**
- * Reads one account anew with the models on record: after a person corrected its rhythm or recorded an approach, so that they see at
- * once what follows. A run under way has read the old word and would write over it: another is queued behind it.
+ * Reads one account anew with the models on record, and its trust: after a person corrected its rhythm or recorded what became of a promise,
+ * so that they see at once what follows. A run under way has read the old word and would write over it: another is queued behind it.
  */
 export async function reassessAccount(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
   const asOf = await asOfDay(tx)
-  if (asOf === null) return
+  if (asOf === null) return keepSpokenTrust(tx, accountId)
   const lens = lensOf(await readCommon(tx, asOf), await listQuarterModels(tx))
   const [account] = await readAccounts(tx, asOf, accountId)
-  if (account) await keepStandings(tx, [assessAccount(account, lens)], lens.policy)
+  if (account) {
+    await keepTrust(tx, [account], lens)
+    await keepStandings(tx, [assessAccount(account, lens)], lens.policy)
+  }
   const run = await getNewestRun(tx)
   if (run && (!run.complete || run.settledAt === null))
     await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })

@@ -6,6 +6,7 @@ import { foreseeFall, type Outlook } from '#lib/core/standing/outlook.ts'
 import { readSilence, type SourceCompleteness } from '#lib/core/standing/source-completeness.ts'
 import { readSources } from '#lib/core/standing/source-records.ts'
 import { touchesOn } from '#lib/core/standing/touch-evidence.ts'
+import { trustEvidence } from '#lib/core/standing/trust-evidence.ts'
 import { lensOf, readAccounts, readCommon } from './account-evidence.ts'
 import { replayInput } from './assess-account.ts'
 
@@ -17,10 +18,11 @@ export async function foreseeAccount(tx: Tx, accountId: string): Promise<Outlook
   if (!account) return null
   const lens = lensOf(await readCommon(tx, asOf), await listQuarterModels(tx))
   const through = dayNumber(asOf)
-  const { sources, records, touches } = account
+  const { sources, records, touches, promises } = account
+  const trustOn = trustEvidence(promises, lens.trust, through)
   return foreseeFall(replayInput(account, lens), through, lens.policy, (day) =>
     readSilence(
-      { ...sources, ...readSources(records, day), touches: touchesOn(touches, day) },
+      { ...sources, ...readSources(records, day), touches: touchesOn(touches, day), trust: trustOn(day) },
       carriedOn(lens.said, through, day),
       day,
     ),

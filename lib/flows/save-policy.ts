@@ -8,6 +8,7 @@ import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import { checkThresholds, leavesOf, readStandingPolicy } from '#lib/core/standing/thresholds.ts'
 import { DEFAULT_TYPOLOGY_POLICY } from '#lib/core/standing/typology.ts'
 import { checkTypology, typologyPolicySchema } from '#lib/core/standing/typology-policy.ts'
+import { DEFAULT_TRUST_SETTINGS, readTrustSettings, trustPolicySchema } from '#lib/core/trust/policy.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { recordChange } from './record-change.ts'
 
@@ -44,12 +45,24 @@ const POLICIES: Record<
     defaults: DEFAULT_STANDING_POLICY,
     check: (document) => checkThresholds(readStandingPolicy(document)),
     values: (document) => Object.fromEntries(leavesOf(readStandingPolicy(document))),
-    // a replay reads the whole past by the new thresholds
-    follow: async (tx, workspaceId) => {
-      await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
-    },
+    follow: readAllAnew,
     back: (former) => former,
   },
+  trust: {
+    defaults: DEFAULT_TRUST_SETTINGS,
+    check: (document) => {
+      const { error } = trustPolicySchema.safeParse(document)
+      return Object.fromEntries(error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [])
+    },
+    values: (document) => ({ ...readTrustSettings(document) }),
+    follow: readAllAnew,
+    back: (former) => former,
+  },
+}
+
+/** A replay reads the whole past by what now holds. */
+async function readAllAnew(tx: Tx, workspaceId: string): Promise<void> {
+  await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isEnough } from '../trust/trust-path.ts'
 import type { DayNumber } from './calendar.ts'
 import type { StandingPolicy } from './policy.ts'
 import type { Rhythm } from './rhythm.ts'
@@ -8,8 +9,11 @@ import type { Rhythm } from './rhythm.ts'
  */
 export type Counted = { count: number; complete: boolean; completeThrough?: DayNumber; refs?: string[] }
 
-/** Trust of one direction (METHODS 3): score 0–100, promises counted, and their weight Σ γ w. */
-export type TrustEvidence = { score: number; promises: number; weight: number }
+/**
+ * Trust of one direction (METHODS 3): score 0–100, promises counted, and their weight Σ γ w. `derived`: so many of the promises are told by
+ * invoices or deliveries, nobody typed them.
+ */
+export type TrustEvidence = { score: number; promises: number; weight: number; derived?: number }
 
 /** What the purchase days say on a day. `null` = cannot be read. Chances are asked for only when a gate needs them. */
 export type BuyingEvidence = {
@@ -111,5 +115,5 @@ export function reciprocityShare(sources: SourceEvidence, policy: StandingPolicy
 }
 
 function enough(trust: TrustEvidence | null, policy: StandingPolicy): TrustEvidence | null {
-  return trust && trust.promises >= policy.trust.promises && trust.weight >= policy.trust.weight ? trust : null
+  return trust && isEnough(trust, { enough: policy.trust }) ? trust : null
 }

@@ -1,3 +1,6 @@
+import { type AccountPromises, columnsOf, NO_PROMISES } from '../trust/account-promises.ts'
+import type { TrustPolicy } from '../trust/policy.ts'
+import { isOverdue, OPEN, type TrustEvents } from '../trust/trust-events.ts'
 import type { DayNumber } from './calendar.ts'
 import type { PurchaseDays } from './history.ts'
 import type { StandingPolicy } from './policy.ts'
@@ -6,7 +9,7 @@ import { NO_RECORDS, type SourceRecords } from './source-records.ts'
 import type { InboundTouches } from './touch-evidence.ts'
 
 /** A change of what the replay does with the same records reads every history anew. */
-const METHOD = 'replay 1'
+const METHOD = 'replay 2'
 
 /** What the replay of one account reads besides the policy and the quarters. */
 export type HistoryInput = {
@@ -15,11 +18,13 @@ export type HistoryInput = {
   customerSince: DayNumber | null
   records: SourceRecords
   touches: InboundTouches
+  promises: AccountPromises
 }
 
 /** What the replay of every account reads: thresholds, words about whole sources, and what was learnt at each quarter-end. */
 export function commonBasis(
   policy: StandingPolicy,
+  trust: TrustPolicy,
   said: SourceCompleteness,
   quarters: readonly { end: DayNumber; basis: string }[],
   through: DayNumber,
@@ -27,16 +32,16 @@ export function commonBasis(
   const words = SOURCES.map((source) => [source, Math.min(said[source] ?? Number.NEGATIVE_INFINITY, through)])
   const learnt = quarters.filter(({ end }) => end <= through).map(({ basis }) => basis)
   const digest = new Digest()
-  digest.addText(JSON.stringify([METHOD, policy, words, learnt]))
+  digest.addText(JSON.stringify([METHOD, policy, trust, words, learnt]))
   return digest.text()
 }
 
 /**
- * A text that changes when anything changes that a replay of the account reads up to and including the day; purchases and approaches of
- * later days do not count. Guards against stale histories, not against an adversary.
+ * A text that changes when anything changes that a replay of the account reads up to and including the day; purchases approaches and
+ * outcomes of later days do not count. Guards against stale histories, not against an adversary.
  */
 export function historyBasis(common: string, account: HistoryInput, through: DayNumber): string {
-  const { purchases, rhythm, customerSince, records, touches } = account
+  const { purchases, rhythm, customerSince, records, touches, promises } = account
   const digest = new Digest()
   for (let i = 0; i < purchases.days.length && purchases.days[i]! <= through; i++) {
     digest.add(purchases.days[i]!)
@@ -49,7 +54,25 @@ export function historyBasis(common: string, account: HistoryInput, through: Day
   digest.add(customerSince ?? -7)
   digest.addText(rhythm ?? '')
   if (records !== NO_RECORDS) digest.addText(JSON.stringify(records))
+  if (promises !== NO_PROMISES) {
+    for (const [column, events] of columnsOf(promises).entries()) addPromises(digest, column, events, through)
+  }
   return `${common} ${digest.text()}`
+}
+
+/** What was known of promises by a day; of one that was settled later, that it was overdue. */
+function addPromises(digest: Digest, column: number, events: TrustEvents, through: DayNumber): void {
+  for (let i = 0; i < events.due.length; i++) {
+    const settled = events.settled[i]! <= through
+    if (!settled && !isOverdue(events, i, through)) continue
+    digest.add(-10 - column)
+    digest.add(events.due[i]!)
+    digest.add(settled ? events.settled[i]! : OPEN)
+    if (events.worth && settled) digest.addFraction(events.worth[i]!)
+    if (events.weight) digest.addFraction(events.weight[i]!)
+    // parts of a promise stand one behind the other
+    if (events.promise) digest.add(events.promise[i] === events.promise[i - 1] ? 1 : 0)
+  }
 }
 
 /** Two 32-bit sums with little in common. */

@@ -1,21 +1,8 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
-import { type Day, daysBetween } from '../day.ts'
+import type { DayNumber } from '../standing/calendar.ts'
 import { DEFAULT_TRUST_POLICY, type TrustPolicy } from './policy.ts'
-
-/**
- * What became of a promise. `weight` ≥ 0 (small 1, medium 2, large 3, derived ones 1; a part of a divided promise has its part).
- * `kept-late` needs the day it was kept; `partly` the fraction 0–1 that was; `released` (by the other side) and `renegotiated` (before
- * the due day) are not counted; `open` counts only once it is overdue.
- */
-export type TrustEvent = { weight: number; dueDay: Day } & (
-  | { outcome: 'kept' | 'broken' | 'released' | 'renegotiated'; outcomeDay: Day }
-  | { outcome: 'kept-late'; outcomeDay: Day; keptDay: Day }
-  | { outcome: 'partly'; outcomeDay: Day; fraction: number }
-  | { outcome: 'open' }
-)
-
-/** One promise as trust counts it: its worth 0–1, its weight now, and what it adds to either side. */
-export type Counted = { value: number; weight: number; ageDays: number; kept: number; missed: number }
+import { eventAt, packEvents, type TrustEvent, type TrustEvents } from './trust-events.ts'
+import { isEnough, scoreOf, type TrustSums, trustPath } from './trust-path.ts'
 
 export type Trust = {
   /** 0 < score < 100; 50 is unproven. */
@@ -26,10 +13,9 @@ export type Trust = {
   /** Beta parameters: 1 + r and 1 + s. */
   alpha: number
   beta: number
-  /** Promises counted, and what is left of their weight. */
+  /** Promises counted (one in parts is one), and what is left of their weight. */
   n: number
   weight: number
-  asOf: Day
 }
 
 export type TrustReading =
@@ -43,69 +29,40 @@ export type TrustReading =
  * shown with their promises, never compared or put into a gate.
  */
 export function readTrust(
-  events: readonly TrustEvent[],
-  asOf: Day,
+  events: TrustEvents,
+  asOf: DayNumber,
   policy: TrustPolicy = DEFAULT_TRUST_POLICY,
 ): TrustReading {
-  const counted = events.flatMap((event) => countPromise(event, asOf, policy) ?? [])
-  // smallest first: the sum must not depend on the order they came in
-  const sum = (of: (one: Counted) => number) =>
-    counted
-      .map(of)
-      .sort((a, b) => a - b)
-      .reduce((total, part) => total + part, 0)
-  const [alpha, beta] = [1 + sum((one) => one.kept), 1 + sum((one) => one.missed)]
+  return readSums(trustPath(events, policy)(asOf), policy)
+}
+
+export function readSums(sums: TrustSums, policy: TrustPolicy = DEFAULT_TRUST_POLICY): TrustReading {
+  const [alpha, beta] = [1 + sums.kept, 1 + sums.missed]
   const trust: Trust = {
-    score: (100 * alpha) / (alpha + beta),
+    score: scoreOf(sums),
     low: 100 * betaQuantile(0.1, alpha, beta),
     high: 100 * betaQuantile(0.9, alpha, beta),
     alpha,
     beta,
-    n: counted.length,
-    weight: sum((one) => one.weight),
-    asOf,
+    n: sums.promises,
+    weight: sums.weight,
   }
-  const { promises, weight } = policy.enough
-  return trust.n >= promises && trust.weight >= weight
+  return isEnough(sums, policy)
     ? { kind: 'estimate', ...trust }
     : { kind: 'not-enough-data', needed: policy.enough, ...trust }
 }
 
-/** How one promise counts on a day; null when it does not: released, renegotiated in time, still open, or not known of yet. */
-export function countPromise(event: TrustEvent, asOf: Day, policy: TrustPolicy = DEFAULT_TRUST_POLICY): Counted | null {
-  const settled = settle(event, asOf, policy)
-  if (!settled) return null
-  const weight = event.weight * 2 ** (-settled.ageDays / policy.halfLifeDays)
-  return {
-    ...settled,
-    weight,
-    kept: weight * settled.value,
-    missed: weight * policy.breachWeight * (1 - settled.value),
-  }
-}
-
-function settle(event: TrustEvent, asOf: Day, policy: TrustPolicy): { value: number; ageDays: number } | null {
-  // as of a day before its outcome a promise was still open then
-  if (event.outcome === 'open' || event.outcomeDay > asOf) {
-    const late = daysBetween(event.dueDay, asOf)
-    return late > 0 ? { value: worthOfLate(late, policy), ageDays: 0 } : null
-  }
-  const ageDays = daysBetween(event.outcomeDay, asOf)
-  switch (event.outcome) {
-    case 'kept':
-      return { value: 1, ageDays }
-    case 'broken':
-      return { value: 0, ageDays }
-    case 'partly':
-      return { value: event.fraction, ageDays }
-    case 'kept-late':
-      return { value: worthOfLate(daysBetween(event.dueDay, event.keptDay), policy), ageDays }
-    default:
-      return null
-  }
-}
-
-/** 2^(−days late / 7); in time is worth 1. */
-function worthOfLate(daysLate: number, { latenessHalfLifeDays }: TrustPolicy): number {
-  return 2 ** (-Math.max(0, daysLate) / latenessHalfLifeDays)
+/** What keeping or breaking one more promise on a day would do, beside how it stands (`now`: with the promise as it is, open). */
+export function whatIf(
+  events: TrustEvents,
+  promise: Pick<TrustEvent, 'due' | 'weight'>,
+  day: DayNumber,
+  policy: TrustPolicy = DEFAULT_TRUST_POLICY,
+): { now: TrustReading; kept: TrustReading; broken: TrustReading } {
+  const all = Array.from(events.due, (_, i) => eventAt(events, i))
+  const number = 1 + all.reduce((most, one) => Math.max(most, one.promise), 0)
+  const read = (one: TrustEvent[]) =>
+    readTrust({ ...packEvents([...all, ...one]), overdueFrom: events.overdueFrom }, day, policy)
+  const settled = (worth: number): TrustEvent => ({ ...promise, settled: day, worth, promise: number })
+  return { now: read([]), kept: read([settled(1)]), broken: read([settled(0)]) }
 }
