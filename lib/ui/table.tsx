@@ -2,8 +2,8 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
-/** Below 52rem (a phone, a laptop at 200 %) a row is a card: `lead` and `figure` share its first line, `detail` a line below, `hide` is left out. */
-export type PhonePlace = 'lead' | 'figure' | 'detail' | 'hide'
+/** Below 52rem (a phone, a laptop at 200 %) a row is a card: `lead` and `figure` share its first line, `detail` a line below, `hide` is left out; `tick` is the box before it. */
+export type PhonePlace = 'lead' | 'figure' | 'detail' | 'hide' | 'tick'
 
 export type Column<Row> = {
   key: string

@@ -9,6 +9,7 @@ import { Button } from '#lib/ui/button.tsx'
 import { Combobox } from '#lib/ui/combobox.tsx'
 import { DateField, SelectField, TextField } from '#lib/ui/field.tsx'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
+import { Ticks } from '#lib/ui/ticks.tsx'
 import { AccountPicker } from './account-picker.tsx'
 import type { AccountView } from './address.ts'
 import { GAP_WORDS } from './gap-words.ts'
@@ -206,41 +207,6 @@ function NumberField({
       defaultValue={value ?? ''}
       {...(error ? { error } : {})}
     />
-  )
-}
-
-function Ticks({
-  name,
-  label,
-  chosen,
-  choices,
-  children,
-}: {
-  name: string
-  label: string
-  chosen: readonly string[]
-  choices: readonly (readonly [value: string, label: string])[]
-  children?: ReactNode
-}) {
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
-      <div className="flex max-h-44 flex-wrap gap-x-5 gap-y-1.5 overflow-y-auto text-sm">
-        {choices.map(([value, text]) => (
-          <label key={value} className="flex min-w-0 items-center gap-2 wrap-anywhere">
-            <input
-              type="checkbox"
-              name={name}
-              value={value}
-              defaultChecked={chosen.includes(value)}
-              className="size-4 shrink-0 accent-accent"
-            />
-            {text}
-          </label>
-        ))}
-      </div>
-      {children}
-    </fieldset>
   )
 }
 

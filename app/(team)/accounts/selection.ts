@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-/** Which accounts of the list are ticked; `all`: every one that matches, also on other pages. */
+/** Which rows of a list (accounts, promises) are ticked; `all`: every one that matches, also on other pages. */
 export type Selection = {
   ids: ReadonlySet<string>
   all: boolean
@@ -67,7 +67,7 @@ function useKeyX(enabled: boolean, toggle: (id: string, through: boolean) => voi
       if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return
       const at = document.activeElement
       if (at instanceof HTMLInputElement && at.type !== 'checkbox') return
-      const link = at?.closest('tr, li')?.querySelector<HTMLAnchorElement>('a[data-account]')
+      const link = at?.closest('tr, li')?.querySelector<HTMLAnchorElement>('a[data-account], a[data-promise]')
       const id = link?.pathname.split('/').at(-1)
       if (!id) return
       event.preventDefault()

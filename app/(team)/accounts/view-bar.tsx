@@ -15,13 +15,19 @@ import type { ShownView } from './load.ts'
 const DialogWindow = dynamic(() => import('#lib/ui/dialog-window.tsx'), { ssr: false })
 const ViewForm = dynamic(() => import('./view-form.tsx'), { ssr: false })
 
-/** The views that have a name, mine and the team's; what is looked at now can be kept under one. */
+/** The views of a list that have a name, mine and the team's; what is looked at now can be kept under one. */
 export function ViewBar({
+  noun = 'accounts',
+  all = 'All accounts',
   views,
   saved,
   kept,
   mayEdit,
 }: {
+  /** The list, which is its address too. */
+  noun?: 'accounts' | 'promises'
+  /** What the list is called as it opens by itself. */
+  all?: string
   views: readonly ShownView[]
   /** The view this page was opened from. */
   saved: string | null
@@ -38,7 +44,7 @@ export function ViewBar({
 
   const write = (view: ShownView, change: { address?: string; team?: boolean }, says: string) =>
     start(async () => {
-      const result = await changeViewAction({ id: view.id, revision: view.revision, noun: 'accounts', ...change })
+      const result = await changeViewAction({ id: view.id, revision: view.revision, noun, ...change })
       if (result.ok) showUndoToast(says, result.value, () => router.refresh())
       else if (result.now) return setOpen({ view, refusal: result })
       else showToast({ tone: 'broken', text: result.message })
@@ -50,18 +56,18 @@ export function ViewBar({
       if (!result.ok) return showToast({ tone: 'broken', text: result.message })
       showUndoToast(`The view “${view.name}” is deleted.`, result.value, () => router.refresh())
       // what it showed stays on the page, under no name
-      router.push((kept ? `/accounts?${kept}` : '/accounts') as Route)
+      router.push((kept ? `/${noun}?${kept}` : `/${noun}`) as Route)
     })
 
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm print:hidden">
       <nav aria-label="Saved views" className="min-w-0">
         <ul className="flex flex-wrap items-center gap-x-1 gap-y-1">
-          <Place href="/accounts" current={!current && kept === ''} name="All accounts" />
+          <Place href={`/${noun}` as Route} current={!current && kept === ''} name={all} />
           {views.map((view) => (
             <Place
               key={view.id}
-              href={`/accounts?${[view.address, `saved=${view.id}`].filter(Boolean).join('&')}` as Route}
+              href={`/${noun}?${[view.address, `saved=${view.id}`].filter(Boolean).join('&')}` as Route}
               current={view.id === saved}
               name={view.name}
               note={view.team ? 'team' : undefined}
@@ -131,6 +137,7 @@ export function ViewBar({
           title={open.view ? `The view “${open.view.name}”` : 'Save this view'}
         >
           <ViewForm
+            noun={noun}
             view={open.view}
             kept={open.refusal ? kept : (open.view?.address ?? kept)}
             refused={open.refusal}

@@ -14,11 +14,13 @@ import type { ShownView } from './load.ts'
 
 /** Gives a view its name, and says who sees it. */
 export default function ViewForm({
+  noun,
   view,
   kept,
   refused,
   onDone,
 }: {
+  noun: 'accounts' | 'promises'
   /** Null: a new one. */
   view: ShownView | null
   /** How the list is looked at: what the view keeps. */
@@ -36,15 +38,15 @@ export default function ViewForm({
   const save = (said: { name: string; team: boolean; address: string }, revision: number) =>
     start(async () => {
       const result = view
-        ? await changeViewAction({ id: view.id, revision, noun: 'accounts', ...said })
-        : await createViewAction({ noun: 'accounts', ...said })
+        ? await changeViewAction({ id: view.id, revision, noun, ...said })
+        : await createViewAction({ noun, ...said })
       setRefusal(result.ok ? null : result)
       if (!result.ok) return
       const text = `The view “${said.name}” is saved.`
       if (view) showUndoToast(text, result.value, () => router.refresh())
       else showToast({ tone: 'done', text })
       onDone()
-      router.push(`/accounts?${[said.address, `saved=${view?.id ?? result.value}`].filter(Boolean).join('&')}` as Route)
+      router.push(`/${noun}?${[said.address, `saved=${view?.id ?? result.value}`].filter(Boolean).join('&')}` as Route)
     })
 
   return (
@@ -60,7 +62,7 @@ export default function ViewForm({
           key={refusal.now.revision}
           fields={[
             { name: 'name', label: 'Name' },
-            { name: 'address', label: 'Filters, order and columns', show: (address) => `${address}` || 'all accounts' },
+            { name: 'address', label: 'Filters, order and columns', show: (address) => `${address}` || `all ${noun}` },
             { name: 'team', label: 'Who sees it', show: (seen) => (seen ? 'the team' : 'only who made it') },
           ]}
           base={{ name: view.name, address: view.address, team: view.team }}
@@ -80,7 +82,11 @@ export default function ViewForm({
         name="name"
         id="view-name"
         label="Name"
-        hint="Such as “Quiet in Austria”. It keeps filters, order and columns, not the accounts themselves."
+        hint={
+          noun === 'accounts'
+            ? 'Such as “Quiet in Austria”. It keeps filters, order and columns, not the accounts themselves.'
+            : 'Such as “Large ones this month”. It keeps filters and order, not the promises themselves.'
+        }
         maxLength={80}
         autoComplete="off"
         value={name}

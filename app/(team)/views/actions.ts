@@ -5,7 +5,7 @@ import { archiveView, changeView, createView } from '#lib/flows/save-view.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
 /** The lists that can be looked at under a name. */
-const noun = z.enum(['accounts'])
+const noun = z.enum(['accounts', 'promises'])
 const name = plainText(80).min(1, 'What you want to call this view.')
 const address = storedText(4000)
 const created = z.object({ noun, name, address, team: z.boolean() }).strict()
@@ -17,12 +17,12 @@ const changed = z
   .strict()
 
 export const createViewAction = teamAction(
-  { role: 'member', input: created, refresh: ['/accounts'] },
+  { role: 'member', input: created, refresh: ['/accounts', '/promises'] },
   ({ tx, person }, view) => createView(tx, view, person.id),
 )
 
 export const changeViewAction = teamAction(
-  { role: 'member', input: changed, refresh: ['/accounts'] },
+  { role: 'member', input: changed, refresh: ['/accounts', '/promises'] },
   ({ tx, person }, { name, address, team, ...which }) => {
     const change = {
       ...(name ? { name } : {}),
@@ -34,6 +34,6 @@ export const changeViewAction = teamAction(
 )
 
 export const archiveViewAction = teamAction(
-  { role: 'member', input: z.object({ id: z.uuid() }).strict(), refresh: ['/accounts'] },
+  { role: 'member', input: z.object({ id: z.uuid() }).strict(), refresh: ['/accounts', '/promises'] },
   ({ tx, person }, { id }) => archiveView(tx, id, person.id),
 )

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import type { Cause, PromiseForm, PromiseSize, PromiseState, Side } from './promise.ts'
+import type { Cause, PromiseForm, PromiseSize, Side } from './promise.ts'
 
 /** What a list of promises can be narrowed to beside what became of them: open and past its day; said to be otherwise by the other side. */
 export const LISTED_STATES = [

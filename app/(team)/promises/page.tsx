@@ -1,0 +1,130 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { countOf } from '#lib/core/number-words.ts'
+import { ButtonLink } from '#lib/ui/button.tsx'
+import { EmptyState } from '#lib/ui/empty-state.tsx'
+import { CloseIcon } from '#lib/ui/icons.tsx'
+import { Page } from '#lib/ui/page.tsx'
+import { Pager } from '#lib/ui/pager.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
+import { ViewBar } from '../accounts/view-bar.tsx'
+import { addressOf, unfiltered } from './address.ts'
+import { ListBar } from './list-bar.tsx'
+import { loadPromises, type PromisesPageView } from './load.ts'
+import { PromiseList } from './promise-list.tsx'
+import { PromisesTabs } from './promises-tabs.tsx'
+
+export const metadata: Metadata = { title: 'Promises' }
+
+export default async function PromisesPage({ searchParams }: PageProps<'/promises'>) {
+  const list = await loadPromises(await searchParams)
+  const { view, rows, today, mayEdit, kept } = list
+  const actions = mayEdit ? <ButtonLink href={'/promises/new' as Route}>New promise</ButtonLink> : null
+  if (list.none) {
+    return (
+      <Page title="Promises" actions={actions}>
+        <PromisesTabs at="ledger" />
+        <EmptyState
+          title="Nothing has been promised yet, as far as anybody wrote down."
+          action={
+            mayEdit ? (
+              <ButtonLink href={'/promises/new' as Route} weight="primary">
+                Write the first one down
+              </ButtonLink>
+            ) : null
+          }
+        >
+          Trust is what promises kept add up to, the small ones too. Press P anywhere and say it as you said it to them:
+          “send Acme the drawings by Friday, small”. Troth reminds you before the day, and asks afterwards what became
+          of it.
+        </EmptyState>
+      </Page>
+    )
+  }
+  return (
+    <Page title="Promises" actions={actions} lead={leadOf(list)}>
+      <PromisesTabs at="ledger" />
+      <ViewBar
+        noun="promises"
+        all="Open promises"
+        views={list.views}
+        saved={view.saved}
+        kept={kept}
+        mayEdit={mayEdit}
+      />
+      <ListBar view={view} beside={{ me: list.me, owners: list.owners, names: list.names }} />
+      <div className="mt-3">
+        {rows.length ? (
+          <PromiseList
+            // another list begins with nothing ticked
+            key={kept}
+            list={{ rows, view, today, mayEdit }}
+            address={kept}
+            above={<Conditions list={list} />}
+          />
+        ) : (
+          <>
+            <Conditions list={list} />
+            <Nothing list={list} />
+          </>
+        )}
+      </div>
+      <Pager earlier={list.earlier} later={list.later} />
+    </Page>
+  )
+}
+
+/** What is due comes first: “3 promises are overdue, 5 are due within seven days, of 31 open ones.” */
+function leadOf({ openOnly, count, mostCounted, overdue, soon, narrowed }: PromisesPageView): string | null {
+  if (count === 0) return null
+  const many =
+    count >= mostCounted ? `at least ${mostCounted.toLocaleString('en-US')} promises` : countOf(count, 'promise')
+  if (!openOnly) return `${capital(many)}${narrowed ? ' like that' : ''}.`
+  const due = [
+    overdue ? `${overdue.toLocaleString('en-US')} overdue` : '',
+    soon ? `${soon.toLocaleString('en-US')} due within seven days` : '',
+  ].filter(Boolean)
+  const open = many.replace(/promise/, 'open promise')
+  return `${capital(open)}${due.length ? `: ${due.join(', ')}` : ', none of them due within seven days'}.`
+}
+
+const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`
+
+/** What the list is narrowed by; each is taken away by one click. */
+function Conditions({ list: { view, words } }: { list: PromisesPageView }) {
+  if (words.length === 0) return <span />
+  return (
+    <ul aria-label="Narrowed by" className="flex min-w-0 flex-wrap gap-1.5 text-sm print:hidden">
+      {words.map(({ text, without }) => (
+        <li key={text} className="min-w-0">
+          <Link
+            href={addressOf(view, without)}
+            prefetch={false}
+            scroll={false}
+            aria-label={`No longer: ${text}`}
+            className="flex items-center gap-1 rounded-md bg-sunk py-0.5 pr-1 pl-2.5 text-ink-soft wrap-anywhere hover:text-ink pointer-coarse:py-2"
+          >
+            {text} <CloseIcon />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Nothing({ list: { view, narrowed, words } }: { list: PromisesPageView }) {
+  return (
+    <p className="max-w-column py-6 text-ink-soft">
+      {narrowed || words.length ? (
+        <>
+          No promise is like that. <TextLink href={unfiltered(view)}>Show what is open</TextLink>
+        </>
+      ) : (
+        <>
+          Nothing is open: everything that was promised has been settled.{' '}
+          <TextLink href={addressOf(view, { states: [] })}>See what became of it</TextLink>
+        </>
+      )}
+    </p>
+  )
+}
