@@ -3,10 +3,11 @@ import type { Tx } from '#db/client.ts'
 import type { AccountFilter, AccountStatus, GapVerdict } from '#lib/core/account-filter.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
+import type { Side } from '#lib/core/promises/promise.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
 import { matchAccounts } from './account-filter.ts'
 
-export type AccountSort = 'revenue' | 'name' | 'day'
+export type AccountSort = 'revenue' | 'name' | 'day' | 'trustUs' | 'trustThem'
 
 /** Where a page begins: the sort key and id of the account just before it (`after`) or just behind it (`before`). */
 export type AccountCursor = { side: 'after' | 'before'; key: string; id: string }
@@ -45,15 +46,22 @@ export type AccountMore = {
   since: Day | null
   revenueAll: Amount
   invoices: number
+  /** As it was kept last; null: nothing was promised. */
+  trustUs: ListedTrust | null
+  trustThem: ListedTrust | null
 }
+/** Trust 0–100 with its interval, and of how many promises; not `enough`: never shown as a figure, nor compared. */
+export type ListedTrust = { score: number; low: number; high: number; enough: boolean; count: number }
 
 export type AccountListPage = { rows: AccountListRow[]; earlier: boolean; later: boolean }
 
-// What each order walks. All three are indexed with the workspace before and the account behind.
+// What each order walks. The first three are indexed with the workspace before and the account behind; trust is sorted when asked for.
 const SORT = {
   revenue: { from: sql`account_total o`, key: sql`o.sort_revenue`, id: sql`o.account_id`, type: sql`double precision` },
   name: { from: sql`account o`, key: sql`o.sort_name`, id: sql`o.id`, type: sql`text` },
   day: { from: sql`account_total o`, key: sql`o.sort_day`, id: sql`o.account_id`, type: sql`date` },
+  trustUs: trustOrder('us'),
+  trustThem: trustOrder('them'),
 } satisfies Record<AccountSort, Record<string, SQL>>
 
 /**
@@ -98,4 +106,20 @@ export async function listAccounts(tx: Tx, params: AccountListParams): Promise<A
 }
 
 const MORE = sql`, jsonb_build_object('owner', o.name, 'country', a.country, 'industry', a.industry, 'since', a.customer_since,
-  'revenueAll', coalesce(t.revenue_all, 0)::text, 'invoices', coalesce(t.invoices, 0)) as more`
+  'revenueAll', coalesce(t.revenue_all, 0)::text, 'invoices', coalesce(t.invoices, 0),
+  'trustUs', ${trustOf('us')}, 'trustThem', ${trustOf('them')}) as more`
+
+function trustOf(side: Side): SQL {
+  return sql`(
+    select jsonb_build_object('score', r.score, 'low', r.low, 'high', r.high, 'enough', r.enough, 'count', r.spoken + r.derived)
+    from account_trust r where r.account_id = page.id and r.made_by = ${side})`
+}
+
+/** Where there are not enough promises there is nothing to compare: such accounts stand below all others. */
+function trustOrder(side: Side) {
+  const from = sql`(
+    select a.id, coalesce(case when r.enough then r.score end, -1) as sort_trust
+    from account a left join account_trust r on r.account_id = a.id and r.made_by = ${side}
+  ) o`
+  return { from, key: sql`o.sort_trust`, id: sql`o.id`, type: sql`double precision` }
+}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import type { ListedTrust } from '#db/reports/account-list.ts'
 import { isDay } from '#lib/core/day.ts'
+import { countOf } from '#lib/core/number-words.ts'
 import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -34,6 +36,8 @@ const SHOWN: Record<Exclude<AccountColumn, `own.${string}`>, Shown> = {
     cell: ({ more }, { currency }) => <Amount value={more?.revenueAll ?? '0'} currency={currency} />,
   },
   invoices: { phone: 'hide', figure: true, cell: ({ more }) => (more?.invoices ?? 0).toLocaleString('en-US') },
+  trustUs: { phone: 'detail', figure: true, cell: ({ more }) => trustCell(more?.trustUs ?? null) },
+  trustThem: { phone: 'detail', figure: true, cell: ({ more }) => trustCell(more?.trustThem ?? null) },
 }
 
 /** How a column's cells are made. Plain functions: fifty rows are most of the work of the page. */
@@ -93,6 +97,18 @@ function statusCell({ status }: ShownAccount): ReactNode {
 
 function dayCell({ lastDay }: ShownAccount): ReactNode {
   return lastDay ? <DayText day={lastDay} short /> : <span className="text-ink-faint">none yet</span>
+}
+
+/** A score, gone while presenting; below enough promises only how many there are. */
+function trustCell(trust: ListedTrust | null): ReactNode {
+  if (!trust?.count) return <span className="text-ink-faint">no promises</span>
+  if (!trust.enough) return <span className="text-ink-faint">too few: {trust.count}</span>
+  const [score, low, high] = [trust.score, trust.low, trust.high].map(Math.round)
+  return (
+    <span title={`${score} of 100 (${low}–${high}), ${countOf(trust.count, 'promise')}`} className="presenting:hidden">
+      {score}
+    </span>
+  )
 }
 
 function ownCell(text: string): ReactNode {

@@ -15,7 +15,7 @@ import type { Selection } from './selection.ts'
 // The server sorts and pages; the table knows how it is sorted and what its columns are.
 const features = tableFeatures({ rowSortingFeature })
 const helper = createColumnHelper<typeof features, ShownAccount>()
-const SORTED = new Set(['name', 'day', 'revenue'])
+const SORTED = new Set(['name', 'day', 'revenue', 'trustUs', 'trustThem'])
 
 export type ShownList = {
   rows: readonly ShownAccount[]

@@ -14,6 +14,8 @@ export const COLUMNS = [
   'since',
   'revenueAll',
   'invoices',
+  'trustUs',
+  'trustThem',
 ] as const
 export type AccountColumn = (typeof COLUMNS)[number] | `own.${string}`
 
@@ -32,6 +34,8 @@ const HEADS: Record<(typeof COLUMNS)[number], string> = {
   since: 'Customer since',
   revenueAll: 'Revenue, all years',
   invoices: 'Invoices',
+  trustUs: 'Trust in us',
+  trustThem: 'Trust in them',
 }
 
 /** What a column is called; null where its own field is not there (any more). With a currency, amounts say theirs. */

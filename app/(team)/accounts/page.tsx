@@ -134,6 +134,8 @@ const ORDER: Record<AccountsView['view']['sort'], [falling: string, rising: stri
   revenue: ['largest first', 'smallest first'],
   name: ['from Z to A', 'by name'],
   day: ['last ordered first', 'longest without an order first'],
+  trustUs: ['those who can trust us most first', 'those who can trust us least first'],
+  trustThem: ['those we can trust most first', 'those we can trust least first'],
 }
 
 /** Says what is listed, in which order, and what the figures cover. */

@@ -8,7 +8,10 @@ import { type AccountColumn, COLUMNS, PLAIN_COLUMNS } from './columns.ts'
 
 type Search = Record<string, string | string[] | undefined>
 
-const SORTS = ['-revenue', 'revenue', 'name', '-name', '-day', 'day'] as const
+const SORTS = [
+  ...(['-revenue', 'revenue', 'name', '-name', '-day', 'day'] as const),
+  ...(['-trustUs', 'trustUs', '-trustThem', 'trustThem'] as const),
+] as const
 /** Of one list in an address: more than anybody chooses by hand. */
 const MOST = 50
 
