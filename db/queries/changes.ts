@@ -110,6 +110,7 @@ const TABLES: Record<string, string> = {
   gift: 'gift',
   conversation: 'clarity_conversation',
   promise: 'promise',
+  promise_share: 'promise_share',
   standing_promise: 'standing_promise',
 }
 

@@ -9,6 +9,7 @@ export type NewNotification = {
   madeBy: string
   accountId?: string | null
   touchId?: string | null
+  promiseId?: string | null
   taskId?: string | null
   changeId?: string | null
 }
@@ -20,6 +21,7 @@ export type NotificationRow = {
   accountId: string | null
   accountName: string | null
   touchId: string | null
+  promiseId: string | null
   taskId: string | null
   changeId: string | null
   madeBy: string
@@ -30,27 +32,28 @@ export type NotificationRow = {
 /** Written for people who are in the team now; one who left is told nothing. */
 export async function insertNotification(tx: Tx, note: NewNotification): Promise<void> {
   await tx.execute(sql`
-    insert into notification (person_id, kind, text, account_id, touch_id, task_id, change_id, made_by)
+    insert into notification (person_id, kind, text, account_id, touch_id, promise_id, task_id, change_id, made_by)
     select m.person_id, ${note.kind}, ${note.text}, ${note.accountId ?? null}::uuid, ${note.touchId ?? null}::uuid,
-      ${note.taskId ?? null}::uuid, ${note.changeId ?? null}::uuid, ${note.madeBy}::uuid
+      ${note.promiseId ?? null}::uuid, ${note.taskId ?? null}::uuid, ${note.changeId ?? null}::uuid, ${note.madeBy}::uuid
     from system.membership m
     where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
       and m.person_id = ${note.to}::uuid and m.left_at is null`)
 }
 
-/** For the first of these who is in the team now: the account's owner, who made the link, an owner of the workspace. */
+/** For the first of these who is in the team now: who looks after the promise, the account's owner, who made the link, an owner of the workspace. */
 export async function insertGuestNotification(
   tx: Tx,
-  note: { linkId: string; kind: GuestKind; text: string },
+  note: { linkId: string; kind: GuestKind; text: string; promiseId?: string },
 ): Promise<void> {
   await tx.execute(sql`
-    insert into notification (person_id, kind, text, account_id, made_by)
-    select m.person_id, ${note.kind}, ${note.text}, a.id, l.created_by
-    from share_link l join account a on a.id = l.account_id, lateral (
+    insert into notification (person_id, kind, text, account_id, promise_id, made_by)
+    select m.person_id, ${note.kind}, ${note.text}, a.id, p.id, l.created_by
+    from share_link l join account a on a.id = l.account_id left join promise p on p.id = ${note.promiseId ?? null}::uuid, lateral (
       select m.person_id from system.membership m
       where m.workspace_id = l.workspace_id and m.left_at is null
-        and (m.person_id in (a.owner_id, l.created_by) or m.role = 'owner')
-      order by (m.person_id = a.owner_id) is true desc, m.person_id = l.created_by desc, m.created_at, m.person_id limit 1
+        and (m.person_id in (p.owner_id, a.owner_id, l.created_by) or m.role = 'owner')
+      order by (m.person_id = p.owner_id) is true desc, (m.person_id = a.owner_id) is true desc, m.person_id = l.created_by desc,
+        m.created_at, m.person_id limit 1
     ) m
     where l.id = ${note.linkId}::uuid`)
 }
@@ -59,7 +62,7 @@ export async function insertGuestNotification(
 export async function listNotifications(tx: Tx, personId: string, most: number, skip = 0): Promise<NotificationRow[]> {
   const rows = await tx.execute<NotificationRow>(sql`
     select n.id, n.kind, n.text, n.account_id as "accountId", a.name as "accountName", n.touch_id as "touchId",
-      n.task_id as "taskId", n.change_id as "changeId", p.name as "madeBy", n.at, n.read_at is not null as read
+      n.promise_id as "promiseId", n.task_id as "taskId", n.change_id as "changeId", p.name as "madeBy", n.at, n.read_at is not null as read
     from notification n join system.person p on p.id = n.made_by left join account a on a.id = n.account_id
     where n.person_id = ${personId}::uuid
     order by n.read_at is not null, n.at desc, n.id limit ${most} offset ${skip}`)

@@ -1,18 +1,20 @@
-/** What a contact says from a share page (lib/core/share). */
-export const GUEST_KINDS = ['answer', 'complaint', 'praise'] as const
+/** What a contact says from a share page (lib/core/share); of a promise that was shared with them: that it is so, or that it is not. */
+export const GUEST_KINDS = ['answer', 'complaint', 'praise', 'confirmed', 'disputed'] as const
 export type GuestKind = (typeof GUEST_KINDS)[number]
 
-/** Why a colleague is told: somebody named them, gave them a task, handed them an account, or a customer said something. */
-export const NOTIFICATION_KINDS = ['mention', 'task', 'handed-over', ...GUEST_KINDS] as const
+/** Why a colleague is told: somebody named them, gave them a task or a promise to look after, handed them an account, or a customer said something. */
+export const NOTIFICATION_KINDS = ['mention', 'task', 'promise', 'handed-over', ...GUEST_KINDS] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** The page where it happened: the nearest to it that is known. */
 export function placeOf(of: {
   kind?: NotificationKind
+  promiseId: string | null
   taskId: string | null
   touchId: string | null
   accountId: string | null
 }): string {
+  if (of.promiseId) return `/promises/${of.promiseId}`
   if (of.taskId) return `/tasks/${of.taskId}`
   if (of.touchId) return `/touches/${of.touchId}`
   const part = GUEST_KINDS.some((kind) => kind === of.kind) ? '#what-they-say' : ''

@@ -1,3 +1,4 @@
+import { getToday } from '#db/queries/clock.ts'
 import type { ShareLinkRow } from '#db/queries/share-links.ts'
 import { listSaidBy } from '#db/queries/stated-answers.ts'
 import type { Tx } from '#db/tenant.ts'
@@ -20,7 +21,10 @@ export type ShareView = {
   sharedBy: string
   /** Until when the page opens, and an answer can be changed. */
   until: Day
+  today: Day
+  /** What we promised, and what they did: open ones first, by day. */
   owed: SharedItem[]
+  promised: SharedItem[]
   options: RelationshipOption[]
   answer: { stage: BuiltInStage | null; sentence: string; on: Day } | null
   told: { id: string; kind: 'complaint' | 'praise'; sentence: string; on: Day }[]
@@ -41,7 +45,8 @@ export async function readShareView(
     contact: link.contactName,
     sharedBy: link.madeBy,
     until: onDay(link.expiresAt),
-    owed: await readShareContent(tx, link),
+    today: await getToday(tx),
+    ...(await readShareContent(tx, link, workspace.timeZone)),
     options: relationshipOptions(link.id),
     answer: answer ? { stage: answer.stage, sentence: answer.sentence, on: onDay(answer.at) } : null,
     told: said

@@ -15,6 +15,8 @@ import { undoOutcome } from './record-outcome.ts'
 import { undoOwnField } from './save-own-field.ts'
 import { undoPolicy } from './save-policy.ts'
 import { undoView } from './save-view.ts'
+import { undoSettlement } from './settle-dispute.ts'
+import { shareStore } from './share-store.ts'
 import { taskStore } from './task-store.ts'
 import { undoDistinction } from './tell-apart.ts'
 import { undoTouches } from './touch-store.ts'
@@ -60,6 +62,8 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'promise-edit': undoSaidPromise,
   'promise-archive': undoSaidPromise,
   'promise-outcome': undoPromiseOutcome,
+  'promise-share': undoShare,
+  'promise-settle': undoSettlement,
   'standing-promise-edit': undoSaidPromise,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
@@ -96,6 +100,10 @@ async function undoTouch(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho):
 
 async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { conversation: conversationStore }))
+}
+
+async function undoShare(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { promise_share: shareStore }))
 }
 
 async function undoRecords(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {

@@ -18,7 +18,7 @@ export default async function GuestPage({ params, searchParams }: PageProps<'/sh
   if (entered.kind === 'closed') return <ClosedPage />
   return (
     <main id="main">
-      <SharePage view={entered.value} action={`/share/${token}/answer`} note={isSendNote(note) ? note : null} />
+      <SharePage view={entered.value} action={`/share/${token}`} note={isSendNote(note) ? note : null} />
     </main>
   )
 }

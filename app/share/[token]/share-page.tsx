@@ -6,15 +6,15 @@ import { DayText } from '#lib/ui/day-text.tsx'
 import { AreaField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Section } from '#lib/ui/page.tsx'
-import { OwedList } from './owed-list.tsx'
 import type { SendNote } from './send-note.ts'
+import { SharedList } from './shared-list.tsx'
 
 /**
- * The customer's page: plain words, no script, a minute on a phone. `action` is where the form is sent; null inside, where the team looks
+ * The customer's page: plain words, no script, a minute on a phone. `action` is the page's own address, below which its forms are sent; null inside, where the team looks
  * at the same page as its reader does and nothing can be sent.
  */
 export function SharePage({ view, action, note }: { view: ShareView; action: string | null; note: SendNote | null }) {
-  const { supplier, account, contact, sharedBy } = view
+  const { supplier, account, contact, sharedBy, promised } = view
   return (
     <div className="mx-auto w-full max-w-[36rem] px-5 pt-8 pb-16 sm:pt-14">
       <p className="mb-8 text-sm text-ink-faint wrap-anywhere">
@@ -23,8 +23,19 @@ export function SharePage({ view, action, note }: { view: ShareView; action: str
       </p>
       {note ? <SentNotice note={note} supplier={supplier} /> : null}
       <h1 className="mb-4 text-2xl font-semibold tracking-[-0.02em] wrap-anywhere">What we owe you</h1>
-      <OwedList owed={view.owed} />
-      <form method="post" action={action ?? undefined} className="mt-12">
+      <SharedList
+        items={view.owed}
+        today={view.today}
+        supplier={supplier}
+        action={action && `${action}/promise`}
+        empty="Nothing was shared with you yet. What we promise you, and share, will stand here before anything else."
+      />
+      {promised.length ? (
+        <Section title="What you promised us" id="promised">
+          <SharedList items={promised} today={view.today} supplier={supplier} action={action && `${action}/promise`} />
+        </Section>
+      ) : null}
+      <form method="post" action={action ? `${action}/answer` : undefined} className="mt-12">
         <fieldset disabled={action === null} className="min-w-0">
           <Question view={view} />
           <Telling view={view} />
@@ -45,6 +56,8 @@ const NOTES: Record<SendNote, { tone: 'done' | 'broken' | 'note'; says: (supplie
   long: { tone: 'broken', says: () => 'This was too long to keep, or not text. Nothing was kept of it.' },
   enough: { tone: 'broken', says: () => 'Much was sent from this page today. Please come back tomorrow, or call us.' },
   again: { tone: 'broken', says: () => 'This could not be kept just now. Please send it again.' },
+  moved: { tone: 'broken', says: () => 'This changed while you were reading. Nothing was kept: please look again.' },
+  words: { tone: 'broken', says: () => 'Please say in a sentence how you see it. Nothing was kept yet.' },
   wait: { tone: 'broken', says: () => 'This page was sent very often. Please wait a quarter of an hour.' },
 }
 

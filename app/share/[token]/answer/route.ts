@@ -1,20 +1,14 @@
 import { guestAnswerInput } from '#lib/core/share/guest-answer.ts'
 import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
 import { type Guest, guestRoute } from '#lib/server/share-gate.ts'
+import { backToPage } from '../back-to-page.ts'
 import { isSendNote, type SendNote } from '../send-note.ts'
 
 /** A page full of the longest sentences, in the longest spelling a form has for them, is well below. */
 const BODY_BYTES = 128 * 1024
 
 /** Takes the form of a share page; the browser then opens the page again, so that reloading sends nothing. */
-export const POST = guestRoute({ bytes: BODY_BYTES }, take, (entered, token) => {
-  const note = entered.kind === 'in' ? entered.value : entered.kind === 'wait' ? 'wait' : null
-  const location = `/share/${encodeURIComponent(token)}${note ? `?note=${note}` : ''}`
-  return new Response(null, {
-    status: 303,
-    headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
-  })
-})
+export const POST = guestRoute({ bytes: BODY_BYTES }, take, backToPage)
 
 async function take({ tx, link }: Guest, body: Uint8Array | null): Promise<SendNote> {
   if (!body) return 'long'
