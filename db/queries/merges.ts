@@ -198,6 +198,7 @@ export async function clearStanding(tx: Tx, id: string): Promise<void> {
   await tx.execute(sql`delete from account_standing where account_id = ${id}::uuid`)
   await tx.execute(sql`delete from stage_change where account_id = ${id}::uuid`)
   await tx.execute(sql`delete from stage_standpoint where account_id = ${id}::uuid`)
+  await tx.execute(sql`delete from account_trust where account_id = ${id}::uuid`)
 }
 
 /** The accounts that belong to this one directly. */

@@ -35,7 +35,7 @@ export function readSide(
 ): SideTrust | null {
   const day = dayOfReading(promises, side, policy, today, asOf)
   if (day === null) return null
-  const path = sidePath(promises, side, policy, asOf && dayNumber(asOf))
+  const path = sidePath(promises, side, policy, asOf === null ? null : dayNumber(asOf))
   const now = path(day)
   if (now.promises === 0) return null
   const before = path(day - TREND_DAYS)
@@ -53,7 +53,7 @@ export function trustCurve(
 ): CurvePoint[] {
   const day = dayOfReading(promises, side, policy, today, asOf)
   if (day === null) return []
-  const path = sidePath(promises, side, policy, asOf && dayNumber(asOf))
+  const path = sidePath(promises, side, policy, asOf === null ? null : dayNumber(asOf))
   const month = monthIndex(day)
   const ends = Array.from({ length: CURVE_MONTHS }, (_, i) => monthStart(month - CURVE_MONTHS + 1 + i) - 1)
   return [...ends, day].flatMap((day) => {

@@ -70,7 +70,10 @@ export function isOverdue({ due, settled, overdueFrom }: TrustEvents, i: number,
 }
 
 /** What a settled promise is worth, 0–1; null where it is not counted. */
-export function worthOf({ worth, due, settled }: TrustEvent, policy: TrustPolicy): number | null {
+export function worthOf(
+  { worth, due, settled }: Pick<TrustEvent, 'worth' | 'due' | 'settled'>,
+  policy: TrustPolicy,
+): number | null {
   if (worth === NOT_COUNTED) return null
   return Number.isNaN(worth) ? worthOfLate(settled - due, policy) : worth
 }
