@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { outcomeInput } from '#lib/core/promises/outcome.ts'
 import { recordOutcome } from '#lib/flows/record-outcome.ts'
+import { archivePromise } from '#lib/flows/save-promise.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
 /** Says what became of a promise or of one of its steps; `seen`: the outcome that stood there, null for none. */
@@ -20,4 +21,10 @@ export const recordOutcomeAction = teamAction(
       today,
       presenting,
     }),
+)
+
+export const archivePromiseAction = teamAction(
+  { role: 'member', input: z.strictObject({ id: z.uuid() }), refresh: ['/', '/promises'] },
+  ({ tx, person, workspace, today }, { id }) =>
+    archivePromise(tx, id, { id: person.id, name: person.name, workspaceId: workspace.id, today }),
 )

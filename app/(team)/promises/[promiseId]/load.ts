@@ -1,0 +1,45 @@
+import { notFound } from 'next/navigation'
+import { listEvidenceRows } from '#db/queries/evidence.ts'
+import { listChain, listOutcomes } from '#db/queries/promise-outcomes.ts'
+import { getPromise, type PromiseRow } from '#db/queries/promises.ts'
+import { getStandingPromise } from '#db/queries/standing-promises.ts'
+import { listEvidenceChanges } from '#db/reports/both-sides.ts'
+import type { Tx } from '#db/tenant.ts'
+import { tellRepeat } from '#lib/core/tasks/repeat.ts'
+import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { isId } from '../../accounts/id.ts'
+
+/** Changes told of a promise. */
+const CHANGES = 100
+
+/** A promise, what became of it and what it is tied to. */
+export const loadPromise = (promiseId: string) =>
+  teamLoad('viewer', async ({ tx, today, role, person }) => {
+    const promise = isId(promiseId) ? await getPromise(tx, promiseId) : null
+    if (!promise) notFound()
+    const outcomes = await listOutcomes(tx, promise.id)
+    const changes = await listEvidenceChanges(tx, [promise.id, ...outcomes.map(({ id }) => id)], CHANGES)
+    const chain = await listChain(tx, promise.id)
+    const standing = promise.standingId ? await getStandingPromise(tx, promise.standingId) : null
+    return {
+      promise,
+      today,
+      outcomes,
+      /** By which change each outcome, or edit, is taken back. */
+      changes,
+      chain: chain.length > 1 ? chain : [],
+      series: standing && { text: standing.text, repeat: tellRepeat(standing.repeat, standing.repeatEvery) ?? '' },
+      ties: await readTies(tx, promise),
+      mine: promise.ownerId === person.id,
+      mayEdit: mayAs(role, 'member'),
+    }
+  })
+
+export type PromisePageView = Awaited<ReturnType<typeof loadPromise>>
+
+/** The vow and the joint plan it belongs to, by name. */
+async function readTies(tx: Tx, { vowId, planId }: PromiseRow): Promise<{ vow: string | null; plan: string | null }> {
+  const [vow] = vowId ? await listEvidenceRows(tx, 'vow', [vowId]) : []
+  const [plan] = planId ? await listEvidenceRows(tx, 'joint_plan', [planId]) : []
+  return { vow: vow?.name ?? null, plan: plan?.name ?? null }
+}
