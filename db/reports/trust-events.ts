@@ -67,7 +67,7 @@ async function readDerived(tx: Tx, asOf: Day, only: string | null) {
   const packed = (due: string, done: string) => sql`
     case when count(${sql.raw(done)}) filter (where ${sql.raw(due)} is not null) > 0 then string_agg(
       int4send(greatest(${sql.raw(due)}, day) - date '1970-01-01')
-        || int4send(coalesce(greatest(${sql.raw(done)}, day) - date '1970-01-01', ${OPEN}::int)), ''::bytea order by day, id)
+        || int4send(case when ${sql.raw(done)} is null then ${OPEN}::int else greatest(${sql.raw(done)}, day) - date '1970-01-01' end), ''::bytea order by day, id)
       filter (where ${sql.raw(due)} is not null) end`
   return tx.execute<{ accountId: string; paid: Uint8Array | null; delivered: Uint8Array | null }>(sql`
     select account_id as "accountId", ${packed('due_day', 'settled_day')} as paid,
