@@ -73,6 +73,14 @@ export async function listPromisesOf(tx: Tx, accountId: string, most: number): P
   ]
 }
 
+/** What is still to be kept at an account, either way, what is due first before. */
+export async function listOpenPromisesOf(tx: Tx, accountId: string, most: number): Promise<PromiseRow[]> {
+  return [
+    ...(await tx.execute<PromiseRow>(sql`${READ_PROMISE}
+      where p.account_id = ${accountId}::uuid and p.state = 'open' and p.archived_at is null order by p.due_day, p.id limit ${most}`)),
+  ]
+}
+
 export type NewPromise = Omit<PromiseInput, 'steps'> & {
   createdBy: string
   firstDay?: Day

@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '../day.ts'
 import type { PromiseSize, PromiseState, Side } from '../promises/promise.ts'
+import type { CurvePoint } from './side-trust.ts'
 
 /** A promise (or one of its steps) on the line; derived ones are told by invoices and orders, and have no size of their own. */
 export type LinePromise = {
@@ -16,9 +17,6 @@ export type LinePromise = {
   size: PromiseSize
   disputed: boolean
 }
-
-/** Trust as it was known on a day: 0–100 with its interval; not `enough`: drawn, and claimed by nobody. */
-export type CurvePoint = { day: Day; score: number; low: number; high: number; enough: boolean }
 
 /** A bead: left in hundredths of the width, and the row it hangs in so that no two touch, on a wide picture and on a narrow one. */
 export type Bead = LinePromise & { left: number; row: number; narrowRow: number; look: BeadLook }
@@ -145,10 +143,7 @@ function hang(beads: readonly { left: number; size: PromiseSize }[], widths: Rec
   })
 }
 
-function curveOf(points: readonly CurvePoint[], at: (day: Day) => number) {
-  // before the first promise counted, trust is unproven and says nothing
-  const first = points.findIndex(({ low, high }) => high - low < UNPROVEN_WIDTH)
-  const known = first < 0 ? [] : points.slice(first)
+function curveOf(known: readonly CurvePoint[], at: (day: Day) => number) {
   const place = ({ day }: CurvePoint, value: number) => `${(at(day) * 10).toFixed(1)} ${(100 - value).toFixed(1)}`
   const path = (stretch: readonly CurvePoint[]) =>
     stretch.length > 1 ? `M${stretch.map((one) => place(one, one.score)).join('L')}` : ''
@@ -167,9 +162,6 @@ function curveOf(points: readonly CurvePoint[], at: (day: Day) => number) {
     last: last ? { left: at(last.day), score: last.score, enough: last.enough } : null,
   }
 }
-
-/** The 10–90 % interval of Beta(1, 1) is 80 wide: anything narrower has counted something. */
-const UNPROVEN_WIDTH = 79.99
 
 /** Neighbours of which the later one has enough (or has not); each stretch begins where the one before ends. */
 function stretches(points: readonly CurvePoint[], enough: boolean): CurvePoint[][] {
