@@ -29,3 +29,11 @@ export async function getBought(tx: Tx, accountId: string): Promise<Bought | nul
     from account_total where account_id = ${accountId}::uuid and invoices > 0`)
   return row ?? null
 }
+
+/** Share of what was invoiced between two days that went back for credit, by amounts in the base currency; null where nothing was invoiced. */
+export async function getReturnedShare(tx: Tx, accountId: string, since: Day, through: Day): Promise<number | null> {
+  const [row] = await tx.execute<{ share: number | null }>(sql`
+    select (-coalesce(sum(base_net) filter (where base_net < 0), 0) / nullif(sum(base_net) filter (where base_net > 0), 0))::float8 as share
+    from invoice where account_id = ${accountId}::uuid and day between ${since}::date and ${through}::date`)
+  return row?.share ?? null
+}
