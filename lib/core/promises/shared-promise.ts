@@ -86,14 +86,18 @@ export const SETTLEMENT_WORDS: Record<Settlement, string> = {
  */
 export function proposeWording(text: string, typology: Typology): string | null {
   const said = text.trim().replace(/\s+/g, ' ').slice(0, WORDING_MOST).trim()
-  if (ownWordsIn(said, typology).length > 0 || said === '') return null
+  if (ownWordsIn(said, ownWordsOf(typology)).length > 0 || said === '') return null
   return `${said[0]!.toLocaleUpperCase('en')}${said.slice(1)}`
 }
 
-/** Words of the team's typology that stand in a text and are not those it uses outside: “Dating”, “One-night stand”. */
-export function ownWordsIn(text: string, typology: Typology): string[] {
-  const words = new Set(typology.stages.flatMap(({ candid, plain }) => (candid === plain ? [] : [candid])))
-  return [...words].filter((word) => holds(text, word))
+/** Words of the team's typology that are not those it uses outside: “Dating”, “One-night stand”. */
+export const ownWordsOf = (typology: Typology): string[] => [
+  ...new Set(typology.stages.flatMap(({ candid, plain }) => (candid === plain ? [] : [candid]))),
+]
+
+/** Which of these words stand in a text. */
+export function ownWordsIn(text: string, words: readonly string[]): string[] {
+  return words.filter((word) => holds(text, word))
 }
 
 /** As a word of its own and as it is written: “engaged the new carrier” is no stage. */

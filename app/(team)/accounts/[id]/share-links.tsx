@@ -3,13 +3,12 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { Button } from '#lib/ui/button.tsx'
-import { CopyLink } from '#lib/ui/copy-link.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Dialog } from '#lib/ui/dialog.tsx'
 import { SelectField } from '#lib/ui/field.tsx'
-import { Notice } from '#lib/ui/notice.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
+import { type Made, MadeLink } from './made-link.tsx'
 import type { SaidLink, SaidView } from './said-view.ts'
 import { createShareLinkAction, revokeShareLinkAction } from './share-actions.ts'
 
@@ -20,8 +19,6 @@ const DAYS = [
   { value: '365', label: 'a year' },
 ]
 const DEFAULT_DAYS = 30
-
-type Made = { url: string; name: string; linkId: string }
 
 /** The pages that contacts have: who can open one until when; making one shows its link once, ending one is for good. */
 export function ShareLinks({
@@ -174,27 +171,4 @@ function LinkState({ link: { state, until, openedOn, endedOn, madeBy, madeOn } }
       </>
     )
   return 'opens nothing: they or the account were put away, or they left'
-}
-
-function MadeLink({ url, name, linkId, accountId }: Made & { accountId: string }) {
-  return (
-    <div className="mt-4" role="status">
-      <Notice
-        tone="done"
-        title={
-          <>
-            The link for <span className="wrap-anywhere">{name}</span>, shown only now:
-          </>
-        }
-        action={
-          <span className="flex flex-wrap items-center gap-4">
-            <CopyLink link={url} />
-            <TextLink href={`/accounts/${accountId}/share/${linkId}` as Route}>See it as they do</TextLink>
-          </span>
-        }
-      >
-        <code className="block text-sm break-all select-all">{url}</code>
-      </Notice>
-    </div>
-  )
 }

@@ -8,13 +8,15 @@ import type { Tx } from '#db/tenant.ts'
 import { tellRepeat } from '#lib/core/tasks/repeat.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../accounts/id.ts'
+import { loadShares } from '../shares/shares-view.ts'
 
 /** Changes told of a promise. */
 const CHANGES = 100
 
 /** A promise, what became of it and what it is tied to. */
 export const loadPromise = (promiseId: string) =>
-  teamLoad('viewer', async ({ tx, today, role, person }) => {
+  teamLoad('viewer', async (team) => {
+    const { tx, today, role, person } = team
     const promise = isId(promiseId) ? await getPromise(tx, promiseId) : null
     if (!promise) notFound()
     const outcomes = await listOutcomes(tx, promise.id)
@@ -29,6 +31,7 @@ export const loadPromise = (promiseId: string) =>
       changes,
       chain: chain.length > 1 ? chain : [],
       series: standing && { text: standing.text, repeat: tellRepeat(standing.repeat, standing.repeatEvery) ?? '' },
+      shares: await loadShares(team, promise),
       ties: await readTies(tx, promise),
       mine: promise.ownerId === person.id,
       mayEdit: mayAs(role, 'member'),

@@ -7,6 +7,7 @@ import { Page, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { TakeBackButton } from '../../changes/take-back-button.tsx'
 import { OutcomeButtons } from '../outcome-buttons.tsx'
+import { SharePart } from '../shares/share-part.tsx'
 import { ChainPart } from './chain-part.tsx'
 import { HistoryPart } from './history-part.tsx'
 import { loadPromise, type PromisePageView } from './load.ts'
@@ -53,6 +54,7 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
           <StepsPart view={view} acts={acts} />
         </Section>
       ) : null}
+      <SharePart view={view.shares} mayEdit={mayEdit} />
       <ChainPart view={view} />
       <PromiseFacts view={view} />
       <HistoryPart view={view} />
