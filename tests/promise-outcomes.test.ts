@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertAccount } from '#db/queries/accounts.ts'
 import { insertSteps, listChain, listOutcomes } from '#db/queries/promise-outcomes.ts'
 import { getPromise, insertPromise, type NewPromise } from '#db/queries/promises.ts'
+import { readTimeline } from '#db/reports/timeline.ts'
 import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import type { OutcomeInput } from '#lib/core/promises/outcome.ts'
@@ -231,6 +232,30 @@ test('many at once are one change: each by its own day, and what cannot be said 
   expect(await undo(all.changeId)).toMatchObject({ put: 2, left: [] })
   for (const { id } of [early, late]) expect((await get(id)).state).toBe('open')
   expect(await inside((tx) => recordOutcomes(tx, [randomUUID()], said({}), me))).toMatchObject({ ok: false })
+})
+
+test('the account’s timeline tells what was promised and what became of it, each step on its day', async () => {
+  const other = await team()
+  const { make, say, inside } = other
+  const days = ['2026-11-10', '2026-11-25'].map((dueDay, i) => ({ text: `Step ${i + 1}`, dueDay }))
+  const { id, steps } = await make({ text: 'In steps' }, days)
+  done(await say({ promiseId: id, stepId: steps[0]! }, { outcome: 'kept_late', day: '2026-11-12' }))
+  const { nextId } = done(await say(id, { outcome: 'renegotiated', day: '2026-11-20', newDay: '2026-12-01' }))
+  const one = await make({ promisedDay: '2026-11-02' })
+  done(await say(one.id, { outcome: 'partly', percent: 40, day: '2026-11-21' }))
+  const { accountId } = await other.get(id)
+  const rows = await inside((tx) => readTimeline(tx, { accountId, kind: 'promises', after: null, most: 20 }))
+  expect(rows.map(({ day, what, id, facts }) => [day, what, id, facts.text])).toEqual([
+    ['2026-11-21', 'partly', one.id, 'Send the drawings'],
+    ['2026-11-20', 'renegotiated', id, 'In steps'],
+    ['2026-11-12', 'kept_late', nextId, 'Step 1'],
+    ['2026-11-02', 'made', one.id, 'Send the drawings'],
+    ['2026-11-01', 'made', id, 'In steps'],
+  ])
+  expect(rows[0]!.by).toBe('Test Owner')
+  const [newest, ...rest] = rows
+  const cursor = { day: newest!.day, key: newest!.key }
+  expect(await inside((tx) => readTimeline(tx, { accountId, kind: null, after: cursor, most: 20 }))).toEqual(rest)
 })
 
 test('nothing of another workspace is written, and what was said is not rewritten', async () => {

@@ -6,7 +6,7 @@ import type { TimelineKind } from '#lib/core/touches/timeline.ts'
 /** One thing that happened with an account; `facts` holds what its kind tells of it. */
 export type TimelineRow = {
   kind: TimelineKind
-  /** Finer than the kind: note, call, meeting, mail, conversation, answer, complaint, praise · invoice, import · evident, declared · joined, left · done · a kind of change. */
+  /** Finer than the kind: note, call, meeting, mail, conversation, answer, complaint, praise · made or what became of it · invoice, import · evident, declared · joined, left · done · a kind of change. */
   what: string
   day: Day
   /** Orders what happened on one day; with the day it names the row. */
@@ -63,6 +63,7 @@ function branch(source: SQL, { after, most }: TimelineParams): SQL {
 
 const SOURCES: Record<TimelineKind, ((params: TimelineParams) => SQL)[]> = {
   touches: [touches, conversations, answers],
+  promises: [promisesMade, promisesSettled, stepsSettled],
   invoices: [invoices, imports],
   stages: [stages, declarations],
   people: [joined, left],
@@ -109,6 +110,42 @@ function answers({ accountId }: TimelineParams): SQL {
     from stated_answer s left join contact c on c.id = s.contact_id
     where s.account_id = ${accountId}::uuid`
 }
+
+/** As they were said; what took a promise's place, or falls due again and again, was said with the first. */
+function promisesMade({ accountId }: TimelineParams): SQL {
+  return sql`
+    select 'promises', 'made', p.promised_day, 'm' || p.id, p.id::text, null, p.promised_by,
+      jsonb_build_object('text', p.text, 'madeBy', p.made_by, 'form', p.form, 'dueDay', p.first_day, 'people', ${PROMISED_TO})
+    from promise p
+    where p.account_id = ${accountId}::uuid and p.archived_at is null and p.follows_id is null and p.standing_id is null`
+}
+
+/** What became of those without steps, by what holds now. */
+function promisesSettled({ accountId }: TimelineParams): SQL {
+  return sql`
+    select 'promises', p.state, p.outcome_day, 'o' || p.id, p.id::text, null, ${SAID_BY(sql`o.step_id is null`)},
+      jsonb_build_object('text', p.text, 'madeBy', p.made_by, 'dueDay', p.due_day, 'fraction', p.fraction, 'people', ${PROMISED_TO})
+    from promise p
+    where p.account_id = ${accountId}::uuid and p.archived_at is null and p.outcome_day is not null
+      and (p.state = 'renegotiated' or not exists (select from promise_step s where s.promise_id = p.id and s.archived_at is null))`
+}
+
+/** And of the steps of the others; those that went on to the promise that took its place stand there. */
+function stepsSettled({ accountId }: TimelineParams): SQL {
+  return sql`
+    select 'promises', s.state, s.outcome_day, 'o' || s.id, p.id::text, null, ${SAID_BY(sql`o.step_id = s.id`)},
+      jsonb_build_object('text', s.text, 'madeBy', p.made_by, 'dueDay', s.due_day, 'fraction', s.fraction, 'whole', p.text,
+        'people', ${PROMISED_TO})
+    from promise p join promise_step s on s.promise_id = p.id
+    where p.account_id = ${accountId}::uuid and p.archived_at is null and p.state <> 'renegotiated'
+      and s.archived_at is null and s.outcome_day is not null`
+}
+
+const PROMISED_TO = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name)), '[]') from contact c where c.id = p.contact_id)`
+const SAID_BY = (subject: SQL) => sql`(
+  select o.said_by from promise_outcome o where o.promise_id = p.id and ${subject} and o.archived_at is null
+  order by o.said_at desc, o.id desc limit 1)`
 
 function invoices({ accountId }: TimelineParams): SQL {
   return sql`

@@ -1,7 +1,9 @@
 import type { Route } from 'next'
 import type { TimelineRow } from '#db/reports/timeline.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import { showAmount } from '#lib/core/money.ts'
 import { countOf } from '#lib/core/number-words.ts'
+import { type PromiseState, type Side, STATE_LABELS } from '#lib/core/promises/promise.ts'
 import { type Typology, wordOf, wordThen } from '#lib/core/standing/typology.ts'
 import { type Direction, type TouchKind, tellTouch } from '#lib/core/touches/touch.ts'
 
@@ -48,6 +50,25 @@ const TELL: Record<TimelineRow['kind'], (row: TimelineRow, typology: Typology) =
     }
     const kind = tellTouch(what as TouchKind, direction)
     return { title: subject ? `${kind}: ${subject}` : kind, href: `/touches/${id}` as Route, people, text: body, cut }
+  },
+  promises: ({ id, what, facts }) => {
+    const { text, madeBy, dueDay, fraction, whole, people } = facts as {
+      text: string
+      madeBy: Side
+      dueDay: string
+      fraction: string | null
+      whole?: string
+      people: TimelineEntry['people']
+    }
+    const said = madeBy === 'us' ? 'We promised' : 'They promised'
+    const share = what === 'partly' && fraction !== null ? ` (${Math.round(Number(fraction) * 100)} %)` : ''
+    const state = what === 'made' ? said : `${STATE_LABELS[what as PromiseState]}${share}`
+    return {
+      title: `${state}: ${text}`,
+      href: `/promises/${id}` as Route,
+      people,
+      text: whole ?? `${what === 'made' ? 'Due' : 'It was due'} ${showDay(dueDay)}`,
+    }
   },
   invoices: ({ id, what, facts }) => {
     if (what === 'import') {
