@@ -29,10 +29,12 @@ import { loadConversationsOf } from './conversation/load.ts'
 import { loadDeclared } from './declare-view.ts'
 import { loadFeelings } from './feeling-view.ts'
 import { loadLine } from './line/line-view.ts'
+import { loadLoyalty } from './loyalty-view.ts'
+import { loadPromisesOf } from './promises/promises-view.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
 import { loadSaid } from './said-view.ts'
 import { loadAhead } from './standing-ahead-view.ts'
-import { loadStanding } from './standing-view.ts'
+import { evidentOf, loadStanding } from './standing-view.ts'
 import { loadTimelineOf } from './timeline/load.ts'
 
 /** Invoices and accounts of the group shown at once. */
@@ -64,6 +66,8 @@ export const loadAccount = cache((id: string, page: string) =>
       line: await loadLine(tx, id, { today, asOf, typology }),
       said: await loadSaid(tx, id, { timeZone: workspace.timeZone, typology }),
       ahead: await loadAhead(tx, standing),
+      promises: await loadPromisesOf(tx, id, { today, me: person.id, typology, evident: evidentOf(standing) }),
+      loyalty: await loadLoyalty(tx, id, standing),
       bothSides: await loadBothSides(tx, id, { today, currency: workspace.baseCurrency }),
       conversations: await loadConversationsOf(tx, id),
       feelings: await loadFeelings(tx, id, { today, me: person.id }),

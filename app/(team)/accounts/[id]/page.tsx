@@ -17,6 +17,7 @@ import { LinePart } from './line-part.tsx'
 import { loadAccount } from './load.ts'
 import { MergesPart } from './merges-part.tsx'
 import { PartLinks } from './part-links.tsx'
+import { PromisesPart } from './promises-part.tsx'
 import { RevenuePart } from './revenue-part.tsx'
 import { SaidPart } from './said-part.tsx'
 import { StandingPanel } from './standing-panel.tsx'
@@ -64,6 +65,12 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         standing={view.standing}
         declared={view.declared}
         ahead={view.ahead}
+        mayEdit={mayEdit}
+      />
+      <PromisesPart
+        account={{ id: account.id, name: account.name }}
+        view={view.promises}
+        loyalty={view.loyalty}
         mayEdit={mayEdit}
       />
       <LinePart line={view.line} currency={currency} />

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { TextLink } from '#lib/ui/text-link.tsx'
 
 const PARTS = [
+  ['promises', 'Promises and trust'],
   ['what-they-say', 'What they say'],
   ['conversations', 'Clarity conversation'],
   ['both-sides', 'Contracts and more'],

@@ -5,6 +5,7 @@ import { listSourceWords, type SourceWord } from '#db/queries/source-completenes
 import { getStanding, listRhythmDeclarations, listStageChanges } from '#db/queries/standing.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type Day, dayFromNumber } from '#lib/core/day.ts'
+import type { EvidentStage } from '#lib/core/stage.ts'
 import { headline } from '#lib/core/standing/headline.ts'
 import type { Source } from '#lib/core/standing/source-completeness.ts'
 import { readRecord } from '#lib/core/standing/standing-record.ts'
@@ -46,6 +47,11 @@ export async function loadStanding(tx: Tx, accountId: string, typology: Typology
     learnt: await getQuarterModel(tx, row.asOf),
     saidBy: whoSaid(await listSourceWords(tx), row.asOf),
   }
+}
+
+/** The stage the records support; unknown while nothing is read. */
+export function evidentOf(standing: StandingView): EvidentStage {
+  return standing.kind === 'read' ? standing.reading.evident : 'unknown'
 }
 
 /** By whom each source was said to be complete, where that reaches the day of the reading. */
