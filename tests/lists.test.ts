@@ -5,7 +5,7 @@ import { getImport, type ImportRow, listRefusals, moveImport } from '#db/queries
 import { getLastImport } from '#db/queries/today.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { csvText } from '#lib/core/csv.ts'
-import type { ListName } from '#lib/core/lists/list-column.ts'
+import { LISTS, type ListName } from '#lib/core/lists/list-column.ts'
 import { exportInvoices } from '#lib/flows/export-invoices.ts'
 import { ExportsBusy, exportList } from '#lib/flows/export-list.ts'
 import { commitImport } from '#lib/flows/import-commit.ts'
@@ -184,12 +184,33 @@ async function world(): Promise<TestWorkspace> {
           sql`insert into contract_state (contract_id, state, day, said_by) values (${row!.id}, ${state}, ${`2024-0${i + 1}-15`}::date, ${personId})`,
         )
     }
+    for (const [text, dueDay, state, fraction, archived] of [
+      ['=send; "drawings"', '2030-01-02', 'open', null, false],
+      ['same', '2026-01-15', 'kept', null, false],
+      ['same', '2026-01-15', 'broken', null, false],
+      ['half', '2026-02-15', 'partly', 0.4, false],
+      ['put away', '2026-03-01', 'open', null, true],
+    ] as const) {
+      const settled = state === 'open' ? null : dueDay
+      const [row] =
+        await run(sql`insert into promise (account_id, made_by, form, size, text, contact_id, promised_by, promised_day, where_said, owner_id,
+        due_day, first_day, state, outcome_day, fraction, cause, archived_at, created_by) values (${twin}, 'us', 'implicit', 'large', ${text},
+        ${people[2]!}, ${personId}, '2025-12-01', '-at the fair', ${personId}, ${dueDay}, '2026-01-01', ${state}, ${settled}::date, ${fraction},
+        ${state === 'broken' ? 'supplier' : null}, ${archived ? '2026-04-01' : null}::timestamptz, ${personId}) returning id`)
+      if (settled)
+        await run(sql`insert into promise_outcome (promise_id, outcome, day, fraction, note, reason, said_by)
+          values (${row!.id}, ${state}, ${settled}::date, ${fraction}, '+so, "it" was', '', ${personId})`)
+      else
+        for (const [position, words] of ['-first; of two', 'second'].entries())
+          await run(sql`insert into promise_step (promise_id, position, text, due_day)
+            values (${row!.id}, ${position}, ${words}, ${`2030-01-0${position + 1}`}::date)`)
+    }
   })
   return place
 }
 
 describe('what is exported is imported unchanged', () => {
-  for (const list of ['accounts', 'contacts', 'touches', 'tasks', 'contracts'] as const)
+  for (const list of LISTS)
     test(list, async () => {
       const place = await world()
       const text = await exported(place, list)
@@ -198,7 +219,7 @@ describe('what is exported is imported unchanged', () => {
       expect(run.listPlan!.examples.changed).toEqual([])
       expect(counts(run)).toEqual({ new: 0, changed: 0, refused: 0, unchanged: run.listPlan!.rows })
       expect(run.listPlan!.rows).toBe(
-        { accounts: NASTY.length + 4, contacts: 4, touches: 4, tasks: 3, contracts: 3 }[list],
+        { accounts: NASTY.length + 4, contacts: 4, touches: 4, tasks: 3, contracts: 3, promises: 5 }[list],
       )
       expect(await exported(place, list)).toBe(text)
     })
@@ -750,5 +771,92 @@ describe('what is declared, by file', () => {
     expect((await words()).at(-1)).toBe('Alder steady undo')
     const emptied = await plan(place, before.replace('steady,They buy each month.', ','))
     expect(await reasons(place, emptied)).toEqual([expect.stringContaining('cannot be emptied by a file')])
+  })
+})
+
+describe('promises by file', () => {
+  const HEAD = 'Account,Made by,Promise,Due,Steps,Outcome,Outcome day,Percent kept,Cause,Reason'
+  const count = ({ workspaceId }: TestWorkspace, of: string) =>
+    withWorkspace(workspaceId, async (tx) => {
+      const rows = await tx.execute<{ many: number }>(sql.raw(`select count(*)::int as many from ${of}`))
+      return rows[0]!.many
+    })
+
+  test('come in with what became of them through the one door, change, and go back', async () => {
+    const place = await makeWorkspace()
+    const { workspaceId } = place
+    await withWorkspace(workspaceId, (tx) =>
+      tx.execute(
+        sql`insert into account (id, root_id, name) select i, i, 'Acme' from (select gen_random_uuid() as i) g`,
+      ),
+    )
+    const file = [
+      HEAD,
+      'Acme,us,Drawings,2026-03-02,,kept,2026-03-01,,,',
+      'Acme,they,Forecast,2026-03-03,,partly,2026-03-05,40,them,',
+      'Acme,we,Samples,2030-05-01,2030-04-01 first; 2030-05-01 second,,,,,',
+    ].join('\n')
+    const first = await plan(place, file)
+    expect(await reasons(place, first)).toEqual([])
+    expect(counts(first)).toEqual({ new: 3, changed: 0, refused: 0, unchanged: 0 })
+    await commit(place, first)
+    const said = await exported(place, 'promises')
+    expect(said).toMatch(/us,Drawings,.*,2026-03-02,2026-03-02,,kept,2026-03-01,/)
+    expect(said).toMatch(/them,Forecast,.*,partly,2026-03-05,40,them,/)
+    expect(said).toContain('2030-04-01 first; 2030-05-01 second')
+    expect(await count(place, 'promise_outcome')).toBe(2)
+    // the same file again says nothing new, by what each says
+    expect(counts(await plan(place, file))).toMatchObject({ new: 0, changed: 0, unchanged: 3, refused: 0 })
+
+    const of = (text: string) => (row: Record<string, string>) => row.promise === text
+    expect(await reasons(place, await plan(place, edited(said, of('Drawings'), { outcome: 'broken' })))).toEqual([
+      '2: why it is another outcome than before',
+    ])
+    let changed = edited(said, of('Drawings'), { outcome: 'broken', 'reason for another outcome': 'It never came' })
+    changed = edited(changed, of('Samples'), { size: 'large' })
+    const second = await plan(place, changed)
+    expect(counts(second)).toEqual({ new: 0, changed: 2, refused: 0, unchanged: 1 })
+    const written = await commit(place, second)
+    expect(await exported(place, 'promises')).toMatch(/Drawings,.*,broken,2026-03-01,/)
+    // append-only: what was said before stays on record
+    expect(await count(place, 'promise_outcome where archived_at is null')).toBe(3)
+
+    expect((await undo(place, written)).kept).toEqual([])
+    expect(await exported(place, 'promises')).toBe(said)
+    expect((await undo(place, await get(place, first.id))).kept).toEqual([])
+    expect(await count(place, 'promise where archived_at is null')).toBe(0)
+  })
+
+  test('what no form would take is refused with its reason', async () => {
+    const place = await makeWorkspace()
+    await withWorkspace(place.workspaceId, (tx) =>
+      tx.execute(
+        sql`insert into account (id, root_id, name) select i, i, 'Acme' from (select gen_random_uuid() as i) g`,
+      ),
+    )
+    const file = [
+      HEAD,
+      'Acme,us,Late,2026-03-02,,kept,2026-03-05,,,',
+      'Acme,us,To come,2026-03-02,,broken,2031-01-01,,,',
+      'Acme,us,No day,2026-03-02,,kept,,,,',
+      'Acme,us,Half,2026-03-02,,partly,2026-03-02,,,',
+      'Acme,us,Anew,2026-03-02,,renegotiated,2026-03-01,,,',
+      'Acme,us,Steps,2026-03-02,2026-03-01 one,kept,2026-03-01,,,',
+      'Acme,us,Bad steps,2026-03-02,first of March,,,,,',
+      'Nobody,us,Whom,2026-03-02,,,,,,',
+      'Acme,us,When,,,,,,,',
+    ].join('\n')
+    const run = await plan(place, file)
+    expect(await reasons(place, run)).toEqual([
+      '2: that is after its day: say kept late',
+      '3: this day is still to come',
+      '4: what became of it needs its day, in the column “outcome day”',
+      '5: how much of it was kept, in percent',
+      '6: what was agreed anew is said in Troth, which makes the promise that takes its place',
+      '7: with steps it is due on the day of the last of them',
+      '8: steps are not such as “2026-04-30 drawings; 2026-05-14 samples”: “first of March”',
+      '9: no account is called “Nobody”',
+      '10: no day it is due',
+    ])
   })
 })

@@ -42,12 +42,16 @@ export async function getChange(tx: Tx, id: string): Promise<ChangeEntry | null>
   return row ?? null
 }
 
-/** Declarations that came with the import of a list and were not taken back by themselves, the last first. */
-export async function listImportedDeclarations(tx: Tx, importId: string): Promise<ChangeEntry[]> {
+/** What came with the import of a list as changes of their own and was not taken back by itself, the last first. */
+export async function listImportedChanges(
+  tx: Tx,
+  importId: string,
+  kind: 'stage-declaration' | 'promise-outcome',
+): Promise<ChangeEntry[]> {
   const rows = await tx.execute<ChangeEntry>(sql`
     select c.id, c.kind, c.note, c.document, c.said_by as "saidBy", c.at, false as undone
     from change c
-    where c.kind = 'stage-declaration' and c.document ->> 'importId' = ${importId}
+    where c.kind = ${kind} and c.document ->> 'importId' = ${importId}
       and not exists (select 1 from change u where u.undoes = c.id)
     order by c.at desc, c.id`)
   return [...rows]

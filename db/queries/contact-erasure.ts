@@ -134,7 +134,7 @@ export async function eraseMentions(
     sql`${sql.identifier(column)} = regexp_replace(${sql.identifier(column)}::text, ${json}, ${ERASED_NAME}, 'gi')::jsonb`
   await tx.execute(sql`
     update change_row set ${inJson('before')}, ${inJson('after')}
-    where noun in ('touch', 'task') and (before::text ~* ${json} or after::text ~* ${json})`)
+    where noun in ('touch', 'task', 'promise', 'standing_promise', 'promise_share') and (before::text ~* ${json} or after::text ~* ${json})`)
 }
 
 const uuids = (ids: string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`

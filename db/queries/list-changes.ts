@@ -56,6 +56,7 @@ const NAMED_BY: Record<ListName, string> = {
   touches: 'subject',
   tasks: 'text',
   contracts: 'title',
+  promises: 'text',
 }
 
 function differing({ type, ledgerId }: ListColumn, k: number): SQL {
@@ -103,6 +104,11 @@ const NEEDED: Record<ListName, [string, string][]> = {
     ['account', 'it is not in the records, and the file does not say with which account it is'],
     ['state', 'it is not in the records, and the file does not say in which state it is'],
     ['stateDay', 'it is not in the records, and the file does not say since when it is so'],
+  ],
+  promises: [
+    ['account', 'it is not in the records, and the file does not say to or by which account it was promised'],
+    ['text', 'it is not in the records, and the file does not say what was promised'],
+    ['dueDay', 'it is not in the records, and the file has no column of days it is due'],
   ],
   tasks: [
     ['text', 'it is not in the records, and the file does not say what is to be done'],

@@ -27,6 +27,7 @@ export function listedRows(list: ListName): Listed {
     touches: listedTouches,
     tasks: listedTasks,
     contracts: listedContracts,
+    promises: listedPromises,
   }[list]()
 }
 
@@ -249,6 +250,64 @@ function listedContracts(): Listed {
         exitCost: { words: orNone(sql`trim_scale(r.exit_cost)::text`) },
         exitNote: { words: sql`r.exit_note` },
         note: { words: sql`r.note` },
+        archived: { words: mark(sql`r.archived_at is not null`) },
+      }
+      return cells[key]!
+    },
+  }
+}
+
+/** What was said last of each settled promise as a whole. */
+const lastOutcomes = sql`lateral (
+  select o.note, o.reason from promise_outcome o
+  where o.promise_id = r.id and r.state <> 'open' and o.step_id is null and o.archived_at is null
+  order by o.said_at desc, o.id desc limit 1)`
+
+const listedSteps = sql`lateral (
+  select ${joined(sql`s.due_day || ' ' || s.text`, sql`s.position, s.id`)} as words
+  from promise_step s where s.promise_id = r.id and s.archived_at is null)`
+
+/** Who looked after a settled promise is not written: what became of theirs is a person's own record. It stays as it is all the same. */
+const ofOpenOnes = (person: SQL): ListedCell => ({
+  words: orNone(sql`case when r.state = 'open' then ${person}.email end`),
+  stored: orNone(sql`${person}.id::text`),
+})
+
+function listedPromises(): Listed {
+  return {
+    from: sql`promise r
+      join ${spokenAccounts} account on account.id = r.account_id
+      left join ${spokenContacts} contact on contact.id = r.contact_id
+      join system.person owner on owner.id = r.owner_id
+      left join system.person promiser on promiser.id = r.promised_by
+      left join ${lastOutcomes} said on true
+      left join ${listedSteps} steps on true`,
+    id: sql`r.id`,
+    name: sql`left(r.text, 80)`,
+    archived: sql`r.archived_at is not null`,
+    order: sql`r.due_day, r.id`,
+    cell: ({ key }) => {
+      const cells: Record<string, ListedCell> = {
+        id: { words: sql`r.id::text` },
+        account: reference(sql`account.words`, sql`account.id`),
+        side: { words: sql`r.made_by` },
+        text: { words: sql`r.text` },
+        form: { words: sql`r.form` },
+        size: { words: sql`r.size` },
+        contact: reference(sql`contact.words`, sql`contact.id`),
+        promisedBy: ofOpenOnes(sql`promiser`),
+        promisedDay: { words: sql`r.promised_day::text` },
+        whereSaid: { words: sql`r.where_said` },
+        owner: ofOpenOnes(sql`owner`),
+        dueDay: { words: sql`r.due_day::text` },
+        firstDay: { words: sql`r.first_day::text` },
+        steps: { words: orNone(sql`steps.words`) },
+        outcome: { words: wordsIf(sql`r.state <> 'open'`, sql`r.state`) },
+        outcomeDay: { words: orNone(sql`r.outcome_day::text`) },
+        percent: { words: wordsIf(sql`r.state = 'partly'`, orNone(sql`round(r.fraction * 100)::text`)) },
+        cause: { words: orNone(sql`r.cause`) },
+        note: { words: orNone(sql`said.note`) },
+        reason: { words: orNone(sql`said.reason`) },
         archived: { words: mark(sql`r.archived_at is not null`) },
       }
       return cells[key]!

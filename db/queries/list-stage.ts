@@ -147,6 +147,12 @@ const NATURAL: Record<ListName, ((has: string[]) => string[])[]> = {
         ? ['day', 'kind', 'account', 'direction', 'subject', 'body'].filter((key) => has.includes(key))
         : [],
   ],
+  promises: [
+    (has) =>
+      all(['text', 'dueDay', 'account'], has).length
+        ? ['text', 'dueDay', 'account', 'side'].filter((key) => has.includes(key))
+        : [],
+  ],
   contracts: [
     (has) =>
       all(['title', 'account'], has).length ? ['title', 'account', 'startDay'].filter((key) => has.includes(key)) : [],
@@ -163,6 +169,7 @@ const SAYS_ALL: Record<ListName, boolean> = {
   touches: true,
   tasks: true,
   contracts: true,
+  promises: true,
 }
 
 const all = (keys: string[], has: string[]) => (keys.every((key) => has.includes(key)) ? keys : [])

@@ -143,6 +143,24 @@ export async function insertListedContracts(
     select ${currentWorkspace}, r.id, r.said ->> 'state', (r.said ->> 'stateDay')::date, ${made.by}::uuid from ${said}`)
 }
 
+/** Promises, open and there; steps, outcomes and what is put away come after. With steps `dueDay` is that of the last. */
+export async function insertListedPromises(
+  tx: Tx,
+  made: { by: string; importId: string },
+  rows: readonly NewRow[],
+): Promise<void> {
+  await tx.execute(sql`
+    insert into promise (workspace_id, id, account_id, made_by, form, size, text, contact_id, promised_by, promised_day, where_said,
+      owner_id, due_day, first_day, created_by, import_id)
+    select ${currentWorkspace}, r.id, (r.said ->> 'account')::uuid, r.said ->> 'side',
+      coalesce(nullif(r.said ->> 'form', ''), 'explicit'), coalesce(nullif(r.said ->> 'size', ''), 'medium'), r.said ->> 'text',
+      nullif(r.said ->> 'contact', '')::uuid, nullif(r.said ->> 'promisedBy', '')::uuid, (r.said ->> 'promisedDay')::date,
+      coalesce(r.said ->> 'whereSaid', ''), coalesce(nullif(r.said ->> 'owner', '')::uuid, ${made.by}::uuid),
+      (r.said ->> 'dueDay')::date, coalesce(nullif(r.said ->> 'firstDay', ''), r.said ->> 'dueDay')::date, ${made.by}::uuid,
+      ${made.importId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, said jsonb)`)
+}
+
 /** The states said of contracts, oldest first; taken back ones too. */
 export async function listContractStates(
   tx: Tx,

@@ -1,5 +1,5 @@
 import { listParents, updateParents } from '#db/queries/account-fields.ts'
-import { listImportedDeclarations } from '#db/queries/changes.ts'
+import { listImportedChanges } from '#db/queries/changes.ts'
 import {
   deleteRefusals,
   forgetFile,
@@ -31,6 +31,7 @@ import {
   rowsMade,
 } from './list-writers.ts'
 import { recordChange, recordRows, recordUndo } from './record-change.ts'
+import { undoOutcome } from './record-outcome.ts'
 import { undoRows } from './undo-rows.ts'
 
 /** The records are not what they were when the plan was made. */
@@ -87,7 +88,7 @@ export async function commitListImport(
   if (plan.fingerprint !== run.listPlan.fingerprint) throw new PlanDrift()
   const { list } = ready.settings
   const changeId = await recordChange(tx, { kind: 'list-import', saidBy: by, document: { importId: run.id, list } })
-  await writeRows(tx, changeId, listWriters[list], { by, importId: run.id, today, columns })
+  await writeRows(tx, changeId, listWriters[list], { by, workspaceId, importId: run.id, today, columns })
   if (list === 'accounts' && plan.new > 0) await keepAsOf(tx)
   await forgetFile(tx, run.id)
   signal?.throwIfAborted()
@@ -113,6 +114,7 @@ export async function undoListImport(
   const put: Record<string, number> = {}
   const left: Undone['left'] = []
   if (await recordUndo(tx, commit.changeId, by)) {
+    if (commit.list === 'promises') left.push(...(await undoImportedOutcomes(tx, run.id, by, workspaceId)))
     for (const [noun, store] of Object.entries(listWriters[commit.list].stores)) {
       const undone = await undoRows(tx, commit.changeId, { [noun]: store })
       put[noun] = undone.put
@@ -132,6 +134,20 @@ export async function undoListImport(
     await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }
 
+/** What a file said of outcomes goes first: a promise whose outcome stands is not taken from under it. */
+async function undoImportedOutcomes(
+  tx: Tx,
+  importId: string,
+  by: string,
+  workspaceId: string,
+): Promise<Undone['left']> {
+  const left: Undone['left'] = []
+  for (const { id } of await listImportedChanges(tx, importId, 'promise-outcome')) {
+    if (await recordUndo(tx, id, by)) left.push(...(await undoOutcome(tx, id, workspaceId)).left)
+  }
+  return left
+}
+
 async function undoImportedDeclarations(
   tx: Tx,
   importId: string,
@@ -139,7 +155,7 @@ async function undoImportedDeclarations(
 ): Promise<Undone> {
   const all: Undone = { put: 0, left: [] }
   const today = await todayHere(tx)
-  for (const change of await listImportedDeclarations(tx, importId)) {
+  for (const change of await listImportedChanges(tx, importId, 'stage-declaration')) {
     if (!(await recordUndo(tx, change.id, who.personId))) continue
     const undone = await undoDeclaration(tx, change, { ...who, today })
     if (!undone.ok) throw new Error(undone.message)
@@ -150,7 +166,7 @@ async function undoImportedDeclarations(
 }
 
 /** What is read of an account depends on these lists. */
-const feedsReadings = (list: ListName) => list === 'accounts' || list === 'touches' || list === 'contracts'
+const feedsReadings = (list: ListName) => ['accounts', 'touches', 'contracts', 'promises'].includes(list)
 
 /** New rows first, for others may name them; then what changes; then, of accounts, who belongs to whom, all together. */
 async function writeRows(tx: Tx, changeId: string, writer: ListWriter, made: Made): Promise<void> {

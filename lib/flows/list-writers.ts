@@ -5,6 +5,7 @@ import {
   insertListedContacts,
   insertListedContracts,
   insertListedNumbers,
+  insertListedPromises,
   insertListedTasks,
   insertListedTouches,
   listContractStates,
@@ -13,6 +14,7 @@ import {
 } from '#db/queries/list-writes.ts'
 import { writeOwnValues } from '#db/queries/own-fields.ts'
 import { getStandingPolicy } from '#db/queries/policies.ts'
+import { listPromisesById, replaceSteps, updatePromise } from '#db/queries/promises.ts'
 import { listLastDeclarations } from '#db/queries/stage-declarations.ts'
 import { updateTask } from '#db/queries/tasks.ts'
 import { updateTouch } from '#db/queries/touches.ts'
@@ -22,12 +24,17 @@ import type { Day } from '#lib/core/day.ts'
 import { splitParts } from '#lib/core/lists/list-cell.ts'
 import type { ListColumn, ListName } from '#lib/core/lists/list-column.ts'
 import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
+import { listedOutcome, stepsOf, wholeOf } from '#lib/core/promises/listed-promise.ts'
+import type { OutcomeInput } from '#lib/core/promises/outcome.ts'
+import type { PromiseFields } from '#lib/core/promises/promise-input.ts'
 import type { Declaration } from '#lib/core/standing/declaration.ts'
 import type { TaskFields } from '#lib/core/tasks/task.ts'
 import { accountStore, differing, writeAccounts } from './account-store.ts'
 import { contactStore, positionStore } from './contact-store.ts'
 import { declareEach } from './declare-stage.ts'
 import { evidenceStores } from './evidence-store.ts'
+import { promiseStore } from './promise-store.ts'
+import { recordEach } from './record-outcome.ts'
 import { taskStore } from './task-store.ts'
 import { touchMade, touchStore } from './touch-store.ts'
 import type { RowStore } from './undo-rows.ts'
@@ -43,7 +50,7 @@ export type ListWriter = {
   /** Which rows of each noun hang on these rows of the list. */
   rowsOf: (tx: Tx, ids: string[]) => Promise<Record<string, string[]>>
 }
-export type Made = { by: string; importId: string; today: Day; columns: readonly ListColumn[] }
+export type Made = { by: string; workspaceId: string; importId: string; today: Day; columns: readonly ListColumn[] }
 
 export const listWriters: Record<ListName, ListWriter> = {
   accounts: {
@@ -137,6 +144,61 @@ export const listWriters: Record<ListName, ListWriter> = {
       }
     },
   },
+  promises: {
+    noun: 'promise',
+    stores: { promise: promiseStore },
+    rowsOf: async (_, ids) => ({ promise: ids }),
+    insert: async (tx, made, rows) => {
+      const whole = rows.map(({ id, said }) => {
+        const { madeBy: side, promisedDay, dueDay } = wholeOf(said, null, made.today)
+        return { id, said: { ...said, side, promisedDay, dueDay } }
+      })
+      await insertListedPromises(tx, made, whole)
+      for (const { id, said } of rows) if (said.steps) await replaceSteps(tx, id, stepsOf(said))
+      await writePromises(tx, made, rows, true)
+    },
+    update: (tx, made, rows) => writePromises(tx, made, rows, false),
+  },
+}
+
+/** What else a file says of promises that stand there by now: their fields, then what became of them through its one door, then which are put away. */
+async function writePromises(tx: Tx, made: Made, rows: readonly NewRow[], fresh: boolean): Promise<void> {
+  const ids = rows.map(({ id }) => id)
+  const now = new Map((await listPromisesById(tx, ids)).map((row) => [row.id, row]))
+  const outcomes = new Map<string, OutcomeInput>()
+  for (const { id, said } of rows) {
+    const { archived, ...fields } = promiseFields(said)
+    if (!fresh && Object.keys(fields).length) await updatePromise(tx, id, null, fields)
+    if (!fresh && archived === false) await updatePromise(tx, id, null, { archived })
+    const outcome = listedOutcome(said, fresh ? null : now.get(id)!, made.today)
+    if (outcome) outcomes.set(id, outcome)
+  }
+  if (outcomes.size) {
+    const who = { id: made.by, workspaceId: made.workspaceId, today: made.today }
+    const told = await recordEach(tx, outcomes, who, { importId: made.importId })
+    // the plan has proved each row by the same rules
+    if (!told.ok) throw new Error(told.message)
+    const [left] = told.value.left
+    if (left) throw new Error(`an outcome that was proved cannot be written: ${left.what}: ${left.why}`)
+  }
+  for (const { id, said } of rows) if (said.archived === 'yes') await updatePromise(tx, id, null, { archived: true })
+}
+
+function promiseFields(said: Record<string, string>): Partial<PromiseFields> {
+  return fieldsBy(said, {
+    side: (madeBy) => ({ madeBy: madeBy || 'us' }),
+    form: (form) => ({ form: form || 'explicit' }),
+    size: (size) => ({ size: size || 'medium' }),
+    text: (text) => ({ text }),
+    contact: (text) => ({ contactId: orNull(text) }),
+    promisedBy: (text) => ({ promisedBy: orNull(text) }),
+    // a day that was emptied stays what it was
+    promisedDay: (promisedDay) => (promisedDay ? { promisedDay } : {}),
+    whereSaid: (whereSaid) => ({ whereSaid }),
+    owner: (ownerId) => (ownerId ? { ownerId } : {}),
+    dueDay: (dueDay) => ({ dueDay }),
+    archived: (text) => ({ archived: text === 'yes' }),
+  })
 }
 
 /** The state a file says: what it puts right (the same state of another day, or a day before) was never so; else it is added. */
@@ -237,14 +299,20 @@ export function rowsMade(is: RowsNow, noun: string): ChangeRow[] {
       noun,
       subjectId,
       before: null,
-      after: noun === 'touch' ? { ...touchMade(subjectId).after, archived: after.archived } : keptOf(noun, after),
+      after: made[noun]?.(subjectId, after) ?? keptOf(noun, after),
     }),
   )
 }
 
-/** Of some nouns the store's name is made up, for telling: no field that can be written. */
+const made: Record<string, (id: string, after: Fields) => Fields> = {
+  touch: (id, after) => ({ ...touchMade(id).after, archived: after.archived }),
+}
+
+/** Of some nouns the store's name is made up, for telling, and of promises the revision is read only: no fields that can be written. */
 function keptOf(noun: string, { name, ...fields }: Fields): Fields {
-  return noun === 'account' || noun === 'contact' ? { name, ...fields } : fields
+  if (noun === 'account' || noun === 'contact') return { name, ...fields }
+  const { revision, ...kept } = fields
+  return noun === 'promise' ? kept : fields
 }
 
 const orNull = (text: string) => text || null

@@ -66,22 +66,35 @@ export async function recordOutcome(
   return ok({ changeId, nextId, effect })
 }
 
+/** What many outcomes came to; `left` names those that stay as they are. */
+export type OutcomesDone = { changeId: string; done: number; left: { what: string; why: string }[] }
+
 /**
  * The same outcome for many promises as one change; each by its own due day: what is said kept is kept late where the day is after it. Those it
  * cannot be said of stay as they are and are named.
  */
-export async function recordOutcomes(
+export function recordOutcomes(
   tx: Tx,
   promiseIds: readonly string[],
   input: OutcomeInput,
   who: OutcomeWho,
-): Promise<Result<{ changeId: string; done: number; left: { what: string; why: string }[] }>> {
+): Promise<Result<OutcomesDone>> {
+  return recordEach(tx, new Map(promiseIds.map((id) => [id, input])), who)
+}
+
+/** To each promise its own outcome, as one change. With `importId` a file says so: whoever takes the import back takes these back too. */
+export async function recordEach(
+  tx: Tx,
+  said: ReadonlyMap<string, OutcomeInput>,
+  who: OutcomeWho,
+  { importId }: { importId?: string } = {},
+): Promise<Result<OutcomesDone>> {
   const rows: ChangeRow[] = []
   const left: { what: string; why: string }[] = []
   const accounts = new Set<string>()
   let done = 0
   // in one order: two who say it of the same promises do not wait for each other
-  for (const promiseId of [...new Set(promiseIds)].sort()) {
+  for (const [promiseId, input] of [...said].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const before = await getPromise(tx, promiseId, { hold: true })
     if (!before || before.archived) {
       left.push({ what: 'A promise', why: 'it is no longer there' })
@@ -97,8 +110,10 @@ export async function recordOutcomes(
   }
   if (done === 0)
     return refuse('none', left[0] ? `Nothing was written: ${left[0].why}.` : 'Choose at least one promise.')
-  const changeId = await recordChange(tx, { kind: 'promise-outcome', saidBy: who.id, rows })
-  await readAnew(tx, who.workspaceId, [...accounts])
+  const document = importId ? { document: { importId } } : {}
+  const changeId = await recordChange(tx, { kind: 'promise-outcome', saidBy: who.id, rows, ...document })
+  // an import reads all accounts anew when it is through
+  if (!importId) await readAnew(tx, who.workspaceId, [...accounts])
   return ok({ changeId, done, left })
 }
 

@@ -88,7 +88,7 @@ async function writeChanged(tx: Tx, id: string, { steps, ...fields }: Partial<Ke
   if (steps) await replaceSteps(tx, id, steps)
 }
 
-function checkDays(before: PromiseRow, after: Partial<KeptPromise>, today: Day): Refusal | null {
+export function checkDays(before: PromiseRow, after: Partial<KeptPromise>, today: Day): Refusal | null {
   const judged = isJudged(before)
   const fields: Record<string, string> = {}
   if (after.steps && judged) fields.steps = 'Something was said of a step already: its steps stay as they are.'

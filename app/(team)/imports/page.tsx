@@ -169,6 +169,7 @@ const EXPORTS = [
   ['/touches/touches.csv', 'notes, calls, meetings and mails', 'with whom and at which account'],
   ['/tasks/tasks.csv?all', 'tasks', 'open and done'],
   ['/contracts/contracts.csv', 'contracts', 'with their terms and the state they are in'],
+  ['/promises/promises.csv?all', 'promises', 'with what became of them'],
   ['/invoices/invoices.csv', 'invoices', 'one row each'],
   ['/invoices/invoices.csv?rows=lines', 'invoice lines', 'of the invoices that have lines'],
 ] as const

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
+import { ExportLink } from '#lib/ui/export-link.tsx'
 import { CloseIcon } from '#lib/ui/icons.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
@@ -70,6 +71,7 @@ export default async function PromisesPage({ searchParams }: PageProps<'/promise
         )}
       </div>
       <Pager earlier={list.earlier} later={list.later} />
+      {rows.length ? <ExportLink href={`/promises/promises.csv?${kept}`} /> : null}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { isDay } from '../day.ts'
 import { parseOwnValue } from '../own-field.ts'
 import { printOwnValue } from '../own-kind.ts'
 import { plainText, writtenText } from '../plain-text.ts'
+import { MOST_STEPS } from '../promises/promise-input.ts'
 import type { ListColumn } from './list-column.ts'
 
 /** What a cell says: as the records would write it, or why it cannot be taken. */
@@ -57,6 +58,8 @@ export function cellReader(column: ListColumn): (cell: string) => CellReading {
         const read = parseOwnValue(field!, cell)
         return 'problem' in read ? { problem: read.problem.replace(/\.$/, '') } : { value: printOwnValue(read.value) }
       }
+    case 'steps':
+      return readSteps(head, most)
     case 'id':
       return (cell) => ({ value: cell.trim().toLowerCase() })
     case 'numbers':
@@ -76,6 +79,21 @@ function checked(head: string, schema: ReturnType<typeof plainText> | ReturnType
     const read = schema.safeParse(cell)
     if (read.success) return { value: read.data }
     return { problem: `${head} “${shorten(cell)}”: ${lowerFirst(read.error.issues[0]!.message)}` }
+  }
+}
+
+/** “2026-12-04 drawings; 2026-12-18 samples”: each step with its day. */
+function readSteps(head: string, most: number): (cell: string) => CellReading {
+  const line = plainText(most)
+  return (cell) => {
+    const parts = splitParts(cell).map((part) => {
+      const text = line.safeParse(part.slice(11))
+      return isDay(part.slice(0, 10)) && part[10] === ' ' && text.success && text.data
+        ? `${part.slice(0, 11)}${text.data}`
+        : null
+    })
+    if (parts.length <= MOST_STEPS && !parts.includes(null)) return { value: joinParts(parts as string[]) }
+    return { problem: `${head} are not such as “2026-04-30 drawings; 2026-05-14 samples”: “${shorten(cell)}”` }
   }
 }
 

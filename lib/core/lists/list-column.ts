@@ -2,7 +2,7 @@ import type { OwnField } from '../own-kind.ts'
 import type { Typology } from '../standing/typology.ts'
 
 /** What can be taken out whole and brought in again. Their names stand in addresses and files. */
-export const LISTS = ['accounts', 'contacts', 'touches', 'tasks', 'contracts'] as const
+export const LISTS = ['accounts', 'contacts', 'touches', 'tasks', 'contracts', 'promises'] as const
 export type ListName = (typeof LISTS)[number]
 
 export const isList = (name: string): name is ListName => (LISTS as readonly string[]).includes(name)
@@ -14,6 +14,7 @@ export const LIST_WORDS: Record<ListName, { one: string; many: string }> = {
   touches: { one: 'timeline entry', many: 'timeline entries' },
   tasks: { one: 'task', many: 'tasks' },
   contracts: { one: 'contract', many: 'contracts' },
+  promises: { one: 'promise', many: 'promises' },
 }
 
 /**
@@ -21,11 +22,12 @@ export const LIST_WORDS: Record<ListName, { one: string; many: string }> = {
  * - `line` one line of text, `text` several; `day` 2026-04-30; `moment` 2026-04-30T09:15:00Z; `mark` yes or nothing
  * - `word` and `words` are from `choices`, `number` a whole number, `amount` an exact decimal, not below zero
  * - `account`, `contact`, `contacts`, `member` speak of rows by name or address (list-cell.ts)
+ * - `steps`: days with what is due on each
  * - `numbers`: by which numbers a ledger knows the account; `own`: a field of the workspace's own
  */
 export type ColumnType =
   | 'id' | 'line' | 'text' | 'mail' | 'day' | 'moment' | 'mark' | 'word' | 'words' | 'number' | 'amount'
-  | 'account' | 'contact' | 'contacts' | 'member' | 'numbers' | 'own' // biome-ignore format: a list
+  | 'account' | 'contact' | 'contacts' | 'member' | 'numbers' | 'steps' | 'own' // biome-ignore format: a list
 
 export type ListColumn = {
   key: string

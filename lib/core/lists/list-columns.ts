@@ -3,6 +3,7 @@ import { accountColumns } from './account-columns.ts'
 import { contactColumns } from './contact-columns.ts'
 import { contractColumns } from './contract-columns.ts'
 import type { ListColumn, ListContext, ListName } from './list-column.ts'
+import { promiseColumns } from './promise-columns.ts'
 import { taskColumns } from './task-columns.ts'
 import { touchColumns } from './touch-columns.ts'
 
@@ -17,7 +18,13 @@ export function listColumns(list: ListName, context: ListContext): ListColumn[] 
   })
 }
 
-const fixed = { contacts: contactColumns, touches: touchColumns, tasks: taskColumns, contracts: contractColumns }
+const fixed = {
+  contacts: contactColumns,
+  touches: touchColumns,
+  tasks: taskColumns,
+  contracts: contractColumns,
+  promises: promiseColumns,
+}
 
 /** An own field may be called like a column every account has, or like another one. */
 function freeHead({ head, type }: ListColumn, taken: ReadonlySet<string>): string {

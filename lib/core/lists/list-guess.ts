@@ -42,6 +42,8 @@ export function matchHeads(heads: readonly string[], columns: readonly ListColum
 /** A list made by hand. One that speaks of money or of a customer's number is not one of ours. */
 function byHeadings(words: ReadonlySet<string>): ListName | null {
   const has = (...some: string[]) => some.some((word) => words.has(word))
+  if (has('promise', 'promised', 'what was promised') && has('account', 'company', 'customer', 'account name'))
+    return 'promises'
   if (has('contract') && has('state', 'status') && has('account', 'company', 'customer')) return 'contracts'
   if (
     has(

@@ -7,4 +7,5 @@ export const FILE_KINDS = [
   { value: 'touches', label: 'notes, calls, meetings, mails' },
   { value: 'tasks', label: 'tasks' },
   { value: 'contracts', label: 'contracts' },
+  { value: 'promises', label: 'promises' },
 ]

@@ -29,6 +29,7 @@ const KNOWN_BY: Record<ListName, string> = {
   touches: 'its touch id, else by all that the file says of it',
   tasks: 'its task id, else by its words, its day and its account',
   contracts: 'its contract id, else by its name, its account and its first day',
+  promises: 'its promise id, else by its words, its day, its account and its side',
 }
 
 /** What each column of a list means: guessed from its heading, and for a person to correct. */

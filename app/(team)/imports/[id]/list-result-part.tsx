@@ -15,6 +15,7 @@ const WHERE: Record<ListName, { href: Route; label: string }> = {
   touches: { href: '/accounts', label: 'See the accounts' },
   tasks: { href: '/tasks' as Route, label: 'See the tasks' },
   contracts: { href: '/contracts' as Route, label: 'See the contracts' },
+  promises: { href: '/promises' as Route, label: 'See the promises' },
 }
 
 /** What the import of a list did, and how to take it back; or what taking it back did. */
@@ -66,6 +67,7 @@ const NOUNS: Record<string, [string, string]> = {
   position: ['place of work', 'places of work'],
   touch: ['timeline entry', 'timeline entries'],
   task: ['task', 'tasks'],
+  promise: ['promise', 'promises'],
 }
 
 function Undone({ undo, day }: { undo: NonNullable<ListOutcome['undo']>; day: string }) {

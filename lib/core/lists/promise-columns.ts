@@ -1,0 +1,73 @@
+import { CAUSES, PROMISE_FORMS, PROMISE_SIZES, PROMISE_STATES, SIDES } from '../promises/promise.ts'
+import type { ListColumn } from './list-column.ts'
+
+/** A promise, one row, with what became of it. Of a settled one no file tells who looked after it: that record is theirs. */
+export const promiseColumns: readonly ListColumn[] = [
+  { key: 'id', head: 'promise id', type: 'id' },
+  {
+    key: 'account',
+    head: 'account',
+    also: ['company', 'customer', 'account name'],
+    type: 'account',
+    needed: 'no account it was promised to or by',
+    fixed: 'a promise in the records stays with its account',
+  },
+  {
+    key: 'side',
+    head: 'made by',
+    also: ['side', 'by'],
+    type: 'word',
+    choices: SIDES,
+    spelled: { we: 'us', our: 'us', ours: 'us', 'by us': 'us', they: 'them', customer: 'them', 'by them': 'them' },
+    needed: 'it does not say who promised it: us or them',
+  },
+  {
+    key: 'text',
+    head: 'promise',
+    also: ['promised', 'what was promised', 'what', 'text'],
+    type: 'line',
+    most: 500,
+    needed: 'no words for what was promised',
+  },
+  {
+    key: 'form',
+    head: 'said or expected',
+    also: ['form'],
+    type: 'word',
+    choices: PROMISE_FORMS,
+    spelled: { said: 'explicit', expected: 'implicit' },
+  },
+  { key: 'size', head: 'size', also: ['weight'], type: 'word', choices: PROMISE_SIZES },
+  { key: 'contact', head: 'contact', also: ['person', 'to'], type: 'contact' },
+  { key: 'promisedBy', head: 'promised by', type: 'member' },
+  { key: 'promisedDay', head: 'promised on', also: ['promised day', 'date'], type: 'day' },
+  { key: 'whereSaid', head: 'where it was said', also: ['where'], type: 'line', most: 200 },
+  { key: 'owner', head: 'owner', also: ['assigned to', 'who'], type: 'member' },
+  {
+    key: 'dueDay',
+    head: 'due',
+    also: ['due day', 'due date', 'by when', 'day'],
+    type: 'day',
+    needed: 'no day it is due',
+  },
+  {
+    key: 'firstDay',
+    head: 'first promised for',
+    type: 'day',
+    fixed: 'the day that was promised first is not changed by a file',
+  },
+  {
+    key: 'steps',
+    head: 'steps',
+    type: 'steps',
+    most: 300,
+    fixed: 'the steps of a promise in the records are changed on its page',
+  },
+  { key: 'outcome', head: 'outcome', also: ['state', 'status'], type: 'word', choices: PROMISE_STATES.slice(1) },
+  { key: 'outcomeDay', head: 'outcome day', also: ['kept on', 'settled on'], type: 'day' },
+  { key: 'percent', head: 'percent kept', type: 'number', most: 99 },
+  { key: 'cause', head: 'cause', also: ['what caused it'], type: 'word', choices: CAUSES },
+  { key: 'note', head: 'outcome note', also: ['note', 'notes'], type: 'line', most: 500 },
+  { key: 'reason', head: 'reason for another outcome', also: ['reason'], type: 'line', most: 300 },
+  { key: 'archived', head: 'archived', type: 'mark' },
+]
