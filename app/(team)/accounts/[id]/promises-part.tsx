@@ -25,7 +25,7 @@ export function PromisesPart({
   loyalty: Loyalty | null
   mayEdit: boolean
 }) {
-  const { open, us, them, line, asOf, today } = view
+  const { open, us, them, line, asOf } = view
   const all = `/accounts/${account.id}/promises` as Route
   return (
     <Section
@@ -57,7 +57,7 @@ export function PromisesPart({
           </div>
           {line ? (
             <div className="mt-8">
-              <PromiseLine line={line} labelledBy="promises" table={<LineTable line={line} today={today} />} />
+              <PromiseLine line={line} labelledBy="promises" table={<LineTable line={line} />} />
             </div>
           ) : null}
         </>

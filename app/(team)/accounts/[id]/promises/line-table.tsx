@@ -1,4 +1,3 @@
-import type { Day } from '#lib/core/day.ts'
 import { SIDE_LABELS, SIZE_LABELS } from '#lib/core/promises/promise.ts'
 import { dayOf, type PromiseLine } from '#lib/core/trust/promise-line.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -7,7 +6,7 @@ import { Bead } from './bead.tsx'
 import { beadWords, TICK_WORDS } from './bead-words.ts'
 
 /** The promise line without its picture: what hangs on it, the newest first, and what the ticks and the curve say. */
-export function LineTable({ line: { us, them } }: { line: PromiseLine; today: Day }) {
+export function LineTable({ line: { us, them } }: { line: PromiseLine }) {
   const rows = [...us.beads, ...them.beads].sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0))
   return (
     <>

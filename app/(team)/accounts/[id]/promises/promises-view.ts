@@ -44,14 +44,12 @@ export async function loadPromisesOf(tx: Tx, accountId: string, reader: Reader) 
     accountId,
     today,
     asOf: trust.asOf,
-    open: open
-      .slice(0, MOST_OPEN)
-      .map(
-        (row): OpenPromise => ({
-          ...viewPromise(row, { today, me }),
-          whatIf: whatIfOf(row, readings, { today, policy, limits }),
-        }),
-      ),
+    open: open.slice(0, MOST_OPEN).map(
+      (row): OpenPromise => ({
+        ...viewPromise(row, { today, me }),
+        whatIf: whatIfOf(row, readings, { today, policy, limits }),
+      }),
+    ),
     moreOpen: open.length > MOST_OPEN,
     us: sideView('us', trust.ours, parts.us, today, policy),
     them: sideView('them', trust.theirs, parts.them, today, policy),
