@@ -7,5 +7,6 @@ export const loadShell = () =>
     person: team.person,
     role: team.role,
     workspace: team.workspace,
+    today: team.today,
     typology: await getShownTypology(team),
   }))

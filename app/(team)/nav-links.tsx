@@ -15,7 +15,7 @@ import {
   TodayIcon,
 } from '#lib/ui/icons.tsx'
 import { NAV, type NavPlace } from './nav.ts'
-import { hrefFrom, NOTE } from './palette-actions.ts'
+import { openPromise } from './promises/promise-door.ts'
 
 const ICON: Record<NavPlace['icon'], ComponentType> = {
   today: TodayIcon,
@@ -54,7 +54,7 @@ export function BarLinks({ mayWrite }: { mayWrite: boolean }) {
           <Fragment key={entry.href}>
             {mayWrite && index === Math.floor(places.length / 2) ? (
               <li className="flex-auto">
-                <NoteLink path={path} />
+                <PromiseTap />
               </li>
             ) : null}
             <li className="flex-auto">
@@ -104,18 +104,18 @@ function BarLink({ entry, here }: { entry: NavPlace; here: boolean }) {
   )
 }
 
-function NoteLink({ path }: { path: string }) {
-  const href = hrefFrom(path, NOTE)
+function PromiseTap() {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-label="Note: write something down"
-      className="flex h-14 flex-col items-center justify-center gap-0.5 text-xs font-medium text-accent"
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-label="Promise: write one down"
+      onClick={() => openPromise()}
+      className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs font-medium text-accent"
     >
       <NoteIcon />
-      Note
-    </Link>
+      Promise
+    </button>
   )
 }
 

@@ -20,9 +20,10 @@ export type PaletteAction = {
   | { theme: 'system' | 'light' | 'dark' }
   | { presenting: boolean }
   | { help: true }
+  | { promise: true }
 )
 
-/** What one does after a call; the phone's bottom bar offers it too. */
+/** What one does after a call; the window of a promise offers it too. */
 export const NOTE = {
   label: 'Note, call, meeting or mail',
   words: 'new add write log touch',
@@ -33,6 +34,7 @@ export const NOTE = {
 
 /** What the palette offers beside what it finds. A new action is one line here. */
 export const PALETTE_ACTIONS: readonly PaletteAction[] = [
+  { label: 'New promise', words: 'add write down capture', keys: ['P'], role: 'member', promise: true },
   { label: 'New account', words: 'add create customer company', href: '/accounts/new', role: 'member' },
   {
     label: 'New contact',

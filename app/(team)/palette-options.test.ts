@@ -35,6 +35,20 @@ test('the whole list keeps the term as it was typed', () => {
   expect(last!.go).toEqual({ href: '/accounts?q=K%C3%B6hler%20%26%20Co' })
 })
 
+test('what reads as a promise can be written down: a sentence first, a name with a day in it behind what was found', () => {
+  const groups = (term: string) => shown(term).map(([name]) => name)
+  expect(groups('send Acme the drawings by Friday')).toEqual(['Write down', 'Accounts', 'Accounts as a list'])
+  expect(groups('Friday Foods')).toEqual(['Accounts', 'Write down', 'Accounts as a list'])
+  expect(groups('castle')).not.toContain('Write down')
+  expect(groups('by Friday')).not.toContain('Write down')
+  const [first] = optionsFor('send it  by Friday, small', [], PALETTE_ACTIONS)[0]!.options
+  expect(first!.go).toEqual({ promise: 'send it  by Friday, small' })
+  const viewers = PALETTE_ACTIONS.filter(({ role }) => !role)
+  expect(optionsFor('send Acme the drawings by Friday', [], viewers).map(({ name }) => name)).not.toContain(
+    'Write down',
+  )
+})
+
 test('no two actions are called the same', () => {
   const labels = PALETTE_ACTIONS.map(({ label }) => label)
   expect(new Set(labels).size).toBe(labels.length)

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { readQuickPromise } from '#lib/core/promises/quick-promise.ts'
 import { fold, wordsOf } from '#lib/core/search/fold.ts'
 import { type MarkedPiece, markWords } from '#lib/core/search/marks.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
@@ -12,13 +13,13 @@ export type PaletteOption = {
   stage?: EvidentStage
   stageName?: string
   keys?: readonly string[]
-  go: { href: Route } | { action: PaletteAction }
+  go: { href: Route } | { action: PaletteAction } | { promise: string }
 }
 export type OptionGroup = { name: string; options: PaletteOption[] }
 
 /**
  * What is offered for a term: what was found, then what can be done and gone to, and at last the whole list of accounts. A term that begins the name of an
- * action leads with it. Without a term: what was opened before, and every action.
+ * action leads with it; one that reads as a promise can be written down as one. Without a term: what was opened before, and every action.
  */
 export function optionsFor(
   term: string,
@@ -35,7 +36,22 @@ export function optionsFor(
   const leads = words.length > 0 && fitting.some((action) => fold(action.label).startsWith(words.join(' ')))
   const list = words.length > 0 ? [wholeList(term.trim())] : []
   const groups = leads ? [doing, ...things] : [...things, doing]
-  return [...groups, ...list].filter((group) => group.options.length > 0)
+  const promise = actions.some((action) => 'promise' in action) ? promiseOf(term.trim(), words.length) : []
+  // a whole sentence is no name that is looked for
+  const sentence = words.length >= SENTENCE
+  return [...(sentence ? promise : []), ...groups, ...(sentence ? [] : promise), ...list].filter(
+    (group) => group.options.length > 0,
+  )
+}
+
+const SENTENCE = 4
+
+/** With a day, or of three words and more, a term may be what was promised. On which day this is read does not matter here. */
+function promiseOf(term: string, count: number): OptionGroup[] {
+  const { text, day } = readQuickPromise(term, '2026-01-01')
+  if (!text || (day === null && count < 3)) return []
+  const title = [{ text: `Promise: “${term}”`, hit: false }]
+  return [{ name: 'Write down', options: [{ title, detail: [], aside: '', go: { promise: term } }] }]
 }
 
 /** Every word of the term begins one of the action's. */

@@ -10,6 +10,7 @@ import { onTypedAhead } from './palette-door.ts'
 import { PaletteList } from './palette-list.tsx'
 import { optionsFor, type PaletteOption } from './palette-options.ts'
 import { usePresenting } from './presenting.tsx'
+import { openPromise } from './promises/promise-door.ts'
 import { chooseTheme } from './theme-choice.tsx'
 import { useGroups } from './use-groups.ts'
 
@@ -43,9 +44,11 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
   const choose = ({ go }: PaletteOption) => {
     onClose()
     if ('href' in go) router.push(go.href)
+    else if ('promise' in go) openPromise(go.promise)
     else if ('href' in go.action) router.push(hrefFrom(path, go.action))
     else if ('theme' in go.action) chooseTheme(go.action.theme)
     else if ('presenting' in go.action) present(go.action.presenting)
+    else if ('promise' in go.action) openPromise()
     else onHelp()
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the arrival of an answer matters

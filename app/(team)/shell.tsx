@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { Day } from '#lib/core/day.ts'
 import { mayAs, type Role } from '#lib/core/role.ts'
 import { TrothMark } from '#lib/ui/icons.tsx'
 import { Toaster } from '#lib/ui/toast.tsx'
@@ -7,6 +8,7 @@ import { BarLinks, RailLinks } from './nav-links.tsx'
 import { Bell } from './notifications/bell.tsx'
 import { PersonMenu, type ShellPerson } from './person-menu.tsx'
 import { PresentingSign, PrintsPlainly } from './presenting.tsx'
+import { PromiseButton } from './promises/promise-button.tsx'
 import { SearchField } from './search-field.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 
@@ -15,12 +17,14 @@ export function Shell({
   person,
   role,
   workspace,
+  today,
   candid,
   children,
 }: {
   person: ShellPerson
   role: Role
   workspace: { name: string }
+  today: Day
   /** The pages speak words that must not leave the screen. */
   candid: boolean
   children: ReactNode
@@ -57,6 +61,7 @@ export function Shell({
           <SearchField />
           <div className="flex items-center gap-1.5">
             <PresentingSign />
+            {mayAs(role, 'member') ? <PromiseButton /> : null}
             <Bell />
             <PersonMenu person={person} />
           </div>
@@ -71,7 +76,7 @@ export function Shell({
       </div>
 
       <BarLinks mayWrite={mayAs(role, 'member')} />
-      <Shortcuts role={role} />
+      <Shortcuts role={role} today={today} />
       <PrintsPlainly />
       <Toaster />
     </div>

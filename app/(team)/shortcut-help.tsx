@@ -20,6 +20,7 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
         )}
         <Line keys={['/']}>Search accounts, contacts, notes, tasks and what can be done</Line>
         <Line keys={['Ctrl', 'K']}>The same, also while you type; ⌘ K on a Mac</Line>
+        <Line keys={['P']}>Write a promise down, in one line</Line>
         <Line keys={['J', 'K']}>The next row, the one before</Line>
         <Line keys={['W']}>Why this number? The next one of the page</Line>
         {here.some(({ key }) => key === 'E') ? null : <Line keys={['E']}>Edit what is open</Line>}

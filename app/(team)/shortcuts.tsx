@@ -2,14 +2,17 @@
 import dynamic from 'next/dynamic'
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import type { Role } from '#lib/core/role.ts'
+import type { Day } from '#lib/core/day.ts'
+import { mayAs, type Role } from '#lib/core/role.ts'
 import { NAV } from './nav.ts'
 import { keepTypedAhead, onPaletteOpen, openPalette, typeAhead } from './palette-door.ts'
+import { onPromiseOpen, openPromise } from './promises/promise-door.ts'
 import { rememberOpened } from './recent.ts'
 import { showNextWhy } from './why-key.ts'
 
 const ShortcutHelp = dynamic(() => import('./shortcut-help.tsx'), { ssr: false })
 const Palette = dynamic(() => import('./palette.tsx'), { ssr: false })
+const QuickPromiseWindow = dynamic(() => import('./promises/quick-promise-window.tsx'), { ssr: false })
 
 /** Rows that keys walk, beside those of tables (lib/ui/action-row.tsx). */
 const ROW = '[data-row]'
@@ -18,14 +21,16 @@ const ROW = '[data-row]'
 const GO_MS = 1200
 
 /**
- * G then a letter goes, / searches, J and K walk the rows of a table, a letter that a control carries as its
+ * G then a letter goes, / searches, P takes a promise, J and K walk the rows of a table, a letter that a control carries as its
  * aria-keyshortcuts presses it, W opens the next “why this number?”, Z takes back what was done last, ? shows them all. Never while someone types, nor with Ctrl, Alt or ⌘ held; but Ctrl K and
  * ⌘ K search from anywhere.
  */
-export function Shortcuts({ role }: { role: Role }) {
+export function Shortcuts({ role, today }: { role: Role; today: Day }) {
   const router = useRouter()
   const path = usePathname()
-  const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+  const [open, setOpen] = useState<'palette' | 'help' | 'promise' | null>(null)
+  const [line, setLine] = useState('')
+  const mayWrite = mayAs(role, 'member')
 
   useEffect(() => rememberOpened(path), [path])
   useEffect(
@@ -33,6 +38,15 @@ export function Shortcuts({ role }: { role: Role }) {
       onPaletteOpen(() => {
         keepTypedAhead(true)
         setOpen('palette')
+      }),
+    [],
+  )
+  useEffect(
+    () =>
+      onPromiseOpen((begins) => {
+        keepTypedAhead(true)
+        setLine(begins)
+        setOpen('promise')
       }),
     [],
   )
@@ -46,7 +60,7 @@ export function Shortcuts({ role }: { role: Role }) {
         return openPalette()
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
-      // the palette is on its way: nothing that is typed meanwhile is lost
+      // a window is on its way: nothing that is typed meanwhile is lost
       if (typeAhead(event.key)) return event.preventDefault()
       const key = event.key.toLowerCase()
       const going = event.timeStamp - wentAt < GO_MS
@@ -56,13 +70,14 @@ export function Shortcuts({ role }: { role: Role }) {
       else if (key === 'g') wentAt = event.timeStamp
       else if (key === '?') setOpen('help')
       else if (key === '/') openPalette()
+      else if (key === 'p' && mayWrite) openPromise()
       else if (key === 'j' || key === 'k') walkRows(key === 'j' ? 1 : -1)
       else if (!press(key) && !(key === 'w' && showNextWhy()) && !(key === 'z' && undoLast())) return
       event.preventDefault()
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
-  }, [router])
+  }, [router, mayWrite])
 
   const close = () => {
     keepTypedAhead(false)
@@ -79,6 +94,7 @@ export function Shortcuts({ role }: { role: Role }) {
         }}
       />
     )
+  if (open === 'promise') return <QuickPromiseWindow today={today} begins={line} onClose={close} />
   return open === 'help' ? <ShortcutHelp onClose={close} /> : null
 }
 

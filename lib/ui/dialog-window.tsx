@@ -1,6 +1,6 @@
 'use client'
 import { Dialog } from '@base-ui/react/dialog'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { CloseIcon } from './icons.tsx'
 
 /** The window itself; load it lazily (see dialog.tsx). */
@@ -9,19 +9,25 @@ export default function DialogWindow({
   onOpenChange,
   title,
   description,
+  initialFocus,
   children,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
   description?: ReactNode
+  /** What the focus goes to; else to the first that can have it. */
+  initialFocus?: RefObject<HTMLElement | null>
   children: ReactNode
 }) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(20_15_8/0.4)]" />
-        <Dialog.Popup className="fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] overflow-auto rounded-t-xl bg-raised p-6 text-ink shadow-sheet sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[30rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg">
+        <Dialog.Popup
+          initialFocus={initialFocus}
+          className="fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] overflow-auto rounded-t-xl bg-raised p-6 text-ink shadow-sheet sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[30rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg"
+        >
           <div className="mb-4 flex items-start justify-between gap-4">
             <Dialog.Title className="text-lg font-semibold tracking-[-0.01em]">{title}</Dialog.Title>
             <Dialog.Close
