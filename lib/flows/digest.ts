@@ -67,7 +67,7 @@ export async function composeDigest(tx: Tx, person: DigestPerson, today: Day, ap
   return writeDigest(newsOf(morning, person, today), appUrl)
 }
 
-function newsOf({ due, told, contactMoves, records }: Morning, person: DigestPerson, today: Day): DigestNews {
+function newsOf({ due, promises, told, contactMoves, records }: Morning, person: DigestPerson, today: Day): DigestNews {
   const fresh = (at: string) => !person.lastAt || new Date(at) > new Date(person.lastAt)
   // readings move when something is imported: between imports they are no news again each day
   const moved = records?.lastImport && fresh(records.lastImport.committedAt) && records.read && !records.reading
@@ -76,6 +76,14 @@ function newsOf({ due, told, contactMoves, records }: Morning, person: DigestPer
     ...{ today, name: person.name, hour: person.hour },
     due: due.tasks.map(({ id, text, day, accountName }) => ({ text, day, account: accountName, path: `/tasks/${id}` })),
     dueCount: due.count,
+    promises: promises.rows.map((row) => ({
+      ...{ text: row.text, madeBy: row.madeBy, account: row.accountName, path: `/promises/${row.id}` },
+      day: row.steps.find((step) => step.state === 'open' && step.dueDay >= today)?.dueDay ?? row.dueDay,
+      owner: row.ownerId === person.personId ? null : row.ownerName,
+    })),
+    promiseCount: promises.count,
+    promisesOf: promises.whose,
+    pastPromises: promises.overdue,
     drifting: drifts ? drifts.rows.map((row) => ({ ...row, path: `/accounts/${row.id}` })) : [],
     driftingOthers: drifts?.tail.accounts ?? 0,
     // names alone: what is said of them is nobody's business outside

@@ -3,6 +3,7 @@ import { type ContactMove, listContactMoves } from '#db/queries/contacts.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listNotifications, type NotificationRow } from '#db/queries/notifications.ts'
 import { getPreference } from '#db/queries/preferences.ts'
+import { listPromisesById, type PromiseRow } from '#db/queries/promises.ts'
 import { countTasks, listTasks, type TaskRow } from '#db/queries/tasks.ts'
 import { getLastImport, getRecordsBegin, hasStandings, type LastImport } from '#db/queries/today.ts'
 import {
@@ -20,13 +21,16 @@ import {
   type Tail,
 } from '#db/reports/attention.ts'
 import { countGaps } from '#db/reports/gap-list.ts'
+import { countDisputed, countPastPromises, listDuePromises } from '#db/reports/promises-due.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
+import { soonUntil } from '#lib/core/promises/due-soon.ts'
 
 /** Attention ends with the accounts that make up this share of revenue; the others are one row. */
 export const ATTENTION = 0.95
 const ROWS = 10
 const TASKS = 20
+const PROMISES = 20
 const MENTIONS = 10
 /** What is news where no earlier import says what was known before. */
 const NEWS_DAYS = 92
@@ -36,10 +40,23 @@ const MOVE_DAYS = 14
 /** What a person begins the day with: the same for the page and for the digest. */
 export type Morning = {
   due: { tasks: TaskRow[]; count: number; overdue: number; next: TaskRow | null }
+  promises: MorningPromises
   told: { rows: NotificationRow[] }
   contactMoves: ContactMove[]
   /** Null before there are invoices. */
   records: MorningRecords | null
+}
+
+/** What is due soon, before it is; of what is past its day only how much. */
+export type MorningPromises = {
+  whose: Whose
+  /** Open, due today or until a day that can still be worked towards; the first due first. */
+  rows: PromiseRow[]
+  count: number
+  until: Day
+  overdue: number
+  /** Seen otherwise by the other side, and not settled. */
+  disputed: number
 }
 
 export type MorningRecords = {
@@ -84,6 +101,7 @@ export async function readMorning(tx: Tx, who: MorningOf): Promise<Morning> {
   const told = await listNotifications(tx, personId, MENTIONS)
   return {
     due: await readDue(tx, personId, today),
+    promises: await readPromises(tx, who),
     told: { rows: told.filter((row) => !row.read) },
     contactMoves: await listContactMoves(tx, who.contactsSince ?? addDays(today, -MOVE_DAYS), ROWS),
     records: await readRecords(tx, who),
@@ -103,14 +121,34 @@ async function readDue(tx: Tx, ownerId: string, today: Day): Promise<Morning['du
   }
 }
 
-async function readRecords(tx: Tx, { personId, today, leads }: MorningOf): Promise<MorningRecords | null> {
+async function readPromises(tx: Tx, who: MorningOf): Promise<MorningPromises> {
+  const { personId, today } = who
+  const whose = await readWhose(tx, who)
+  const ownerId = whose === 'mine' ? personId : null
+  const until = soonUntil(today)
+  const { ids, count } = await listDuePromises(tx, { ownerId, from: today, until, most: PROMISES })
+  const rows = new Map((await listPromisesById(tx, ids)).map((row) => [row.id, row]))
+  return {
+    whose,
+    rows: ids.map((id) => rows.get(id)!),
+    ...{ count, until },
+    overdue: await countPastPromises(tx, { ownerId, today }),
+    disputed: await countDisputed(tx, { ownerId }),
+  }
+}
+
+async function readWhose(tx: Tx, { personId, leads }: MorningOf): Promise<Whose> {
+  return (await getPreference<Whose>(tx, personId, WHOSE_PREFERENCE)) ?? (leads ? 'all' : 'mine')
+}
+
+async function readRecords(tx: Tx, who: MorningOf): Promise<MorningRecords | null> {
+  const { personId, today } = who
   const asOf = await asOfDay(tx)
   const begin = await getRecordsBegin(tx)
   if (!asOf || !begin) return null
   const owns = (await countOwned(tx, personId)) > 0
-  const chosen = await getPreference<Whose>(tx, personId, WHOSE_PREFERENCE)
   // nobody's morning is empty because they own no account
-  const whose = owns ? (chosen ?? (leads ? 'all' : 'mine')) : 'all'
+  const whose = owns ? await readWhose(tx, who) : 'all'
   const ownerId = whose === 'mine' ? personId : null
   // the cut is that of the whole list: setting one aside makes no other matter more
   const cut = await getRevenueCut(tx, ATTENTION, { ownerId })

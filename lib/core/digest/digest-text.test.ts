@@ -6,11 +6,24 @@ import { mailHtml } from './mail-html.ts'
 const NOTHING: DigestNews = {
   ...{ today: '2026-11-22', name: 'Mara', hour: 7, due: [], dueCount: 0, drifting: [], driftingOthers: 0, gaps: null },
   ...{ told: [], contacts: [], moves: [], firstOrders: [] },
+  ...{ promises: [], promiseCount: 0, promisesOf: 'mine', pastPromises: 0 },
 }
 const FULL: DigestNews = {
   ...NOTHING,
   due: [{ text: 'Call Acme', day: '2026-11-20', account: 'Acme & Sons', path: '/tasks/1' }],
   dueCount: 3,
+  promises: [
+    {
+      ...{ text: 'The drawings', madeBy: 'us', day: '2026-11-23', account: 'Acme & Sons', owner: null },
+      path: '/promises/7',
+    },
+    {
+      ...{ text: 'Pay the deposit', madeBy: 'them', day: '2026-11-24', account: 'Beta', owner: 'Ben Ott' },
+      path: '/promises/8',
+    },
+  ],
+  promiseCount: 3,
+  pastPromises: 2,
   drifting: [
     {
       ...{ name: 'Beta', status: 'cooling', path: '/accounts/2' },
@@ -30,7 +43,7 @@ const FULL: DigestNews = {
 test('tells what is due, who drifts and what is new, each with its link', () => {
   const { subject, body, empty } = writeDigest({ ...FULL, moves: FULL.moves.slice(1, 2) }, 'https://troth.example')
   expect(empty).toBe(false)
-  expect(subject).toBe('Sunday 22 November: 3 things due, 3 accounts drift, 4 new')
+  expect(subject).toBe('Sunday 22 November: 3 things due, 3 promises due soon, 3 accounts drift, 4 new')
   expect(body).toBe(`Good day, Mara.
 
 TO DO
@@ -38,6 +51,16 @@ TO DO
   https://troth.example/tasks/1
 and 2 more
   https://troth.example/tasks
+
+PROMISES
+- The drawings (we promised, Acme & Sons), due tomorrow
+  https://troth.example/promises/7
+- Pay the deposit (they promised, Beta; Ben Ott looks after it), due Tuesday
+  https://troth.example/promises/8
+and 1 more
+  https://troth.example/promises?owner=me
+- 2 promises are past their day
+  https://troth.example/promises?state=overdue&owner=me
 
 WHO DRIFTS
 - Beta, cooling: last order 27 August 2026, none for 65 days where about 10 are usual
@@ -79,6 +102,16 @@ test('says when there is nothing to say', () => {
   expect(empty).toBe(true)
   expect(subject).toBe('Sunday 22 November: nothing due')
   expect(body).toContain('Nothing is due')
+})
+
+test('of promises past their day one line says how many, and is worth a mail', () => {
+  const { subject, body, empty } = writeDigest(
+    { ...NOTHING, pastPromises: 40, promisesOf: 'all' },
+    'https://troth.example',
+  )
+  expect([subject, empty]).toEqual(['Sunday 22 November: promises past their day', false])
+  expect(body.match(/past their day/g)).toHaveLength(1)
+  expect(body).toContain('- 40 promises are past their day\n  https://troth.example/promises?state=overdue\n')
 })
 
 test('what does not fit makes no mail by itself', () => {

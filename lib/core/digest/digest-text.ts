@@ -1,6 +1,8 @@
 import type { Day } from '../day.ts'
 import { showDay } from '../day-words.ts'
 import { countOf, listNames } from '../number-words.ts'
+import { tellPastDay } from '../promises/due-soon.ts'
+import type { Side } from '../promises/promise.ts'
 import { type EvidentStage, STAGE_WORDS } from '../stage.ts'
 import { counted } from '../standing/words.ts'
 import { showWholeDay, tellDue } from '../tasks/due-words.ts'
@@ -14,6 +16,13 @@ export type DigestNews = {
   hour: number | null
   due: { text: string; day: Day; account: string | null; path: string }[]
   dueCount: number
+  /** Promises of both sides due soon, before their day; `owner`: a colleague who looks after it. */
+  promises: { text: string; madeBy: Side; day: Day; account: string; owner: string | null; path: string }[]
+  promiseCount: number
+  /** Whether they are the reader's own or everybody's. */
+  promisesOf: 'mine' | 'all'
+  /** Promises past their day: one line a day tells how many. */
+  pastPromises: number
   drifting: (Quiet & { name: string; status: 'gone_quiet' | 'at_risk' | 'cooling'; path: string })[]
   driftingOthers: number
   /** Accounts of which something is said that does not fit the records, the largest by name. */
@@ -29,7 +38,9 @@ export type DigestText = { subject: string; body: string /** Nothing to say: not
 /** A person's morning as a mail: text, a line each, links in full. `appUrl` without a slash at its end. */
 export function writeDigest(news: DigestNews, appUrl: string): DigestText {
   const link = (path: string) => `  ${appUrl}${path}`
-  const parts = [dueLines(news, link), driftLines(news, link), newsLines(news, link)].filter((part) => part.length > 0)
+  const parts = [dueLines(news, link), promiseLines(news, link), driftLines(news, link), newsLines(news, link)].filter(
+    (part) => part.length > 0,
+  )
   const empty = parts.length === 0
   // as long as it is so it is no news: it makes no mail by itself
   const gaps = gapLines(news, link)
@@ -54,6 +65,8 @@ export function writeDigest(news: DigestNews, appUrl: string): DigestText {
 function subjectOf({
   today,
   dueCount,
+  promiseCount,
+  pastPromises,
   drifting,
   driftingOthers,
   told,
@@ -65,10 +78,11 @@ function subjectOf({
   const fresh = told.length + contacts.length + moves.length + firstOrders.length
   const parts = [
     ...(dueCount ? [`${countOf(dueCount, 'thing')} due`] : []),
+    ...(promiseCount ? [`${countOf(promiseCount, 'promise')} due soon`] : []),
     ...(drifts ? [counted(drifts, 'account drifts', 'accounts drift')] : []),
     ...(fresh ? [`${fresh} new`] : []),
   ]
-  return `${showWholeDay(today).replace(/ \d{4}$/, '')}: ${parts.join(', ') || 'nothing due'}`
+  return `${showWholeDay(today).replace(/ \d{4}$/, '')}: ${parts.join(', ') || (pastPromises ? 'promises past their day' : 'nothing due')}`
 }
 
 type Link = (path: string) => string
@@ -82,6 +96,24 @@ function dueLines({ due, dueCount, today }: DigestNews, link: Link): string[] {
       link(path),
     ]),
     ...(dueCount > due.length ? [`and ${dueCount - due.length} more`, link('/tasks')] : []),
+  ]
+}
+
+const SIDE_WORDS: Record<Side, string> = { us: 'we promised', them: 'they promised' }
+
+function promiseLines({ promises, promiseCount, promisesOf, pastPromises, today }: DigestNews, link: Link): string[] {
+  if (promises.length === 0 && pastPromises === 0) return []
+  const mine = promisesOf === 'mine' ? '&owner=me' : ''
+  return [
+    'PROMISES',
+    ...promises.flatMap(({ text, madeBy, day, account, owner, path }) => [
+      `- ${oneLine(text)} (${SIDE_WORDS[madeBy]}, ${oneLine(account)}${owner ? `; ${oneLine(owner)} looks after it` : ''}), due ${tellDue(day, today)}`,
+      link(path),
+    ]),
+    ...(promiseCount > promises.length
+      ? [`and ${promiseCount - promises.length} more`, link(`/promises${mine.replace('&', '?')}`)]
+      : []),
+    ...(pastPromises ? [`- ${tellPastDay(pastPromises)}`, link(`/promises?state=overdue${mine}`)] : []),
   ]
 }
 
