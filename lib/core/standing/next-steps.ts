@@ -3,7 +3,7 @@ import type { Reading } from './assess.ts'
 import { type Condition, counts, type Gate } from './condition.ts'
 
 /** Where a person can do something about a condition; null: only buying and time can. */
-export type StepForm = 'contract' | 'bond' | 'plan' | 'wallet' | 'gift' | 'touch' | 'since' | null
+export type StepForm = 'contract' | 'bond' | 'plan' | 'wallet' | 'gift' | 'touch' | 'promise' | 'since' | null
 
 /**
  * One thing that is missing for a stage: what one can do about it, and where. `state`: which contract the form begins with.
@@ -56,6 +56,8 @@ const ANSWERS: Record<string, Pick<Step, 'form' | 'state'>> = {
   reciprocity: { form: 'gift' },
   touches: { form: 'touch' },
   no_touches: { form: 'touch' },
+  trust: { form: 'promise' },
+  trust_floor: { form: 'promise' },
   tenure: { form: 'since' },
 }
 
@@ -145,10 +147,10 @@ const DOES: Record<string, (condition: Condition, known: boolean) => Omit<Step, 
     form: known ? null : 'since',
   }),
   trust: (_, known) => ({
-    text: known ? 'Keep what is promised, on both sides' : 'Keep promises both sides can see',
-    form: null,
+    text: known ? 'Keep what is promised, on both sides' : 'Note what was promised, by you or by them, and keep it',
+    form: 'promise',
   }),
-  trust_floor: () => ({ text: 'Keep what is promised, on both sides', form: null }),
+  trust_floor: () => ({ text: 'Keep what is promised, on both sides', form: 'promise' }),
   orders: (condition) => ({ text: `Win ${times(lack(condition), 'more order', 'more orders')}`, form: null }),
   orders_again: (condition) => ({ text: `Win ${times(lack(condition), 'more order', 'more orders')}`, form: null }),
   first_to_last: () => ({

@@ -5,6 +5,7 @@ import {
   type Evidence,
   reciprocityShare,
   type SourceEvidence,
+  type TrustEvidence,
   tenure,
   trustInGates,
   walletShare,
@@ -175,7 +176,7 @@ export function trustAtLeast(limit: Choice<Limit>, veto: boolean): Leaf {
     known: (value, needed, { sources }, policy) => {
       const read = trustInGates(sources, policy)!
       const both = sources.trust.ours && sources.trust.theirs ? ', the lower of the two directions' : ''
-      return `Trust stands at ${Math.round(value)} of 100 over ${counted(read.promises, 'promise')}${both}; ${
+      return `Trust stands at ${Math.round(value)} of 100 over ${promisesOf(read)}${both}; ${
         veto ? `less than ${needed} would speak against it` : `at least ${needed} is needed`
       }.`
     },
@@ -207,6 +208,14 @@ export const reciprocityAtLeast: Leaf = measure({
   records: ({ sources }) => ({ source: 'given_and_received', count: sources.reciprocity.entries }),
   question: 'What has each side given the other in the last two years?',
 })
+
+/** What nobody typed is never counted as if somebody had. */
+export function promisesOf({ promises, derived = 0 }: TrustEvidence): string {
+  if (derived === 0) return counted(promises, 'promise')
+  const told = 'told by invoices and deliveries'
+  if (derived === promises) return `${counted(promises, 'promise')} ${told}`
+  return `${counted(promises, 'promise')}, ${derived} of them ${told}`
+}
 
 function list(
   key: string,

@@ -1,5 +1,6 @@
 import { type Evidence, trustInGates } from './evidence.ts'
 import type { StandingPolicy } from './policy.ts'
+import { promisesOf } from './source-conditions.ts'
 import { chance, counted, inDays, onDay } from './words.ts'
 
 export const STATUSES = ['gone_quiet', 'at_risk', 'cooling', 'thriving', 'unknown'] as const
@@ -58,7 +59,7 @@ function lowTrust(evidence: Evidence, policy: StandingPolicy): { status: Status;
   if (!trust || trust.score >= policy.status.atRiskTrust) return null
   return {
     status: 'at_risk',
-    reason: `Trust stands at ${Math.round(trust.score)} of 100 over ${counted(trust.promises, 'promise')}, below ${policy.status.atRiskTrust}.`,
+    reason: `Trust stands at ${Math.round(trust.score)} of 100 over ${promisesOf(trust)}, below ${policy.status.atRiskTrust}.`,
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber } from '../day.ts'
 import { DEFAULT_TRUST_POLICY as POLICY } from './policy.ts'
-import { readTrust, whatIf } from './trust.ts'
+import { readTrust } from './trust.ts'
 import { BY_ITS_DAY, NO_EVENTS, NOT_COUNTED, OPEN, packEvents, type TrustEvent } from './trust-events.ts'
 import { trustPath } from './trust-path.ts'
 
@@ -236,16 +236,4 @@ describe('what is counted', () => {
     expect(read(parts)).toMatchObject({ kind: 'not-enough-data', n: 1, weight: 3 })
     expect(read([...parts, ended(1, 0), ended(1, 0)])).toMatchObject({ kind: 'estimate' })
   })
-})
-
-test('what if: keeping one more on the day lifts, breaking it lowers, and it counts as one', () => {
-  fc.assert(
-    fc.property(history, weight, (events, weight) => {
-      const { now, kept, broken } = whatIf(pack(events), { due: AS_OF, weight }, AS_OF)
-      expect(now).toEqual(read(events))
-      expect(kept.score).toBeGreaterThanOrEqual(now.score - 1e-9)
-      expect(broken.score).toBeLessThanOrEqual(now.score + 1e-9)
-      expect([kept.n, broken.n]).toEqual([now.n + 1, now.n + 1])
-    }),
-  )
 })

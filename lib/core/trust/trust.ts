@@ -1,7 +1,7 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
 import type { DayNumber } from '../standing/calendar.ts'
 import { DEFAULT_TRUST_POLICY, type TrustPolicy } from './policy.ts'
-import { eventAt, packEvents, type TrustEvent, type TrustEvents } from './trust-events.ts'
+import type { TrustEvents } from './trust-events.ts'
 import { isEnough, scoreOf, type TrustSums, trustPath } from './trust-path.ts'
 
 export type Trust = {
@@ -50,19 +50,4 @@ export function readSums(sums: TrustSums, policy: TrustPolicy = DEFAULT_TRUST_PO
   return isEnough(sums, policy)
     ? { kind: 'estimate', ...trust }
     : { kind: 'not-enough-data', needed: policy.enough, ...trust }
-}
-
-/** What keeping or breaking one more promise on a day would do, beside how it stands (`now`: with the promise as it is, open). */
-export function whatIf(
-  events: TrustEvents,
-  promise: Pick<TrustEvent, 'due' | 'weight'>,
-  day: DayNumber,
-  policy: TrustPolicy = DEFAULT_TRUST_POLICY,
-): { now: TrustReading; kept: TrustReading; broken: TrustReading } {
-  const all = Array.from(events.due, (_, i) => eventAt(events, i))
-  const number = 1 + all.reduce((most, one) => Math.max(most, one.promise), 0)
-  const read = (one: TrustEvent[]) =>
-    readTrust({ ...packEvents([...all, ...one]), overdueFrom: events.overdueFrom }, day, policy)
-  const settled = (worth: number): TrustEvent => ({ ...promise, settled: day, worth, promise: number })
-  return { now: read([]), kept: read([settled(1)]), broken: read([settled(0)]) }
 }

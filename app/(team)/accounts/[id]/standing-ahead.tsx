@@ -104,7 +104,9 @@ export function StepLink({
       ? `/accounts/${accountId}/edit`
       : form === 'touch'
         ? `/accounts/${accountId}#timeline`
-        : askedHref(accountId, form, state)
+        : form === 'promise'
+          ? `/promises/new?account=${accountId}`
+          : askedHref(accountId, form, state)
   return (
     <TextLink href={href as Route}>
       {WORD[form]}
@@ -120,5 +122,6 @@ const WORD: Record<NonNullable<StepForm>, string> = {
   wallet: 'Say what you know',
   gift: 'Note what was given',
   touch: 'Write it down',
+  promise: 'Note a promise',
   since: 'Say since when',
 }
