@@ -5,6 +5,7 @@ import { getWaitingImport } from '#db/queries/today.ts'
 import { countUnplacedTouches } from '#db/queries/touches.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
 import { reportConcentration } from '#db/reports/concentration.ts'
+import { hasPromises } from '#db/reports/promises-due.ts'
 import type { Tx } from '#db/tenant.ts'
 import { measureConcentration } from '#lib/core/dependency/concentration.ts'
 import { tellDependency } from '#lib/core/dependency/sentences.ts'
@@ -16,6 +17,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { readComplaints } from './complaints-view.ts'
 import { readFirstSteps } from './first-steps/read-first-steps.ts'
 import { viewNotification } from './notifications/notification-view.ts'
+import { viewPromise } from './promises/promise-view.ts'
 import { loadCoverage } from './standing/coverage-view.ts'
 import { viewTask } from './tasks/task-view.ts'
 
@@ -38,6 +40,11 @@ export const loadToday = () =>
       /** Conversations that nobody has said the account of. */
       unplaced: await countUnplacedTouches(tx),
       due: { ...due, tasks: due.tasks.map((task) => viewTask(task, { today, me: person.id })) },
+      promises: {
+        ...morning.promises,
+        rows: morning.promises.rows.map((row) => viewPromise(row, { today, me: person.id })),
+        any: await hasPromises(tx),
+      },
       complaints,
       // a complaint stands on the page itself
       told: morning.told.rows

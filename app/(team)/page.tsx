@@ -15,6 +15,7 @@ import { EmptyToday } from './empty-today.tsx'
 import { FirstSteps, teaches } from './first-steps/first-steps.tsx'
 import { loadToday, type TodayRecords, type TodayView } from './load.ts'
 import { NewsPart } from './news-part.tsx'
+import { PromisesPart } from './promises/today-part.tsx'
 import { ReachPart } from './reach-part.tsx'
 import { RestsPart } from './rests-part.tsx'
 import { CoveragePart } from './standing/coverage-part.tsx'
@@ -53,6 +54,7 @@ export default async function TodayPage() {
       {records ? null : <FirstSteps view={view.firstSteps} />}
       <ComplaintsPart complaints={view.complaints} mayEdit={view.mayEdit} />
       <DuePart view={view} />
+      <PromisesPart view={view} />
       {records ? <DriftPart view={view} records={records} /> : null}
       {records?.read && !records.reading ? <GapsPart gaps={records.gaps} whose={records.whose} /> : null}
       <NewsPart view={view} />

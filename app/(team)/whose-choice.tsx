@@ -6,8 +6,8 @@ import { chooseWhoseAction } from './actions.ts'
 
 type Whose = 'mine' | 'all'
 
-/** Whose accounts the morning is about; remembered, also for the digest. */
-export function WhoseChoice({ whose }: { whose: Whose }) {
+/** Whose accounts and promises the morning is about; remembered, also for the digest. */
+export function WhoseChoice({ whose, of = 'accounts' }: { whose: Whose; of?: 'accounts' | 'promises' }) {
   const router = useRouter()
   const [busy, start] = useTransition()
   const choose = (wanted: Whose) =>
@@ -26,8 +26,8 @@ export function WhoseChoice({ whose }: { whose: Whose }) {
         onChange={(event) => choose(event.target.value as Whose)}
         className="h-8 rounded border-b border-rule-strong bg-transparent pr-1 text-ink pointer-coarse:h-11"
       >
-        <option value="mine">my accounts</option>
-        <option value="all">everybody’s accounts</option>
+        <option value="mine">my {of}</option>
+        <option value="all">everybody’s {of}</option>
       </select>
     </label>
   )

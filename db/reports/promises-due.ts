@@ -50,6 +50,14 @@ export async function countDisputed(tx: Tx, { ownerId }: DueOf): Promise<number>
   return row!.count
 }
 
+/** True once anything was promised here. */
+export async function hasPromises(tx: Tx): Promise<boolean> {
+  const [row] = await tx.execute<{ any: boolean }>(
+    sql`select exists (select from promise where archived_at is null) as any`,
+  )
+  return row!.any
+}
+
 // as the indexes of open ones are written
 const OPEN = sql`p.state = 'open' and p.archived_at is null`
 const OPEN_STEP = sql`s.state = 'open' and s.archived_at is null`
