@@ -6,7 +6,8 @@ import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import { assessAccounts, reassessAccount } from '#lib/flows/assess-accounts.ts'
 import { settleHistory } from '#lib/flows/settle-history.ts'
-import { makeBooks, sayComplete } from './factories/invoices.ts'
+import { insertInvoices, makeBooks, sayComplete } from './factories/invoices.ts'
+import { addPromises, sayTerms, type TestPromise } from './factories/promises.ts'
 import { addPurchaseDays, addPurchases, type Purchase } from './factories/purchases.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
@@ -24,13 +25,51 @@ const crowd = [
   ...every('faded', '2023-01-10', 30, 14),
 ]
 
-async function place(through: Day) {
+/** Promises of a third of them, kept and not, some open; and what the invoices of another third tell, some paid late, some never. */
+async function addPromised(
+  tx: Tx,
+  ids: Map<string, string>,
+  books: Awaited<ReturnType<typeof makeBooks>>,
+  personId: string,
+) {
+  const of = (i: number) => ids.get(`crowd ${i}`)!
+  const promises = Array.from({ length: 150 }, (_, i): TestPromise => {
+    const dueDay = addDays('2023-03-01', (i * 53) % 800)
+    const became = (['kept', 'broken', 'kept', 'kept_late', 'open', 'kept', 'released', 'partly'] as const)[
+      (i * 5) % 8
+    ]!
+    const outcomeDay = addDays(dueDay, became === 'kept' ? 0 : 1 + ((i * 7) % 60))
+    const settled =
+      became === 'open' ? {} : { state: became, outcomeDay, ...(became === 'partly' ? { fraction: 0.4 } : {}) }
+    const size = (['small', 'medium', 'large'] as const)[i % 3]!
+    return { accountId: of((i * 3) % 30), personId, madeBy: i % 2 ? 'us' : 'them', dueDay, size, ...settled }
+  })
+  await addPromises(tx, promises)
+  const invoices = Array.from({ length: 200 }, (_, i) => {
+    const day = addDays('2023-02-01', (i * 37) % 850)
+    const settledDay = i % 11 === 0 ? null : addDays(day, 20 + ((i * 13) % 50))
+    return {
+      number: `told ${i}`,
+      accountId: of(((i * 3) % 30) + 1),
+      day,
+      net: '100',
+      dueDay: addDays(day, 30),
+      settledDay,
+    }
+  })
+  await insertInvoices(tx, books, invoices)
+  await sayTerms(tx, invoices)
+}
+
+async function place(through: Day, promised = true) {
   const { workspaceId, personId } = await makeWorkspace()
   const inside = <T>(work: (tx: Tx) => Promise<T>) => withWorkspace(workspaceId, work)
   const made = await inside(async (tx) => {
     const books = await makeBooks(tx)
     await sayComplete(tx, books.ledgerId, through)
-    return { books, ids: await addPurchases(tx, crowd, ['never heard of']) }
+    const ids = await addPurchases(tx, crowd, ['never heard of'])
+    if (promised) await addPromised(tx, ids, books, personId)
+    return { books, ids }
   })
   return { workspaceId, personId, inside, ...made }
 }
@@ -39,17 +78,19 @@ type Place = Awaited<ReturnType<typeof place>>
 /** Everything a person can see of where accounts stand and how they came there, by name. */
 async function told({ inside, ids }: Place) {
   const names = new Map([...ids].map(([name, id]) => [id, name]))
-  const [standings, changes] = await inside(async (tx) => [
+  const [standings, changes, trust] = await inside(async (tx) => [
     await tx.execute<{ id: string; stage: string; since: string | null; confidence: number; status: string | null }>(
       sql`select account_id as id, evident as stage, since, confidence, status, possible from account_standing`,
     ),
     await tx.execute<{ id: string; day: Day }>(
       sql`select account_id as id, day, from_stage, to_stage, cause from stage_change order by day`,
     ),
+    await tx.execute<{ id: string }>(sql`
+      select account_id as id, made_by, score, low, high, enough, spoken, derived, trend, as_of from account_trust order by made_by`),
   ])
   const named = <Row extends { id: string }>(rows: readonly Row[]) =>
     rows.map(({ id, ...row }) => JSON.stringify({ name: names.get(id), ...row })).sort()
-  return { standings: named([...standings]), changes: named([...changes]) }
+  return { standings: named([...standings]), changes: named([...changes]), trust: named([...trust]) }
 }
 
 const through = (one: Place, day: Day) => one.inside((tx) => sayComplete(tx, one.books.ledgerId, day))
@@ -60,6 +101,11 @@ test('read at once, by the last months first, month after month, interrupted, tw
   expect(await assessAccounts(whole.workspaceId)).toMatchObject({ accounts: 33, open: 0 })
   const wanted = await told(whole)
   expect(wanted.changes.length).toBeGreaterThan(40)
+  expect(wanted.trust.length).toBe(20)
+  // what was promised is part of it: without, accounts came another way
+  const silent = await place(DAY, false)
+  await assessAccounts(silent.workspaceId)
+  expect((await told(silent)).changes).not.toEqual(wanted.changes)
   expect(await settleHistory(whole.workspaceId)).toEqual({ kind: 'nothing-due' })
 
   // by the last months first; the rest is interrupted before it wrote, then done, then done again
@@ -132,4 +178,23 @@ test('interrupted half-way, what was read stays read', async () => {
   })
   expect(await settleHistory(one.workspaceId)).toEqual({ kind: 'settled', accounts: 13, changed: 0 })
   expect(await told(one)).toEqual(wanted)
+})
+
+test('what became of a promise opens the history of its account alone, from the day it was known; what is still to come opens none', async () => {
+  const one = await place(DAY)
+  await assessAccounts(one.workspaceId)
+  const accountId = one.ids.get('crowd 0')!
+  const promise = { accountId, personId: one.personId, madeBy: 'us' as const, size: 'large' as const }
+  // due and settled behind the last month-end: nothing that was read knew of it
+  await one.inside((tx) =>
+    addPromises(tx, [
+      { ...promise, dueDay: '2025-06-10' },
+      { ...promise, dueDay: '2026-06-10', state: 'broken', outcomeDay: '2025-06-12' },
+    ]),
+  )
+  expect(await assessAccounts(one.workspaceId, { atOnce: 0 })).toMatchObject({ open: 0 })
+  await one.inside((tx) =>
+    addPromises(tx, [{ ...promise, dueDay: '2024-01-10', state: 'broken', outcomeDay: '2024-01-10' }]),
+  )
+  expect(await assessAccounts(one.workspaceId, { atOnce: 0 })).toMatchObject({ open: 1 })
 })
