@@ -117,6 +117,41 @@ describe('somebody leaves', () => {
     expect(await undo(changeId), 'once').toMatchObject({ ok: false, code: 'undone' })
   })
 
+  test('with open promises and standing ones; what became of the others stays with who looked after them', async () => {
+    const { ben, cleo, dora, run, leave, undo } = await team()
+    const [one, two] = await run((tx) => own(tx, ben.id, ['One', 'Two']))
+    const promised = (accountId: string, state: string) => sql`
+      insert into promise (account_id, made_by, form, size, text, promised_day, owner_id, due_day, first_day, created_by, state)
+      values (${accountId}::uuid, 'us', 'explicit', 'small', ${state}, '2026-01-01', ${ben.id}::uuid, '2026-12-01', '2026-12-01', ${ben.id}::uuid, ${state})`
+    await run(async (tx) => {
+      for (const [account, state] of [
+        [one!, 'open'],
+        [two!, 'open'],
+        [two!, 'broken'],
+      ] as const)
+        await tx.execute(promised(account, state))
+      await tx.execute(sql`
+        insert into standing_promise (account_id, made_by, form, size, text, promised_day, owner_id, repeat, first_day, created_by)
+        values (${two!}::uuid, 'us', 'explicit', 'small', 'weekly', '2026-01-01', ${ben.id}::uuid, 'week', '2026-12-07', ${ben.id}::uuid)`)
+    })
+    const held = () =>
+      run((tx) => Promise.all([ben, cleo, dora].map(async ({ id }) => (await countHeld(tx, id)).promises)))
+    expect(await held()).toEqual([3, 0, 0])
+    const answer = await leave({ named: [{ accountId: one!, heirId: dora.id }] })
+    expect(answer).toMatchObject({ value: { promises: 3 } })
+    expect(await held()).toEqual([0, 2, 1])
+    const [told] = await run((tx) =>
+      tx.execute<{ text: string }>(sql`select text from notification where person_id = ${cleo.id}::uuid`),
+    )
+    expect(told!.text).toBe('Anna handed over to you what was Ben’s: 1 account, 1 promise and 1 standing promise.')
+    const stays = await run((tx) =>
+      tx.execute(sql`select 1 from promise where state = 'broken' and owner_id = ${ben.id}::uuid`),
+    )
+    expect(stays).toHaveLength(1)
+    expect(await undo(answer.ok ? answer.value.changeId : '')).toMatchObject({ ok: true, value: { left: [] } })
+    expect(await held()).toEqual([3, 0, 0])
+  })
+
   test('one who holds nothing needs no heir; one who holds something does, and it must be one who stays', async () => {
     const { workspaceId, anna, ben, cleo, dora, run, leave } = await team()
     expect(await leave({ personId: dora.id, heirId: null })).toMatchObject({ ok: true, value: { accounts: 0 } })

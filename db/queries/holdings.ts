@@ -4,12 +4,13 @@ import type { Amount } from '#lib/core/money.ts'
 
 // What a person holds and can hand over. Everything at once, by one statement a noun: somebody may leave ten thousand accounts behind.
 
-/** Who gets what: named accounts, with the tasks at them, go to those named; the rest to `heirId`. */
+/** Who gets what: named accounts, with the tasks and promises at them, go to those named; the rest to `heirId`. */
 export type Handover = { from: string; heirId: string; named: readonly { accountId: string; heirId: string }[] }
 /** A row that found a new owner; `kept`: it is shown, so that the change tells of it. */
 export type HandedRow = { id: string; ownerId: string; kept: boolean }
 
-export type Held = { accounts: number; tasks: number; revenue12m: Amount }
+/** `promises`: open ones and standing ones. */
+export type Held = { accounts: number; tasks: number; promises: number; revenue12m: Amount }
 
 /** How much of what a person holds; merged accounts are not counted, archived ones are. */
 export async function countHeld(tx: Tx, personId: string): Promise<Held> {
@@ -17,6 +18,8 @@ export async function countHeld(tx: Tx, personId: string): Promise<Held> {
     select
       (select count(*)::int from account where owner_id = ${personId}::uuid and merged_into is null) as accounts,
       (select count(*)::int from task where owner_id = ${personId}::uuid and done_at is null and archived_at is null) as tasks,
+      (select count(*)::int from promise where owner_id = ${personId}::uuid and state = 'open' and archived_at is null)
+        + (select count(*)::int from standing_promise where owner_id = ${personId}::uuid and archived_at is null) as promises,
       (select coalesce(sum(t.revenue_12m), 0)::text from account a join account_total t on t.account_id = a.id
         where a.owner_id = ${personId}::uuid and a.merged_into is null) as "revenue12m"`)
   return row!
@@ -58,10 +61,36 @@ export async function handOverTasks(tx: Tx, { from, heirId, named }: Handover): 
   return [...rows]
 }
 
-/** Tasks back to who held them, all at once. */
-export async function giveTasksBack(tx: Tx, rows: readonly { id: string; ownerId: unknown }[]): Promise<void> {
+/** Open promises: what became of the others stays with who looked after them. Steps and shares go along. */
+export async function handOverPromises(tx: Tx, { from, heirId, named }: Handover): Promise<HandedRow[]> {
+  const rows = await tx.execute<HandedRow>(sql`
+    with named as materialized (${namedRows(named)})
+    update promise k set updated_at = now(), revision = revision + 1,
+      owner_id = coalesce((select n."heirId" from named n where n."accountId" = k.account_id), ${heirId}::uuid)
+    where k.owner_id = ${from}::uuid and k.state = 'open' and k.archived_at is null
+    returning k.id, k.owner_id as "ownerId", true as kept`)
+  return [...rows]
+}
+
+/** Standing ones too: what falls due with them later is the heir's to look after. */
+export async function handOverStandingPromises(tx: Tx, { from, heirId, named }: Handover): Promise<HandedRow[]> {
+  const rows = await tx.execute<HandedRow>(sql`
+    with named as materialized (${namedRows(named)})
+    update standing_promise k set updated_at = now(), revision = revision + 1,
+      owner_id = coalesce((select n."heirId" from named n where n."accountId" = k.account_id), ${heirId}::uuid)
+    where k.owner_id = ${from}::uuid and k.archived_at is null
+    returning k.id, k.owner_id as "ownerId", true as kept`)
+  return [...rows]
+}
+
+/** Tasks or promises back to who held them, all at once. */
+export async function giveBack(
+  tx: Tx,
+  table: 'task' | 'promise' | 'standing_promise',
+  rows: readonly { id: string; ownerId: unknown }[],
+): Promise<void> {
   await tx.execute(sql`
-    update task k set updated_at = now(), revision = revision + 1, owner_id = r."ownerId"
+    update ${sql.identifier(table)} k set updated_at = now(), revision = revision + 1, owner_id = r."ownerId"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "ownerId" uuid) where k.id = r.id`)
 }
 

@@ -1,7 +1,16 @@
-import { giveTasksBack, type HandedRow, type Handover, handOverAccounts, handOverTasks } from '#db/queries/holdings.ts'
+import {
+  giveBack,
+  type HandedRow,
+  type Handover,
+  handOverAccounts,
+  handOverPromises,
+  handOverStandingPromises,
+  handOverTasks,
+} from '#db/queries/holdings.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Fields } from '#lib/core/change.ts'
 import { accountStore } from './account-store.ts'
+import { promiseStore, standingPromiseStore } from './promise-store.ts'
 import { taskStore } from './task-store.ts'
 import type { RowStore } from './undo-rows.ts'
 
@@ -15,13 +24,21 @@ type Holding = {
 /** What a person holds, and how it goes to others. Something new that has an owner is one line here. */
 export const HOLDINGS: readonly Holding[] = [
   { noun: 'account', handOver: handOverAccounts, store: accountStore },
-  { noun: 'task', handOver: handOverTasks, store: { ...taskStore, writeAll: giveBack } },
+  { noun: 'task', handOver: handOverTasks, store: backAtOnce('task', taskStore) },
+  { noun: 'promise', handOver: handOverPromises, store: backAtOnce('promise', promiseStore) },
+  {
+    noun: 'standing_promise',
+    handOver: handOverStandingPromises,
+    store: backAtOnce('standing_promise', standingPromiseStore),
+  },
 ]
 
-async function giveBack(tx: Tx, rows: { id: string; before: Fields | null }[]): Promise<Map<string, string>> {
-  await giveTasksBack(
-    tx,
-    rows.map(({ id, before }) => ({ id, ownerId: before?.ownerId })),
-  )
-  return new Map()
+/** Only the owner changed hands, so that nothing else is written back: all rows at once. */
+function backAtOnce(table: 'task' | 'promise' | 'standing_promise', store: RowStore): RowStore {
+  const writeAll = async (tx: Tx, rows: { id: string; before: Fields | null }[]) => {
+    const owners = rows.map(({ id, before }) => ({ id, ownerId: before?.ownerId }))
+    await giveBack(tx, table, owners)
+    return new Map<string, string>()
+  }
+  return { ...store, writeAll }
 }

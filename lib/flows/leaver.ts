@@ -19,7 +19,7 @@ export type Leaver = {
 }
 /** Who does it. */
 export type LeaverBy = { workspaceId: string; personId: string; name: string; role: Role }
-export type Left = { changeId: string; name: string; accounts: number; tasks: number }
+export type Left = { changeId: string; name: string; accounts: number; tasks: number; promises: number }
 
 /**
  * Somebody leaves the team: all they hold goes to others, their sign-in closes and their sessions end, in one transaction and as one
@@ -38,7 +38,10 @@ export async function leaveTeam(tx: Tx, leaver: Leaver, by: LeaverBy): Promise<R
     const text = `${by.name} handed over to you what was ${member.name}’s: ${tally(own)}.${note ? ` ${note}` : ''}`
     await notify(tx, { to, kind: 'handed-over', text, madeBy: by.personId, changeId })
   }
-  return ok({ changeId, name: member.name, accounts: countNoun(rows, 'account'), tasks: countNoun(rows, 'task') })
+  return ok({
+    ...{ changeId, name: member.name, accounts: countNoun(rows, 'account'), tasks: countNoun(rows, 'task') },
+    promises: countNoun(rows, 'promise') + countNoun(rows, 'standing_promise'),
+  })
 }
 
 const gone = refuse('absent', 'This person is not of your team any more.')
@@ -58,8 +61,8 @@ async function checkLeaver(tx: Tx, member: Membership | null, by: LeaverBy): Pro
 async function checkHeirs(tx: Tx, { personId, heirId, named }: Leaver, workspaceId: string): Promise<Refusal | null> {
   const there = new Set((await listMembers(workspaceId, tx)).flatMap(({ id, leftAt }) => (leftAt ? [] : [id])))
   const isHeir = (id: string) => there.has(id) && id !== personId
-  const { accounts, tasks } = await countHeld(tx, personId)
-  if (!heirId && accounts + tasks === 0) return null
+  const { accounts, tasks, promises } = await countHeld(tx, personId)
+  if (!heirId && accounts + tasks + promises === 0) return null
   if (heirId && isHeir(heirId) && named.every((one) => isHeir(one.heirId))) return null
   return refuse('heir', 'Choose who takes over what they hold.', {
     [heirId && isHeir(heirId) ? 'named' : 'heirId']: 'Somebody of your team who stays.',
@@ -79,12 +82,13 @@ async function handOver(tx: Tx, handover: Handover): Promise<ChangeRow[]> {
 const byHeir = (rows: readonly ChangeRow[]) => Map.groupBy(rows, (row) => `${row.after?.ownerId}`)
 const countNoun = (rows: readonly ChangeRow[], noun: string) => rows.filter((row) => row.noun === noun).length
 
-/** `12 accounts and 3 tasks`. */
+/** `12 accounts, 3 tasks and 1 standing promise`. */
 function tally(rows: readonly ChangeRow[]): string {
   return listNames(
     HOLDINGS.flatMap(({ noun }) => {
       const count = countNoun(rows, noun)
-      return count ? [countOf(count, noun)] : []
+      return count ? [countOf(count, noun.replace('_', ' '))] : []
     }),
+    HOLDINGS.length,
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { countOf } from '#lib/core/number-words.ts'
+import { countOf, listNames } from '#lib/core/number-words.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { Button } from '#lib/ui/button.tsx'
@@ -18,7 +18,7 @@ export function LeaverForm({ view: { leaver, held, largest, heirs, currency } }:
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [heirId, setHeir] = useState('')
   const [busy, start] = useTransition()
-  const nothing = held.accounts + held.tasks === 0
+  const nothing = held.accounts + held.tasks + held.promises === 0
   const choices = heirs.map(({ id, name }) => ({ value: id, label: name }))
 
   const leave = (form: FormData) =>
@@ -33,8 +33,9 @@ export function LeaverForm({ view: { leaver, held, largest, heirs, currency } }:
         if (!result) showToast({ tone: 'broken', text: 'Troth could not be reached. Nothing was changed.' })
         return setRefusal(result)
       }
-      const { name, accounts, tasks, changeId } = result.value
-      const said = nothing ? '' : ` ${countOf(accounts, 'account')} and ${countOf(tasks, 'task')} went over.`
+      const { name, accounts, tasks, promises, changeId } = result.value
+      const things = [countOf(accounts, 'account'), countOf(tasks, 'task'), countOf(promises, 'promise')]
+      const said = nothing ? '' : ` ${listNames(things)} went over.`
       router.push('/settings/people')
       showUndoToast(`${name} has left the team.${said}`, changeId, () => router.refresh())
     })
@@ -69,7 +70,7 @@ export function LeaverForm({ view: { leaver, held, largest, heirs, currency } }:
               ? `But for some of the ${largest.length} largest accounts`
               : 'But for some of the accounts'}
           </summary>
-          <p className="mt-2 text-sm text-ink-faint">The tasks at an account go with it.</p>
+          <p className="mt-2 text-sm text-ink-faint">The tasks and promises at an account go with it.</p>
           <ul className="mt-2 divide-y divide-rule">
             {largest.map((account) => (
               <li key={account.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">

@@ -14,14 +14,14 @@ export async function generateMetadata({ params }: PageProps<'/settings/people/[
 export default async function LeaverPage({ params }: PageProps<'/settings/people/[id]'>) {
   const view = await loadLeaver((await params).id)
   const { leaver, held, currency } = view
-  const nothing = held.accounts + held.tasks === 0
+  const nothing = held.accounts + held.tasks + held.promises === 0
   return (
     <Page
       title={<span className="wrap-anywhere">{leaver.name} leaves the team</span>}
       above={<TextLink href="/settings/people">People</TextLink>}
       lead={
         nothing ? (
-          'They hold no account and no open task.'
+          'They hold no account, no open task and no open promise.'
         ) : (
           <>
             They hold {countOf(held.accounts, 'account')}
@@ -32,8 +32,8 @@ export default async function LeaverPage({ params }: PageProps<'/settings/people
                 complete months
                 <RevenueWhy />
               </>
-            ) : null}{' '}
-            and {countOf(held.tasks, 'open task')}. Who takes over?
+            ) : null}
+            , {countOf(held.tasks, 'open task')} and {countOf(held.promises, 'open promise')}. Who takes over?
           </>
         )
       }
