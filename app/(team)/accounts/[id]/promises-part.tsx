@@ -4,6 +4,7 @@ import type { Side } from '#lib/core/promises/promise.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { QuickPromise } from '../../promises/quick-promise.tsx'
 import { LineTable } from './promises/line-table.tsx'
 import { OpenList } from './promises/open-list.tsx'
 import { PromiseLine } from './promises/promise-line.tsx'
@@ -27,30 +28,34 @@ export function PromisesPart({
 }) {
   const { open, us, them, line, asOf } = view
   const all = `/accounts/${account.id}/promises` as Route
+  const nothing = us.nothing && them.nothing
   return (
     <Section
       title="Promises and trust"
       id="promises"
       wide
-      actions={
-        us.nothing && them.nothing ? null : <TextLink href={all}>All promises, and what they add to trust</TextLink>
-      }
+      actions={nothing ? null : <TextLink href={all}>All promises, and what they add to trust</TextLink>}
     >
-      {us.nothing && them.nothing ? (
+      {nothing ? (
         <p className="max-w-column text-ink-soft">
           Nothing is promised yet, either way. Write down what one side says, or lets the other expect, with its day:
           trust is what comes of keeping it.
         </p>
+      ) : open.length ? (
+        <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
+          <OpenSide side="us" view={view} mayEdit={mayEdit} all={all} />
+          <OpenSide side="them" view={view} mayEdit={mayEdit} all={all} />
+        </div>
       ) : (
+        <p className="text-ink-soft">Nothing is open, either way.</p>
+      )}
+      {mayEdit ? (
+        <div className="mt-4">
+          <QuickPromise today={view.today} accountId={account.id} />
+        </div>
+      ) : null}
+      {nothing ? null : (
         <>
-          {open.length ? (
-            <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
-              <OpenSide side="us" view={view} mayEdit={mayEdit} all={all} />
-              <OpenSide side="them" view={view} mayEdit={mayEdit} all={all} />
-            </div>
-          ) : (
-            <p className="text-ink-soft">Nothing is open, either way.</p>
-          )}
           <div className="mt-8 grid gap-x-10 gap-y-6 md:grid-cols-2">
             <TrustSide side={us} asOf={<Through asOf={asOf} />} />
             <TrustSide side={them} asOf={<Through asOf={asOf} />} />
