@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import type { Day } from '#lib/core/day.ts'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { OutcomeButtons } from '../../../promises/outcome-buttons.tsx'
-import { DueWords } from '../../../promises/promise-agenda.tsx'
+import { DueWords } from '../../../promises/promise-row.tsx'
 import type { OpenPromise } from './promises-view.ts'
 
 /** Promises of one side that are still to be kept, what is due first before; each with what keeping or breaking it would do. */

@@ -87,7 +87,8 @@ function sideView(madeBy: Side, trust: DirectionTrust, parts: readonly SpokenPar
   }
 }
 
-function whatIfOf(
+/** What keeping or breaking a promise that is open would do to trust, in two sentences; scores: hidden while presenting. */
+export function whatIfOf(
   { size, steps, madeBy, dueDay, state }: PromiseRow,
   readings: Record<Side, TrustReading>,
   { today, policy, limits }: { today: Day; policy: TrustPolicy; limits: readonly TrustLimit[] },
