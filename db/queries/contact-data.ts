@@ -22,6 +22,27 @@ export async function listContactData(tx: Tx, contactId: string): Promise<Record
         select coalesce(jsonb_agg(jsonb_build_object('text', t.text, 'day', t.day, 'done', t.done_at) order by t.day, t.id), '[]')
         from task t where t.contact_id = c.id
       ),
+      'promises', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'by', p.made_by, 'what', p.text, 'where it was said', p.where_said,
+          'promised', p.promised_day, 'due', p.due_day, 'became', p.state, 'steps', (
+            select coalesce(jsonb_agg(jsonb_build_object('what', s.text, 'due', s.due_day, 'became', s.state) order by s.position, s.id), '[]')
+            from promise_step s where s.promise_id = p.id and s.archived_at is null), 'what was said of it', (
+            select coalesce(jsonb_agg(jsonb_build_object('outcome', o.outcome, 'day', o.day, 'note', o.note, 'reason', o.reason) order by o.said_at, o.id), '[]')
+            from promise_outcome o where o.promise_id = p.id and o.archived_at is null)) order by p.due_day, p.id), '[]')
+        from promise p join account a on a.id = p.account_id where p.contact_id = c.id
+      ),
+      'standing promises', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'by', p.made_by, 'what', p.text, 'where it was said', p.where_said,
+          'promised', p.promised_day) order by p.promised_day, p.id), '[]')
+        from standing_promise p join account a on a.id = p.account_id where p.contact_id = c.id
+      ),
+      'promises shown to them', (
+        select coalesce(jsonb_agg(jsonb_build_object('wording', h.wording, 'shared', h.shared_at, 'until', h.archived_at, 'what they said', (
+            select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'at', r.at, 'shown', r.wording_shown, 'sentence', r.sentence,
+              'settled', r.settled_at, 'how', r.settlement, 'answer', r.answer) order by r.at, r.id), '[]')
+            from promise_reply r where r.share_id = h.id)) order by h.shared_at, h.id), '[]')
+        from promise_share h where h.contact_id = c.id
+      ),
       'said on their page', (
         select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'kind', s.kind, 'relationship', s.stage, 'sentence', s.sentence,
           'at', s.at, 'what became of it', (

@@ -19,19 +19,21 @@ import {
 } from '#db/queries/conversation-erasure.ts'
 import { eraseConfirmations, eraseDeclarationMentions } from '#db/queries/declaration-erasure.ts'
 import { eraseEvidenceMentions, eraseSignOffs } from '#db/queries/evidence-erasure.ts'
+import { erasePromiseMentions, eraseShares } from '#db/queries/promise-erasure.ts'
 import { isForContact, revokeShareLinks } from '#db/queries/share-links.ts'
 import { eraseSaid } from '#db/queries/stated-answers.ts'
 import type { Tx } from '#db/tenant.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { recordChange } from './record-change.ts'
 
-/** What changes keep of a contact, a position, a touch and a task that says something about a person. */
+/** What changes keep of a contact, a position, a touch, a task and a share that says something about a person. */
 const PERSONAL_KEYS = {
   contact: ['name', 'email', 'phone', 'languages', 'channels', 'workingStyle', 'consentNote'],
   position: ['name', 'role'],
   touch: ['name', 'subject', 'body'],
   task: ['name', 'text'],
   conversation: ['theirs'],
+  share: ['name', 'wording'],
 }
 
 /**
@@ -62,10 +64,12 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
     await eraseConversationMentions(tx, id, patterns)
     await eraseEvidenceMentions(tx, id, patterns)
     await eraseDeclarationMentions(tx, id, patterns)
+    await erasePromiseMentions(tx, id, patterns)
     await eraseImported(tx, id, patterns)
   }
   // what they chose stays counted, as their orders do; their words go, and their page with them
   await eraseSaid(tx, id)
+  const shares = await eraseShares(tx, id)
   await eraseSignOffs(tx, id)
   await eraseConfirmations(tx, id)
   await revokeShareLinks(tx, isForContact(id))
@@ -76,6 +80,7 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   await eraseKept(tx, touches, PERSONAL_KEYS.touch)
   await eraseKept(tx, tasks, PERSONAL_KEYS.task)
   await eraseKept(tx, conversations, PERSONAL_KEYS.conversation)
+  await eraseKept(tx, shares, PERSONAL_KEYS.share)
   // tells that it was done, when and by whom; of the person nothing
   const rows = [{ noun: 'contact', subjectId: id, before: { erased: false }, after: { erased: true } }]
   await recordChange(tx, { kind: 'contact-erase', saidBy: personId, rows })

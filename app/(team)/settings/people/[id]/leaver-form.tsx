@@ -34,7 +34,8 @@ export function LeaverForm({ view: { leaver, held, largest, heirs, currency } }:
         return setRefusal(result)
       }
       const { name, accounts, tasks, promises, changeId } = result.value
-      const things = [countOf(accounts, 'account'), countOf(tasks, 'task'), countOf(promises, 'promise')]
+      const things = [countOf(accounts, 'account'), countOf(tasks, 'task')]
+      if (promises) things.push(countOf(promises, 'promise'))
       const said = nothing ? '' : ` ${listNames(things)} went over.`
       router.push('/settings/people')
       showUndoToast(`${name} has left the team.${said}`, changeId, () => router.refresh())
