@@ -5,7 +5,7 @@ import { getToday } from '#db/queries/clock.ts'
 import { getPromise, updatePromise } from '#db/queries/promises.ts'
 import { getStandingPromise } from '#db/queries/standing-promises.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
-import { addDays, type Day } from '#lib/core/day.ts'
+import { addDays, type Day, dayIn } from '#lib/core/day.ts'
 import type { StandingPromiseInput } from '#lib/core/promises/promise-input.ts'
 import type { Result } from '#lib/core/result.ts'
 import { produceInstances } from '#lib/flows/promise-instances.ts'
@@ -175,4 +175,16 @@ test('an instance is a promise like any other, of the account its standing promi
   expect(await inside((tx) => getPromise(tx, first!.id))).toMatchObject({
     ...{ accountId, text, size: 'large', state: 'open', standingId: id, firstDay: first!.day, steps: [] },
   })
+})
+
+test('what jobs call today is what pages call today, at either end of the world and where the law of clocks has just changed', async () => {
+  for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/Edmonton', 'Africa/Casablanca']) {
+    const { workspaceId } = await makeWorkspace({ timeZone })
+    const [before, read, after] = [
+      dayIn(timeZone, new Date()),
+      await withWorkspace(workspaceId, getToday),
+      dayIn(timeZone, new Date()),
+    ]
+    expect([before, after]).toContain(read)
+  }
 })
