@@ -9,6 +9,7 @@ import { tellRepeat } from '#lib/core/tasks/repeat.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../accounts/id.ts'
 import { loadShares } from '../shares/shares-view.ts'
+import { loadWhatIf } from '../what-if.ts'
 
 /** Changes told of a promise. */
 const CHANGES = 100
@@ -32,6 +33,7 @@ export const loadPromise = (promiseId: string) =>
       chain: chain.length > 1 ? chain : [],
       series: standing && { text: standing.text, repeat: tellRepeat(standing.repeat, standing.repeatEvery) ?? '' },
       shares: await loadShares(team, promise),
+      whatIf: await loadWhatIf(team, promise),
       ties: await readTies(tx, promise),
       mine: promise.ownerId === person.id,
       mayEdit: mayAs(role, 'member'),

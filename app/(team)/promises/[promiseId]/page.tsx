@@ -63,7 +63,7 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
 }
 
 /** What became of it: the first thing to say here. Of one with steps it is said of each of them, below. */
-function Decide({ view: { promise, today, outcomes, chain } }: { view: PromisePageView }) {
+function Decide({ view: { promise, today, outcomes, chain, whatIf } }: { view: PromisePageView }) {
   const next = chain[chain.findIndex(({ id }) => id === promise.id) + 1]
   const seen = outcomes.find(({ stepId }) => stepId === null)?.id ?? null
   if (promise.state === 'renegotiated' && next)
@@ -76,11 +76,26 @@ function Decide({ view: { promise, today, outcomes, chain } }: { view: PromisePa
         <OutcomeButtons promise={promise} today={today} seen={seen} spread />
       </Section>
     )
-  if (promise.steps.length && promise.state !== 'renegotiated') return null
+  if (promise.steps.length && promise.state !== 'renegotiated')
+    return whatIf ? (
+      <div className="max-w-column">
+        <WhatIf whatIf={whatIf} />
+      </div>
+    ) : null
   return (
     <Section title={promise.state === 'open' ? 'What became of it?' : 'What became of it'} id="outcome">
       <OutcomeButtons promise={promise} today={today} seen={seen} spread />
+      {whatIf ? <WhatIf whatIf={whatIf} /> : null}
     </Section>
+  )
+}
+
+/** What it would do to trust: a score, and gone while the screen is presented. */
+function WhatIf({ whatIf: { kept, broken } }: { whatIf: { kept: string; broken: string } }) {
+  return (
+    <p className="mt-3 text-sm text-ink-soft presenting:hidden">
+      {kept} {broken}
+    </p>
   )
 }
 
