@@ -149,7 +149,7 @@ async function personOf(
   return row.id
 }
 
-export type Membership = { personId: string; name: string; role: Role; leftAt: Date | null }
+export type Membership = { personId: string; name: string; role: Role; team: string; leftAt: Date | null }
 
 /** Somebody's membership, locked for the change that follows; null when they never were of the team. */
 export async function lockMembership(workspaceId: string, personId: string, tx: Tx): Promise<Membership | null> {
@@ -158,7 +158,13 @@ export async function lockMembership(workspaceId: string, personId: string, tx: 
     select 1 from system.membership where workspace_id = ${workspaceId}::uuid and (role = 'owner' or person_id = ${personId}::uuid)
     order by person_id for update`)
   const [row] = await tx
-    .select({ personId: membership.personId, name: person.name, role: membership.role, leftAt: membership.leftAt })
+    .select({
+      personId: membership.personId,
+      name: person.name,
+      role: membership.role,
+      team: membership.team,
+      leftAt: membership.leftAt,
+    })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
     .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
@@ -185,6 +191,13 @@ export async function updateRole(workspaceId: string, personId: string, role: Ro
   await tx
     .update(membership)
     .set({ role })
+    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
+}
+
+export async function updateTeam(workspaceId: string, personId: string, team: string, tx: Tx): Promise<void> {
+  await tx
+    .update(membership)
+    .set({ team })
     .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
 }
 

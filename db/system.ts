@@ -190,6 +190,7 @@ export function listMembers(workspaceId: string, tx?: Tx) {
         name: person.name,
         email: person.email,
         role: membership.role,
+        team: membership.team,
         leftAt: membership.leftAt,
       })
       .from(membership)

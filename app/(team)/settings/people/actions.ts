@@ -3,7 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { listMembers } from '#db/system.ts'
-import { countOtherOwners, insertInvitation, lockMembership, revokeInvitation, updateRole } from '#db/system-team.ts'
+import {
+  countOtherOwners,
+  insertInvitation,
+  lockMembership,
+  revokeInvitation,
+  updateRole,
+  updateTeam,
+} from '#db/system-team.ts'
 import { plainText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { grantable, mayRegrant, ROLES } from '#lib/core/role.ts'
@@ -69,6 +76,23 @@ export const changeRoleAction = teamAction(
       return refuse('last-owner', `${member.name} is the only owner. Make somebody else an owner first.`)
     await updateRole(workspace.id, personId, role, tx)
     return ok({ name: member.name, before: member.role })
+  },
+)
+
+/** The part of the firm somebody works in; promises are told of by it where three or more do. Answers what it was, for Undo. */
+export const changeTeamAction = teamAction(
+  {
+    role: 'admin',
+    input: z.object({ personId: z.uuid(), team: plainText(80) }).strict(),
+    refresh: ['/settings/people', '/promises'],
+  },
+  async ({ tx, workspace }, { personId, team }) => {
+    const member = await lockMembership(workspace.id, personId, tx)
+    if (!member || member.leftAt) return refuse('absent', 'This person is not of your team.')
+    // one team, however it is spelled
+    const spelled = (await listMembers(workspace.id, tx)).find((one) => one.team.toLowerCase() === team.toLowerCase())
+    await updateTeam(workspace.id, personId, team && (spelled?.team ?? team), tx)
+    return ok({ name: member.name, team: team && (spelled?.team ?? team), before: member.team })
   },
 )
 

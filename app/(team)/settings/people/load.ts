@@ -15,9 +15,11 @@ export const loadPeople = () =>
     return {
       mayInvite,
       grants: grantable(role),
+      /** Those somebody works in, offered where one is written. */
+      teams: [...new Set(everybody.map(({ team }) => team).filter(Boolean))].sort(),
       members: everybody
         .filter((one) => !one.leftAt)
-        .map(({ id, name, email, role: has }) => {
+        .map(({ id, name, email, role: has, team }) => {
           const last = has === 'owner' && lastOwner
           const may = mayRegrant(role, has, has)
           return {
@@ -25,6 +27,7 @@ export const loadPeople = () =>
             name,
             email,
             role: has,
+            team,
             you: id === person.id,
             mayChange: may && !last,
             mayLeave: may && !last && id !== person.id,

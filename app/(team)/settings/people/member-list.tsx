@@ -5,41 +5,96 @@ import { ROLE_WORDS, type Role } from '#lib/core/role.ts'
 import { CONTROL } from '#lib/ui/field.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
-import { changeRoleAction } from './actions.ts'
+import { changeRoleAction, changeTeamAction } from './actions.ts'
 import type { PeopleView } from './load.ts'
 
 type Member = PeopleView['members'][number]
 
 /** The team, each with their role; an admin changes it where it stands. */
-export function MemberList({ members, grants }: { members: readonly Member[]; grants: readonly Role[] }) {
+export function MemberList({
+  members,
+  grants,
+  teams,
+  mayChangeTeam,
+}: {
+  members: readonly Member[]
+  grants: readonly Role[]
+  /** Those there are. */
+  teams: readonly string[]
+  mayChangeTeam: boolean
+}) {
   return (
-    <ul className="divide-y divide-rule">
-      {members.map((member) => (
-        <li key={member.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
-          <div className="min-w-0">
-            <p className="font-medium wrap-anywhere">
-              {member.name}
-              {member.you ? <span className="font-normal text-ink-faint"> — you</span> : null}
-            </p>
-            <p className="text-sm text-ink-faint wrap-anywhere">{member.email}</p>
-          </div>
-          <div className="flex items-center gap-4 text-sm">
-            {member.mayLeave ? (
-              <span className="relative whitespace-nowrap">
-                <TextLink quiet href={`/settings/people/${member.id}` as Route}>
-                  Leaves the team<span className="sr-only"> ({member.name})</span>
-                </TextLink>
-              </span>
-            ) : null}
-            {member.mayChange ? (
-              <RoleChoice member={member} grants={grants} />
-            ) : (
-              <span className="text-ink-faint">{ROLE_WORDS[member.role]}</span>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <datalist id="teams">
+        {teams.map((team) => (
+          <option key={team} value={team} />
+        ))}
+      </datalist>
+      <ul className="divide-y divide-rule">
+        {members.map((member) => (
+          <li key={member.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+            <div className="min-w-0">
+              <p className="font-medium wrap-anywhere">
+                {member.name}
+                {member.you ? <span className="font-normal text-ink-faint"> — you</span> : null}
+              </p>
+              <p className="text-sm text-ink-faint wrap-anywhere">{member.email}</p>
+            </div>
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+              {member.mayLeave ? (
+                <span className="relative whitespace-nowrap">
+                  <TextLink quiet href={`/settings/people/${member.id}` as Route}>
+                    Leaves the team<span className="sr-only"> ({member.name})</span>
+                  </TextLink>
+                </span>
+              ) : null}
+              {mayChangeTeam ? (
+                <TeamField member={member} />
+              ) : member.team ? (
+                <span className="text-ink-faint wrap-anywhere">{member.team}</span>
+              ) : null}
+              {member.mayChange ? (
+                <RoleChoice member={member} grants={grants} />
+              ) : (
+                <span className="text-ink-faint">{ROLE_WORDS[member.role]}</span>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Written where it stands; kept when it is left. */
+function TeamField({ member }: { member: Member }) {
+  const [busy, start] = useTransition()
+  const change = (team: string) =>
+    start(async () => {
+      const result = await changeTeamAction({ personId: member.id, team })
+      if (!result.ok) return showToast({ tone: 'broken', text: result.fields?.team ?? result.message })
+      const { name, team: now, before } = result.value
+      if (now === before) return
+      showToast({ tone: 'done', text: now ? `${name}: ${now}.` : `${name} is in no team.`, undo: () => change(before) })
+    })
+  return (
+    <input
+      // what the server says holds, also after a refusal
+      key={`${member.team}${busy}`}
+      aria-label={`Team of ${member.name}`}
+      placeholder="Team"
+      list="teams"
+      defaultValue={member.team}
+      maxLength={80}
+      disabled={busy}
+      autoComplete="off"
+      onBlur={(event) => {
+        const team = event.currentTarget.value.trim()
+        if (team !== member.team) change(team)
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      className={`${CONTROL} w-36`}
+    />
   )
 }
 

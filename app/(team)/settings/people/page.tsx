@@ -9,7 +9,7 @@ import { MemberList } from './member-list.tsx'
 export const metadata: Metadata = { title: 'People' }
 
 export default async function PeoplePage() {
-  const { members, left, invitations, mayInvite, grants } = await loadPeople()
+  const { members, left, invitations, mayInvite, grants, teams } = await loadPeople()
   return (
     <Page title="People" lead={members.length === 1 ? 'Only you so far. Two see more than one.' : undefined}>
       {mayInvite ? (
@@ -25,9 +25,13 @@ export default async function PeoplePage() {
       <Section
         title="Your team"
         id="team"
-        note={mayInvite ? undefined : 'An admin can invite others and change roles.'}
+        note={
+          mayInvite
+            ? 'A team is the part of the firm somebody works in. What promises add up to is told of teams of three or more, never of a person.'
+            : 'An admin can invite others, change roles and say who works in which team.'
+        }
       >
-        <MemberList members={members} grants={grants} />
+        <MemberList members={members} grants={grants} teams={teams} mayChangeTeam={mayInvite} />
       </Section>
       {left.length ? (
         <Section title="Left the team" id="left" note="What they did keeps their name.">

@@ -1,9 +1,9 @@
 import type { Metadata, Route } from 'next'
 import { showDay } from '#lib/core/day-words.ts'
+import { PrintButton } from '#lib/ui/print-button.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { recordsBlocks, type SheetBlock } from '../conversation/records-sheet.tsx'
 import { loadBrief } from './load.ts'
-import { PrintButton } from './print-button.tsx'
 
 export async function generateMetadata({ params }: PageProps<'/accounts/[id]/brief'>): Promise<Metadata> {
   return { title: `Brief: ${(await loadBrief((await params).id)).account.name}` }
