@@ -122,6 +122,13 @@ describe('the directions of imports', () => {
       'insertPromiseInstances',
       'lib/flows/promise-instances.ts',
     ],
+    [
+      'trust of an account',
+      /insert into account_trust\b/,
+      'db/queries/account-trust.ts',
+      'writeAccountTrust',
+      'lib/flows/keep-trust.ts',
+    ],
     ['a change', /insert into change(_row)?\b/, 'db/queries/changes.ts', 'insertChange', 'lib/flows/record-change.ts'],
   ])('%s has one writer', (_noun, statement, query, name, flow) => {
     const code = files.filter((file) => !file.endsWith('.test.ts') && !file.startsWith('tests/'))

@@ -73,17 +73,19 @@ test('what a preview of thresholds says is what comes true; taken back, everythi
     ['wait.accounts', 2],
     ['wait.least', 60],
   ])
-  const looked = await made.inside((tx) => previewThresholds(tx, stricter))
+  const looked = await made.inside((tx) => previewThresholds(tx, { policy: stricter }))
   if (!looked.ok) throw new Error(looked.message)
   const preview = looked.value
   expect(preview).toMatchObject({ read: 25, all: true })
   expect(preview.moves.reduce((sum, { accounts }) => sum + accounts, 0)).toBeGreaterThan(3)
   expect(await stages()).toEqual(before)
-  const three = await made.inside((tx) => Promise.all([1, 2, 3].map(() => previewThresholds(tx, stricter))))
+  const three = await made.inside((tx) => Promise.all([1, 2, 3].map(() => previewThresholds(tx, { policy: stricter }))))
   expect(three.map((one) => (one.ok ? 'read' : one.code))).toEqual(['read', 'busy', 'busy'])
-  const late = await made.inside((tx) => previewThresholds(tx, stricter, AbortSignal.abort()))
+  const late = await made.inside((tx) => previewThresholds(tx, { policy: stricter }, AbortSignal.abort()))
   expect(late, 'nobody waits any more').toMatchObject({ ok: false, code: 'long' })
-  expect(await made.inside((tx) => previewThresholds(tx, stricter)), 'and the next').toMatchObject({ ok: true })
+  expect(await made.inside((tx) => previewThresholds(tx, { policy: stricter })), 'and the next').toMatchObject({
+    ok: true,
+  })
 
   const saved = await made.save('standing', stricter, 0)
   if (!saved.ok) throw new Error(saved.message)

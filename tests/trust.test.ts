@@ -277,7 +277,7 @@ describe('trust of a workspace', () => {
 /** A workspace with an account, and promises whose outcomes are written as people do. */
 async function team() {
   const { workspaceId, personId } = await makeWorkspace()
-  const me = { id: personId, workspaceId, today: '2026-11-22' }
+  const me = { id: personId, workspaceId, name: 'Anna Ott', today: '2026-11-22' }
   const inside = <T>(work: (tx: Tx) => Promise<T>) => withWorkspace(workspaceId, work)
   const accountId = await inside((tx) => makeAccount(tx, 'Acme'))
   const none = { contactId: null, promisedBy: null, touchId: null, vowId: null, planId: null, whereSaid: '' }

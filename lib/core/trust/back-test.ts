@@ -28,12 +28,21 @@ export type TrustBackTest = {
  * before there was enough of it. `overdue`: what was unpaid and past due counts as late so far, as it does in trust; without it, only what was
  * settled. Null where nothing can be compared.
  */
-export function backTestTrust(
+export function backTestTrust(...of: Parameters<typeof stepsOfBackTest>): TrustBackTest | null {
+  const steps = stepsOfBackTest(...of)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, account by account: for whoever must give way in between. */
+export function* stepsOfBackTest(
   accounts: Iterable<Payments>,
   asOf: DayNumber,
   policy: TrustPolicy,
   { overdue = true, known = (sums: TrustSums) => isEnough(sums, policy) } = {},
-): TrustBackTest | null {
+): Generator<void, TrustBackTest | null> {
   const chances: number[] = []
   const kept: number[] = []
   for (const { day, due, settled } of accounts) {
@@ -51,6 +60,7 @@ export function backTestTrust(
       chances.push(scoreOf({ ...sums, kept: sums.kept * left, missed: sums.missed * left }) / 100)
       kept.push(until[i]! <= due[i]! ? 1 : 0)
     }
+    yield
   }
   return compare(chances, kept, asOf)
 }

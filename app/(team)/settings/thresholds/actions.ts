@@ -30,6 +30,6 @@ export const previewThresholdsAction = teamAction(
     const draft = policyOf(said.leaves)
     const fields = checkThresholds(draft)
     if (Object.keys(fields).length > 0) return refuse('input', 'Some of these numbers cannot be used together.', fields)
-    return previewThresholds(tx, draft)
+    return previewThresholds(tx, { policy: draft })
   },
 )

@@ -7,7 +7,7 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 
 /** How many accounts would move from where to where, and the largest of them. */
 export function MovesPart({ preview, typology }: { preview: ThresholdPreview; typology: Typology }) {
-  const { read, all, moves, named } = preview
+  const { read, all, moves, named, trusted } = preview
   const moving = moves.reduce((sum, { accounts }) => sum + accounts, 0)
   const among = all ? countOf(read, 'account') : `the ${countOf(read, 'largest account')}`
   return (
@@ -17,6 +17,7 @@ export function MovesPart({ preview, typology }: { preview: ThresholdPreview; ty
           ? `None of ${among} would read differently.`
           : `${moving.toLocaleString('en-US')} of ${among} would read differently.`}
       </p>
+      {trusted ? <p className="mt-1 text-sm">{countOf(trusted, 'account')} would get another trust.</p> : null}
       {moves.length ? (
         <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">
           {moves.map(({ from, to, accounts }) => (

@@ -1,6 +1,6 @@
 import type { Metadata, Route } from 'next'
 import type { BackTest } from '#lib/core/buying/back-test.ts'
-import { countOf, inWords } from '#lib/core/number-words.ts'
+import { countOf } from '#lib/core/number-words.ts'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -11,6 +11,7 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 import { StandingTabs } from '../standing-tabs.tsx'
 import { type BackTestView, loadBackTests } from './load.ts'
 import { TenthsChart } from './tenths-chart.tsx'
+import { TenthsTable } from './tenths-table.tsx'
 
 export const metadata: Metadata = { title: 'Were we right?' }
 
@@ -43,7 +44,7 @@ export default async function BackTestPage() {
             </>
           }
           height={null}
-          table={<Tenths test={test} />}
+          table={<TenthsTable rows={test.rows} head="Foretold to order" />}
         >
           <TenthsChart rows={test.rows} />
         </ChartFrame>
@@ -95,45 +96,6 @@ function NotYet({ newest, reading }: { newest: BackTestView['quarters'][number] 
         'At the end of each quarter Troth foretells which customers will order again. Three months later you see here whether it was right.'
       )}
     </EmptyState>
-  )
-}
-
-function Tenths({ test }: { test: Estimate }) {
-  return (
-    <Table
-      caption="Foretold and come true by tenths"
-      rows={test.rows.toReversed()}
-      rowKey={(row) => test.rows.indexOf(row)}
-      columns={[
-        {
-          key: 'words',
-          head: 'Foretold to order',
-          names: true,
-          phone: 'lead',
-          cell: ({ predicted }) => inWords(predicted),
-        },
-        { key: 'n', head: 'Predictions', figure: true, phone: 'hide', cell: ({ n }) => n.toLocaleString('en-US') },
-        {
-          key: 'predicted',
-          head: 'Foretold',
-          figure: true,
-          phone: 'detail',
-          cell: ({ predicted }) => (
-            <>
-              <span className="min-[52rem]:hidden">foretold </span>
-              <Share value={predicted} />
-            </>
-          ),
-        },
-        {
-          key: 'observed',
-          head: 'Came true',
-          figure: true,
-          phone: 'figure',
-          cell: ({ observed }) => <Share value={observed} />,
-        },
-      ]}
-    />
   )
 }
 
