@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'drizzle-orm'
+import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { getLastDigest, listMail } from '#db/queries/mail.ts'
@@ -8,15 +9,19 @@ import { setPreference } from '#db/queries/preferences.ts'
 import { addMember, getWorkspace } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { DIGEST_HOUR } from '#lib/core/digest/digest-hour.ts'
+import type { PromiseInput } from '#lib/core/promises/promise-input.ts'
 import { STAGES } from '#lib/core/stage.ts'
 import { assessAccounts } from '#lib/flows/assess-accounts.ts'
 import { writeDigests } from '#lib/flows/digest.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { notify } from '#lib/flows/notify.ts'
+import { WHOSE_PREFERENCE } from '#lib/flows/read-morning.ts'
+import { createPromise } from '#lib/flows/save-promise.ts'
 import { createTask } from '#lib/flows/save-task.ts'
 import { type Sender, sendMail } from '#lib/flows/send-mail.ts'
 import { stopJobs } from '#lib/jobs/queue.ts'
 import { deliver, judge } from '#lib/server/mail.ts'
+import { makeAccount } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
 afterAll(stopJobs)
@@ -121,6 +126,75 @@ describe('a digest', () => {
     await writeDigests(place.workspaceId, new Date('2026-11-23T07:00:00Z'), OUTSIDE)
     expect(await place.runJobs()).toEqual(['sent'])
     expect(received[1]!.text).toContain('1 day overdue')
+  })
+
+  test('tells promises before their day, and past it one line a day; in plain words, once, whoever else writes it', async () => {
+    const received = await mailServer()
+    const place = await readers()
+    const who = { id: place.personId, name: 'Test Owner', workspaceId: place.workspaceId, today: TODAY }
+    const account = await place.inside((tx) => makeAccount(tx, 'Kessler'))
+    const promise = async (text: string, dueDay: string, fields: Partial<PromiseInput> = {}) => {
+      const said: PromiseInput = {
+        ...{
+          accountId: account,
+          madeBy: 'us',
+          form: 'explicit',
+          size: 'large',
+          text,
+          contactId: null,
+          promisedBy: null,
+        },
+        ...{ promisedDay: '2026-09-01', whereSaid: 'Zqxwv fair', touchId: null, ownerId: place.personId, vowId: null },
+        ...{ planId: null, dueDay, steps: [], ...fields },
+      }
+      const made = await place.inside((tx) => createPromise(tx, said, who))
+      if (!made.ok) throw new Error(made.message)
+      return made.value.id
+    }
+    await promise('Send the drawings', '2026-11-24')
+    await promise('Pay the deposit', '2026-11-23', { madeBy: 'them', ownerId: place.colleague })
+    await promise('Build the frame', '2026-12-20', {
+      steps: [
+        { text: 'Saw', dueDay: TODAY },
+        { text: 'Weld', dueDay: '2026-12-20' },
+      ],
+    })
+    await promise('Too far ahead', '2026-11-25')
+    await promise('Zqxwv late one', '2026-11-20')
+    await promise('Zqxwv late two', '2026-10-02')
+    // an owner leads others: what everybody owes is theirs to see coming, what is past its day is a count
+    const write = (now: Date) => writeDigests(place.workspaceId, now, OUTSIDE)
+    await Promise.all([write(MORNING), write(MORNING)])
+    await place.runJobs(deliver, 2)
+    await stopJobs()
+    await write(new Date('2026-11-22T09:15:00Z'))
+    await place.runJobs()
+    expect(received).toHaveLength(1)
+    const mail = await PostalMime.parse(received[0]!.text)
+    expect(mail.subject).toBe('Sunday 22 November: 1 thing due, 3 promises due soon')
+    const part = mail.text!.split('PROMISES\n')[1]!.split('\n\n')[0]!
+    expect(part.replace(/[0-9a-f-]{36}/g, '<id>').split('\n')).toEqual([
+      '- Build the frame: Saw (we promised, Kessler), due today',
+      '  https://troth.example/promises/<id>',
+      '- Pay the deposit (they promised, Kessler; Ben Ott looks after it), due tomorrow',
+      '  https://troth.example/promises/<id>',
+      '- Send the drawings (we promised, Kessler), due Tuesday',
+      '  https://troth.example/promises/<id>',
+      '- 2 promises are past their day',
+      '  https://troth.example/promises?state=overdue',
+    ])
+    // nothing of what is noted of a promise leaves the screen
+    expect(`${mail.text}${mail.html}`).not.toMatch(/Zqxwv|large|dating|married|engaged/i)
+
+    // whoever chose their own sees theirs alone; the next day says the one line again, and no more
+    await place.inside((tx) => setPreference(tx, place.personId, WHOSE_PREFERENCE, 'mine'))
+    await write(new Date('2026-11-23T07:00:00Z'))
+    await place.runJobs()
+    const next = (await PostalMime.parse(received[1]!.text)).text!
+    expect(next).toContain('Send the drawings (we promised, Kessler), due tomorrow')
+    expect(next).not.toContain('Pay the deposit')
+    expect(next.match(/past their day/g)).toHaveLength(1)
+    expect(next).toContain('https://troth.example/promises?state=overdue&owner=me')
   })
 
   test('stays in the app where no mail server is set, and is not sent when one comes', async () => {

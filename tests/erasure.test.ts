@@ -170,7 +170,7 @@ test('what was promised stays without a name; what somebody was shown of it, and
   must(await run((tx) => recordOutcome(tx, target, partly, who)))
 
   // every marked column held something of them before: a new one without a case here fails the test
-  const tables = Object.values(promiseTables).filter((value): value is PgTable => is(value, PgTable))
+  const tables = Object.values<unknown>(promiseTables).filter((value): value is PgTable => is(value, PgTable))
   const columns = tables.flatMap((table) =>
     getTableConfig(table)
       .columns.filter(isPersonal)

@@ -1,5 +1,6 @@
 import { type DigestReader, getTimeZone, listDigestReaders } from '#db/queries/digests.ts'
 import { deleteOldMail } from '#db/queries/mail.ts'
+import type { PromiseRow } from '#db/queries/promises.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import { digestDay } from '#lib/core/digest/digest-hour.ts'
@@ -76,11 +77,7 @@ function newsOf({ due, promises, told, contactMoves, records }: Morning, person:
     ...{ today, name: person.name, hour: person.hour },
     due: due.tasks.map(({ id, text, day, accountName }) => ({ text, day, account: accountName, path: `/tasks/${id}` })),
     dueCount: due.count,
-    promises: promises.rows.map((row) => ({
-      ...{ text: row.text, madeBy: row.madeBy, account: row.accountName, path: `/promises/${row.id}` },
-      day: row.steps.find((step) => step.state === 'open' && step.dueDay >= today)?.dueDay ?? row.dueDay,
-      owner: row.ownerId === person.personId ? null : row.ownerName,
-    })),
+    promises: promises.rows.map((row) => promiseNews(row, person.personId, today)),
     promiseCount: promises.count,
     promisesOf: promises.whose,
     pastPromises: promises.overdue,
@@ -95,5 +92,15 @@ function newsOf({ due, promises, told, contactMoves, records }: Morning, person:
     })),
     moves: moved ? records.moves.rows.map((row) => ({ ...row, path: `/accounts/${row.id}` })) : [],
     firstOrders: moved ? (records.firstOrders?.rows ?? []).map((row) => ({ ...row, path: `/accounts/${row.id}` })) : [],
+  }
+}
+
+/** Of one with steps the next of them is what is due. */
+function promiseNews(row: PromiseRow, me: string, today: Day): DigestNews['promises'][number] {
+  const step = row.steps.find(({ state, dueDay }) => state === 'open' && dueDay >= today)
+  return {
+    ...{ text: step ? `${row.text}: ${step.text}` : row.text, day: step?.dueDay ?? row.dueDay },
+    ...{ madeBy: row.madeBy, account: row.accountName, path: `/promises/${row.id}` },
+    owner: row.ownerId === me ? null : row.ownerName,
   }
 }
