@@ -9,6 +9,7 @@ import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import { addDays } from '#lib/core/day.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import type { OutcomeInput } from '#lib/core/promises/outcome.ts'
 import type { PromiseInput } from '#lib/core/promises/promise-input.ts'
 import type { Result } from '#lib/core/result.ts'
@@ -220,6 +221,7 @@ describe('what they say of it', () => {
     const told = (await at.inside((tx) => listNotifications(tx, at.ben, 50))).filter((one) => one.promiseId === id)
     expect(told.map(({ kind, text }) => [kind, text])).toEqual([
       ['disputed', 'Eva Sommer of Kessler sees a promise otherwise.'],
+      ['promise', `Test Owner gave you a promise to look after, due ${showDay(addDays(at.today, 3))}: Prices`],
     ])
     // somebody else there says that it is so: that settles nothing for her
     const other = await at.page(at.jo)

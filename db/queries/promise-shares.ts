@@ -44,6 +44,25 @@ export async function listSharesOf(tx: Tx, promiseId: string): Promise<PromiseSh
   return [...rows]
 }
 
+/** Of these promises with whom each is shared now. */
+export async function listSharedContacts(
+  tx: Tx,
+  promiseIds: readonly string[],
+): Promise<{ promiseId: string; contactId: string }[]> {
+  const rows = await tx.execute<{ promiseId: string; contactId: string }>(sql`
+    select promise_id as "promiseId", contact_id as "contactId" from promise_share
+    where promise_id = any(${`{${promiseIds.join(',')}}`}::uuid[]) and archived_at is null`)
+  return [...rows]
+}
+
+/** How many promises of an account each contact is shown. */
+export async function countSharedAt(tx: Tx, accountId: string): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ contactId: string; count: number }>(sql`
+    select h.contact_id as "contactId", count(*)::int as count from promise p join promise_share h on h.promise_id = p.id
+    where p.account_id = ${accountId}::uuid and p.archived_at is null and h.archived_at is null group by h.contact_id`)
+  return new Map(rows.map(({ contactId, count }) => [contactId, count]))
+}
+
 export async function listSharesById(
   tx: Tx,
   ids: readonly string[],

@@ -4,10 +4,12 @@ import { getPromise, insertPromise, type PromiseRow, replaceSteps, updatePromise
 import type { Tx } from '#db/tenant.ts'
 import { changedFields } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import { checkPromise } from '#lib/core/promises/check-promise.ts'
 import type { PromiseInput } from '#lib/core/promises/promise-input.ts'
 import { ok, type Refusal, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
 import { readAnew } from './evidence-store.ts'
+import { notify } from './notify.ts'
 import { isJudged, type KeptPromise, keptOf, promiseMade } from './promise-store.ts'
 import { recordChange } from './record-change.ts'
 
@@ -34,7 +36,10 @@ export async function createPromise(
   if (!id) throw new Error('a promise was not written')
   if (steps.length) await replaceSteps(tx, id, steps)
   const changeId = await recordChange(tx, { kind: 'promise-edit', saidBy: who.id, rows: [promiseMade('promise', id)] })
-  if (reads) await readAnew(tx, who.workspaceId, [said.accountId])
+  if (reads) {
+    await tellKeeper(tx, id, said, who)
+    await readAnew(tx, who.workspaceId, [said.accountId])
+  }
   return ok({ id, changeId })
 }
 
@@ -62,6 +67,7 @@ export async function changePromise(
   if (changed) await writeChanged(tx, id, changed.after)
   const rows = changed ? [{ noun: 'promise', subjectId: id, ...changed }] : []
   const changeId = await recordChange(tx, { kind: 'promise-edit', saidBy: who.id, rows })
+  if (changed?.after.ownerId) await tellKeeper(tx, id, said, who)
   if (changed) await readAnew(tx, who.workspaceId, [...new Set([before.accountId, said.accountId])])
   return ok({ id, changeId })
 }
@@ -75,6 +81,15 @@ export async function archivePromise(tx: Tx, id: string, who: PromiseWho): Promi
   const changeId = await recordChange(tx, { kind: 'promise-archive', saidBy: who.id, rows })
   await readAnew(tx, who.workspaceId, [before.accountId])
   return ok({ id, changeId })
+}
+
+/** Whoever is to look after a promise that somebody else wrote down, or handed to them, is told. */
+async function tellKeeper(tx: Tx, id: string, said: PromiseInput, who: PromiseWho): Promise<void> {
+  const text = `${who.name} gave you a promise to look after, due ${showDay(said.dueDay)}: ${said.text}`
+  await notify(tx, {
+    ...{ to: said.ownerId, kind: 'promise', text, madeBy: who.id },
+    ...{ promiseId: id, accountId: said.accountId },
+  })
 }
 
 /** With steps the whole is due on the day of the last of them, whatever else was said. */

@@ -64,7 +64,7 @@ export const loadAccount = cache((id: string, page: string) =>
       standing,
       declared: await loadDeclared(tx, id, standing, typology),
       line: await loadLine(tx, id, { today, asOf, typology }),
-      said: await loadSaid(tx, id, { timeZone: workspace.timeZone, typology }),
+      said: await loadSaid(tx, id, { ...team, timeZone: workspace.timeZone, typology }),
       ahead: await loadAhead(tx, standing),
       promises: await loadPromisesOf(tx, id, { today, me: person.id, typology, evident: evidentOf(standing) }),
       loyalty: await loadLoyalty(tx, id, standing),

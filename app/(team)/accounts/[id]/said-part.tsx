@@ -51,7 +51,13 @@ export function SaidPart({ said, mayEdit }: { said: SaidView; mayEdit: boolean }
           {said.toldMore ? <p className="mt-2 text-sm text-ink-faint">Older ones are not shown here.</p> : null}
         </>
       ) : null}
-      <ShareLinks accountId={said.accountId} links={said.links} contacts={said.contacts} mayEdit={mayEdit} />
+      <ShareLinks
+        accountId={said.accountId}
+        links={said.links}
+        contacts={said.contacts}
+        share={said.share}
+        mayEdit={mayEdit}
+      />
     </Section>
   )
 }

@@ -1,11 +1,13 @@
 import { listComplaints } from '#db/queries/complaints.ts'
 import { listAccountContacts } from '#db/queries/contacts.ts'
+import { countSharedAt } from '#db/queries/promise-shares.ts'
 import { listShareLinks, type ShareLinkState } from '#db/queries/share-links.ts'
 import { listNewestAnswers } from '#db/queries/stated-answers.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
 import { RELATIONSHIP_WORDS } from '#lib/core/share/relationship-question.ts'
 import type { Typology } from '#lib/core/standing/typology.ts'
+import { loadShareables } from '../../promises/shares/shares-view.ts'
 
 /** Complaints and praise shown at once. */
 const TOLD = 20
@@ -16,17 +18,21 @@ const CONTACTS = 200
 export async function loadSaid(
   tx: Tx,
   accountId: string,
-  { timeZone, typology }: { timeZone: string; typology: Typology },
+  team: { tx: Tx; presenting: boolean; today: Day; timeZone: string; typology: Typology },
 ) {
+  const { timeZone, typology } = team
   const onDay = (at: string): Day => dayIn(timeZone, new Date(at))
   const answers = await listNewestAnswers(tx, accountId)
   const told = await listComplaints(tx, accountId, TOLD + 1)
   const contacts = await listAccountContacts(tx, accountId, { left: false, most: CONTACTS })
   const here = new Set(contacts.map(({ id }) => id))
   const links = await listShareLinks(tx, accountId)
+  const shown = await countSharedAt(tx, accountId)
   return {
     accountId,
     typology,
+    /** What can be shared with them from here. */
+    share: await loadShareables(team, accountId),
     answers: answers.map(({ id, contactId, contactName, stage, sentence, at }) => ({
       ...{ id, stage, sentence, on: onDay(at) },
       contactId,
@@ -48,6 +54,7 @@ export async function loadSaid(
       until: onDay(link.expiresAt),
       openedOn: link.openedAt && onDay(link.openedAt),
       endedOn: link.revokedAt && onDay(link.revokedAt),
+      promises: shown.get(link.contactId) ?? 0,
     })),
   }
 }

@@ -2,12 +2,14 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { countOf } from '#lib/core/number-words.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Dialog } from '#lib/ui/dialog.tsx'
 import { SelectField } from '#lib/ui/field.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
+import { ShareDialog } from '../../promises/shares/share-dialog.tsx'
 import { type Made, MadeLink } from './made-link.tsx'
 import type { SaidLink, SaidView } from './said-view.ts'
 import { createShareLinkAction, revokeShareLinkAction } from './share-actions.ts'
@@ -25,8 +27,9 @@ export function ShareLinks({
   accountId,
   links,
   contacts,
+  share,
   mayEdit,
-}: Pick<SaidView, 'accountId' | 'contacts'> & { links: SaidLink[]; mayEdit: boolean }) {
+}: Pick<SaidView, 'accountId' | 'contacts' | 'share'> & { links: SaidLink[]; mayEdit: boolean }) {
   const router = useRouter()
   const [made, setMade] = useState<Made | null>(null)
   const [busy, start] = useTransition()
@@ -60,6 +63,7 @@ export function ShareLinks({
                   <span className="font-medium">{link.name}</span>{' '}
                   <span className="text-sm text-ink-soft">
                     <LinkState link={link} />
+                    {link.promises ? `; ${countOf(link.promises, 'promise')} shared with them` : ''}
                   </span>
                 </p>
                 <span className="flex flex-wrap items-baseline gap-x-4 text-sm">
@@ -91,7 +95,8 @@ export function ShareLinks({
       ) : null}
       {made ? <MadeLink {...made} accountId={accountId} /> : null}
       {mayEdit && contacts.length ? (
-        <div className="mt-4">
+        <div className="mt-4 flex flex-wrap gap-2">
+          {share.promises.length ? <ShareDialog {...share} several /> : null}
           <Dialog
             key={made?.url ?? ''}
             trigger="Give a contact a page"

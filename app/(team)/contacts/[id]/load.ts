@@ -5,6 +5,7 @@ import { ERASED_NAME } from '#lib/core/contact.ts'
 import { dayIn } from '#lib/core/day.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../accounts/id.ts'
+import { loadPromisesWith } from '../../promises/contact-view.ts'
 import { loadTasksOf } from '../../tasks/load.ts'
 
 /** Touches shown on the page; the others stand in the timelines of the accounts. */
@@ -26,6 +27,7 @@ export const loadContact = cache((id: string) =>
       touches: touches.slice(0, TOUCHES),
       moreTouches: touches.length > TOUCHES,
       tasks: await loadTasksOf(tx, { contactId: id }, { today, me: person.id }),
+      promises: await loadPromisesWith(tx, id, { today, me: person.id }),
       today,
       mayEdit: mayAs(role, 'member') && !contact.erasedAt,
       mayErase: mayAs(role, 'manager') && !contact.erasedAt,

@@ -4,6 +4,7 @@ import { DayText } from '#lib/ui/day-text.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Headline, Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { PromisesWithPart } from '../../promises/contact-part.tsx'
 import { TasksPart } from '../../tasks/tasks-part.tsx'
 import { ArchiveButton, ArchivedNotice } from './archive-button.tsx'
 import { ConsentPart } from './consent-part.tsx'
@@ -53,6 +54,7 @@ export default async function ContactPage({ params }: PageProps<'/contacts/[id]'
         </>
       )}
       {mayEdit || tasks.tasks.length ? <TasksPart view={tasks} mayEdit={mayEdit && !archivedOn} /> : null}
+      <PromisesWithPart view={view.promises} today={view.today} mayEdit={mayEdit} />
       <PositionsPart view={view} />
       <TouchesPart view={view} />
       {erasedOn ? null : <ConsentPart view={view} />}

@@ -17,7 +17,7 @@ import type { Shareable, ShareContact, ShareView } from './shares-view.ts'
  * Writes what one contact is to read of a promise, and shows it as they will see it while it is written. `share`: it is shared with them
  * already, and only the wording changes. With several promises the first question is which.
  */
-export function ShareForm({
+export default function ShareForm({
   promises,
   contacts,
   share,

@@ -1,5 +1,6 @@
 'use client'
 import type { Route } from 'next'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { Button } from '#lib/ui/button.tsx'
@@ -11,8 +12,9 @@ import { type Made, MadeLink } from '../../accounts/[id]/made-link.tsx'
 import { createShareLinkAction } from '../../accounts/[id]/share-actions.ts'
 import { showUndoToast } from '../../changes/undo-toast.ts'
 import { takeShareBackAction } from './share-actions.ts'
-import { ShareForm } from './share-form.tsx'
 import type { SharesView, ShareView } from './shares-view.ts'
+
+const ShareForm = dynamic(() => import('./share-form.tsx'), { ssr: false })
 
 /** How long the page of a contact opens that is made from here; another time is chosen at their account. */
 const DAYS = 90

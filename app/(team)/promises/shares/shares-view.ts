@@ -1,15 +1,19 @@
 import { listAccountContacts } from '#db/queries/contacts.ts'
-import { listRepliesOf, listSharesOf, type PromiseReplyRow } from '#db/queries/promise-shares.ts'
+import { listRepliesOf, listSharedContacts, listSharesOf, type PromiseReplyRow } from '#db/queries/promise-shares.ts'
 import type { PromiseRow } from '#db/queries/promises.ts'
 import { listShareLinks } from '#db/queries/share-links.ts'
 import { getShownTypology, getTypology } from '#db/queries/typology.ts'
+import { listPromises } from '#db/reports/promise-list.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
+import { OPEN_PROMISES } from '#lib/core/promises/promise-filter.ts'
 import { ownWordsOf, proposeWording, type SharedPromise } from '#lib/core/promises/shared-promise.ts'
 import type { Typology } from '#lib/core/standing/typology.ts'
 
 /** Contacts to choose from. */
 const CONTACTS = 200
+/** Promises to choose from. */
+const PROMISES = 50
 
 /** A promise that can be shared: what its recipient would read beside the wording, and a wording to begin with (null: none can be proposed). */
 export type Shareable = Omit<SharedPromise, 'wording'> & {
@@ -20,6 +24,9 @@ export type Shareable = Omit<SharedPromise, 'wording'> & {
   sharedWith: string[]
 }
 export type ShareContact = { id: string; name: string; withdrawn: boolean; hasPage: boolean }
+
+/** What whoever shares a promise needs. */
+export type ShareForm = { promises: Shareable[]; contacts: ShareContact[]; today: Day; ownWords: string[] }
 
 /** With whom a promise is shared, in which words, what they said of it, and who it can be shared with yet. */
 export async function loadShares(
@@ -56,6 +63,29 @@ export async function loadShares(
 export type SharesView = Awaited<ReturnType<typeof loadShares>>
 export type ShareView = SharesView['shares'][number]
 export type ReplyView = ReturnType<typeof viewReply>
+
+/** Open promises of an account that can be shared, the first due first; none: there is nothing to share yet. */
+export async function loadShareables(
+  team: { tx: Tx; presenting: boolean; today: Day },
+  accountId: string,
+): Promise<ShareForm> {
+  const { tx, today } = team
+  const open = { ...OPEN_PROMISES, accountId }
+  const order = { sort: 'due', descending: false, cursor: null, size: PROMISES } as const
+  const { rows } = await listPromises(tx, { filter: open, ...order, today })
+  const shared = await listSharedContacts(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const typology = await getTypology(tx)
+  const withWhom = (id: string) => shared.flatMap(({ promiseId, contactId }) => (promiseId === id ? [contactId] : []))
+  return {
+    promises: rows.map((row) => shareableOf(row, typology, withWhom(row.id))),
+    contacts: await loadShareContacts(tx, accountId),
+    today,
+    ownWords: ownWordsOf(await getShownTypology(team)),
+  }
+}
 
 export async function loadShareContacts(tx: Tx, accountId: string): Promise<ShareContact[]> {
   const open = new Set(
