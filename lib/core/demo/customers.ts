@@ -52,7 +52,8 @@ function ordinary(company: (typeof COMPANIES)[number], i: number, chance: Chance
     currency: shop ? 'EUR' : (CURRENCY[company.country] ?? 'EUR'),
     discount: i % 7 === 3 ? { off: 0.1, often: 0.5 } : undefined,
     returns: i % 11 === 6 ? 0.08 : 0.01,
-    pays: Math.round(normalDraw(chance) * 6 + (i % 10 === 0 ? 18 : 0)),
+    // most pay in time; one in ten takes weeks more
+    pays: Math.round(normalDraw(chance) * 4 - 4 + (i % 10 === 0 ? 16 : 0)),
     yearsBefore: i % 5 === 0 ? 2 + (i % 13) : undefined,
   }
 }

@@ -7,7 +7,7 @@ const [mara, tomas, ines, jonas, priya] = [
   'Jonas Weidtke',
   'Priya Sondaram',
 ]
-const usual = { ledger: 'main', spread: 0.25, currency: 'EUR', pays: 2, returns: 0.01 } as const
+const usual = { ledger: 'main', spread: 0.25, currency: 'EUR', pays: -4, returns: 0.01 } as const
 
 /** Accounts that show something. Days are counted back from the end of the world, so the stories never go stale. */
 export const STORIES: DemoCustomer[] = [
@@ -33,7 +33,7 @@ export const STORIES: DemoCustomer[] = [
     owner: mara!,
     habit: { kind: 'repeats', from: 700, until: 0, every: 11, even: 4 },
     order: 3900,
-    pays: 9,
+    pays: 4,
   },
   // Bought once, fourteen months ago, and never again
   {

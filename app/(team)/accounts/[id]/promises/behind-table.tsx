@@ -14,22 +14,29 @@ const SOURCE: Record<BehindRow['source'], string> = {
   delivery: 'from a delivery',
 }
 
+/** Those that move trust most; hundreds of deliveries in time would bury them. */
+const FIRST = 20
+
 /** Every promise that counts, what it weighs by now, what it is worth, and what it adds to trust; those that move it most first. */
 export function BehindTable({
   side,
   behind: { rows, beyond, reading },
   source,
   breachWeight,
+  all,
 }: {
   side: Side
   behind: AccountPromisesView['behind'][Side]
   source: 'all' | 'said' | 'records'
   breachWeight: number
+  /** The address that shows every row; null: they are shown. */
+  all: Route | null
 }) {
   const shown = rows.filter((row) => source === 'all' || (row.source === 'spoken') === (source === 'said'))
   const kept = sum(shown, (row) => row.weightNow * row.value)
   const missed = sum(shown, (row) => row.weightNow * breachWeight * (1 - row.value))
   const enough = reading.kind === 'estimate'
+  const listed = all === null ? shown : shown.slice(0, FIRST)
   return (
     <>
       <h3 className="mb-2 font-medium">{HEAD[side]}</h3>
@@ -43,7 +50,7 @@ export function BehindTable({
         <div className="presenting:[&_.figure]:hidden">
           <Table
             caption={`${HEAD[side]}: the promises behind it`}
-            rows={shown}
+            rows={listed}
             rowKey={({ key }) => key}
             columns={[
               {
@@ -104,6 +111,11 @@ export function BehindTable({
           />
         </div>
       )}
+      {all !== null && shown.length > listed.length ? (
+        <p className="mt-2 text-sm">
+          <TextLink href={all}>All {shown.length.toLocaleString('en-US')}</TextLink>
+        </p>
+      ) : null}
       <p className="mt-2 text-sm text-ink-faint presenting:hidden">
         {shown.length ? (
           <>

@@ -25,9 +25,10 @@ type Source = keyof typeof SOURCES
 export default async function AccountPromisesPage({ params, searchParams }: PageProps<'/accounts/[id]/promises'>) {
   const loaded = await loadAccountPromises((await params).id)
   const { account, view, rows } = loaded
-  const { from } = await searchParams
+  const { from, all } = await searchParams
   const source: Source = from === 'said' || from === 'records' ? from : 'all'
   const here = `/accounts/${account.id}/promises`
+  const more = all === '1' ? null : (`${here}?${source === 'all' ? '' : `from=${source}&`}all=1#why` as Route)
   const { us, them, line, today, asOf } = view
   return (
     <Page
@@ -84,9 +85,21 @@ export default async function AccountPromisesPage({ params, searchParams }: Page
             }
             note="Trust is (1 + kept) of (2 + kept + not kept), times 100. Each promise counts by its size, half as much a year later; what was not kept counts more than what was."
           >
-            <BehindTable side="us" behind={loaded.behind.us} source={source} breachWeight={loaded.breachWeight} />
+            <BehindTable
+              side="us"
+              behind={loaded.behind.us}
+              source={source}
+              breachWeight={loaded.breachWeight}
+              all={more}
+            />
             <div className="mt-10">
-              <BehindTable side="them" behind={loaded.behind.them} source={source} breachWeight={loaded.breachWeight} />
+              <BehindTable
+                side="them"
+                behind={loaded.behind.them}
+                source={source}
+                breachWeight={loaded.breachWeight}
+                all={more}
+              />
             </div>
           </Section>
         </>

@@ -33,18 +33,21 @@ export function PromiseLine({ line, labelledBy, table }: { line: Line; labelledB
   }
   return (
     <figure aria-labelledby={labelledBy} className="m-0 [print-color-adjust:exact]">
-      {(['us', 'them'] as const).map((madeBy) => (
-        <LaneRow
-          key={madeBy}
-          id={`${id}-${madeBy}`}
-          lane={line[madeBy]}
-          line={line}
-          at={at?.madeBy === madeBy ? at.key : null}
-          onPoint={(key) => setAt({ madeBy, key })}
-          onLeave={(left) => goTo(madeBy === 'us' ? 'them' : 'us', left)}
-        />
-      ))}
-      <Axis line={line} />
+      {/* room for half a bead at either end */}
+      <div className="px-2.5">
+        {(['us', 'them'] as const).map((madeBy) => (
+          <LaneRow
+            key={madeBy}
+            id={`${id}-${madeBy}`}
+            lane={line[madeBy]}
+            line={line}
+            at={at?.madeBy === madeBy ? at.key : null}
+            onPoint={(key) => setAt({ madeBy, key })}
+            onLeave={(left) => goTo(madeBy === 'us' ? 'them' : 'us', left)}
+          />
+        ))}
+        <Axis line={line} />
+      </div>
       <div className="mt-2 min-h-[3.2em] max-w-column text-sm text-ink-soft wrap-anywhere" aria-live="polite">
         {chosen ? (
           <>
@@ -80,7 +83,9 @@ function Left({ line: { us, them } }: { line: Line }) {
   return (
     <>
       {us.ticks.length + them.ticks.length ? ' Small ticks: from invoices and deliveries.' : ''}
-      {older ? ` ${countOf(older, 'promise')} of before or far ahead ${older === 1 ? 'is' : 'are'} not drawn.` : ''}
+      {older
+        ? ` ${older.toLocaleString('en-US')} outside of this stretch of time ${older === 1 ? 'is' : 'are'} not drawn.`
+        : ''}
       {beyond
         ? ` ${countOf(beyond, 'older promise')} ${beyond === 1 ? 'is' : 'are'} not drawn: they would lie on top of each other.`
         : ''}
@@ -121,7 +126,10 @@ function LaneRow({
   }
   return (
     <div className="mb-5">
-      <div className="mb-1 text-xs text-ink-faint sm:text-sm">{words.name}</div>
+      <div className="mb-1 flex flex-wrap justify-between gap-x-4 text-xs text-ink-faint">
+        <span className="sm:text-sm">{words.name}</span>
+        {lane.last ? <span className="presenting:hidden">trust, 0 to 100; 50 is unproven</span> : null}
+      </div>
       <Curve lane={lane} now={line.now} />
       {beads.length ? (
         <div
@@ -215,8 +223,9 @@ function Curve({ lane, now }: { lane: Lane; now: number }) {
         />
         <path d={`M${now * 10} 0V100`} stroke="var(--rule-strong)" vectorEffect="non-scaling-stroke" />
       </svg>
-      <span className="absolute top-0 left-0 text-[0.6875rem] leading-none text-ink-faint">100</span>
-      <span className="absolute bottom-0 left-0 text-[0.6875rem] leading-none text-ink-faint">0</span>
+      <span className="absolute top-1/2 left-0 -translate-y-1/2 bg-paper pr-1 text-xs leading-none text-ink-faint">
+        50
+      </span>
       {last.enough ? (
         <span
           className="absolute -translate-y-1/2 bg-paper/80 px-0.5 text-sm font-medium tabular-nums"
