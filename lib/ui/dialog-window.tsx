@@ -10,6 +10,7 @@ export default function DialogWindow({
   title,
   description,
   initialFocus,
+  grows = false,
   children,
 }: {
   open: boolean
@@ -18,6 +19,8 @@ export default function DialogWindow({
   description?: ReactNode
   /** What the focus goes to; else to the first that can have it. */
   initialFocus?: RefObject<HTMLElement | null>
+  /** What is in it grows while somebody types: its top stays where it is. */
+  grows?: boolean
   children: ReactNode
 }) {
   return (
@@ -26,7 +29,7 @@ export default function DialogWindow({
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(20_15_8/0.4)]" />
         <Dialog.Popup
           initialFocus={initialFocus}
-          className="fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] overflow-auto rounded-t-xl bg-raised p-6 text-ink shadow-sheet sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[30rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg"
+          className={`fixed inset-x-0 bottom-0 z-50 overflow-auto rounded-t-xl bg-raised p-6 text-ink shadow-sheet sm:inset-auto sm:left-1/2 sm:w-[30rem] sm:-translate-x-1/2 sm:rounded-lg ${grows ? 'max-h-[84dvh] sm:top-[12dvh]' : 'max-h-[90dvh] sm:top-1/2 sm:-translate-y-1/2'}`}
         >
           <div className="mb-4 flex items-start justify-between gap-4">
             <Dialog.Title className="text-lg font-semibold tracking-[-0.01em]">{title}</Dialog.Title>

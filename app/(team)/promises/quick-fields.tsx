@@ -107,28 +107,32 @@ export function QuickFields({
             ))}
         </Choices>
       ) : null}
-      <div className="grid gap-3 sm:grid-cols-2">
-        <AccountPicker
-          key={`account ${found.account?.id} ${round}`}
-          name="quickAccount"
-          id={`${id}account`}
-          label="Account"
-          placeholder="A name"
-          optional={false}
-          chosen={account}
-          onChosen={([chosen]) => onCorrect('account', chosen ?? null)}
-        />
-        <ContactPicker
-          key={`contact ${found.contact?.id} ${account?.id}`}
-          name="quickContact"
-          id={`${id}contact`}
-          label={said.madeBy === 'us' ? 'To whom of theirs' : 'Who of theirs'}
-          placeholder="Nobody in particular"
-          accountId={account?.id ?? null}
-          chosen={contact ? [contact] : []}
-          onChosen={([chosen]) => onCorrect('contact', chosen ?? null)}
-        />
-        <div className="sm:col-span-2">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-6">
+        <div className="col-span-2 sm:col-span-3">
+          <AccountPicker
+            key={`account ${found.account?.id} ${round}`}
+            name="quickAccount"
+            id={`${id}account`}
+            label="Account"
+            placeholder="A name"
+            optional={false}
+            chosen={account}
+            onChosen={([chosen]) => onCorrect('account', chosen ?? null)}
+          />
+        </div>
+        <div className="col-span-2 sm:col-span-3">
+          <ContactPicker
+            key={`contact ${found.contact?.id} ${account?.id}`}
+            name="quickContact"
+            id={`${id}contact`}
+            label={said.madeBy === 'us' ? 'To whom of theirs' : 'Who of theirs'}
+            placeholder="Nobody in particular"
+            accountId={account?.id ?? null}
+            chosen={contact ? [contact] : []}
+            onChosen={([chosen]) => onCorrect('contact', chosen ?? null)}
+          />
+        </div>
+        <div className="col-span-2 sm:col-span-6">
           <TextField
             name="quickText"
             id={`${id}text`}
@@ -139,39 +143,47 @@ export function QuickFields({
             onChange={(event) => onCorrect('text', event.target.value)}
           />
         </div>
-        <DateField
-          name="quickDay"
-          id={`${id}day`}
-          label={said.repeat ? 'First on' : 'By'}
-          value={day ?? ''}
-          onChange={(event) => onCorrect('day', event.target.value || null)}
-        />
-        <SelectField
-          name="quickSize"
-          id={`${id}size`}
-          label="Size"
-          value={said.size}
-          options={PROMISE_SIZES.map((value) => ({ value, label: SIZE_LABELS[value] }))}
-          onChange={(event) => onCorrect('size', event.target.value as PromiseSize)}
-        />
-        <SelectField
-          name="quickSide"
-          id={`${id}side`}
-          label="Promised"
-          value={said.madeBy}
-          options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value].toLowerCase() }))}
-          onChange={(event) => onCorrect('madeBy', event.target.value as Side)}
-        />
-        {said.repeat ? (
-          <SelectField
-            name="quickRepeat"
-            id={`${id}repeat`}
-            label="Repeated"
-            empty="Once"
-            value={said.repeat}
-            options={REPEATS.map((unit) => ({ value: unit, label: tellRepeat(unit, said.repeatEvery)! }))}
-            onChange={(event) => onCorrect('repeat', (event.target.value || null) as Repeat | null)}
+        <div className="sm:col-span-2">
+          <DateField
+            name="quickDay"
+            id={`${id}day`}
+            label={said.repeat ? 'First on' : 'By'}
+            value={day ?? ''}
+            onChange={(event) => onCorrect('day', event.target.value || null)}
           />
+        </div>
+        <div className="sm:col-span-2">
+          <SelectField
+            name="quickSize"
+            id={`${id}size`}
+            label="Size"
+            value={said.size}
+            options={PROMISE_SIZES.map((value) => ({ value, label: SIZE_LABELS[value] }))}
+            onChange={(event) => onCorrect('size', event.target.value as PromiseSize)}
+          />
+        </div>
+        <div className="sm:col-span-2">
+          <SelectField
+            name="quickSide"
+            id={`${id}side`}
+            label="Promised"
+            value={said.madeBy}
+            options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value].toLowerCase() }))}
+            onChange={(event) => onCorrect('madeBy', event.target.value as Side)}
+          />
+        </div>
+        {said.repeat ? (
+          <div className="sm:col-span-3">
+            <SelectField
+              name="quickRepeat"
+              id={`${id}repeat`}
+              label="Repeated"
+              empty="Once"
+              value={said.repeat}
+              options={REPEATS.map((unit) => ({ value: unit, label: tellRepeat(unit, said.repeatEvery)! }))}
+              onChange={(event) => onCorrect('repeat', (event.target.value || null) as Repeat | null)}
+            />
+          </div>
         ) : null}
       </div>
     </div>

@@ -32,6 +32,7 @@ export default function QuickPromiseWindow({
       onOpenChange={(open) => open || onClose()}
       title="A promise"
       initialFocus={field}
+      grows
       description={
         <span className="text-sm">
           Say it as you said it to them. What is read of it stands below before it is saved.{' '}

@@ -50,7 +50,7 @@ export function StepFields({
                 data-step=""
                 aria-label={`Step ${at + 1}`}
                 aria-invalid={errors[`steps.${at}.text`] ? true : undefined}
-                className={`${CONTROL} min-w-0 flex-1 basis-48`}
+                className={`${CONTROL} min-w-0 flex-1 basis-36`}
                 maxLength={300}
                 autoComplete="off"
                 placeholder="What this step is"
