@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { insertPolicy } from '#db/queries/policies.ts'
+import { type DerivedCursor, listDerived } from '#db/reports/derived-promise-list.ts'
 import { readOwnRecord } from '#db/reports/promise-report.ts'
 import { addMember } from '#db/system.ts'
 import { updateTeam } from '#db/system-team.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import type { Side } from '#lib/core/promises/promise.ts'
 import { reportCsv } from '#lib/core/promises/promise-report.ts'
 import { readPromiseReport } from '#lib/flows/promise-report.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
@@ -151,6 +153,28 @@ test('what invoices and orders tell stands apart, each on its side, and goes whe
     ['2026-08-01', 1],
     ['2026-10-01', 1],
   ])
+  // the same, document by document
+  const any = { sides: ['us', 'them'] as Side[], accountId: null, states: [], dueFrom: null, dueTo: null }
+  const list = (
+    filter: Partial<Parameters<typeof listDerived>[1]>,
+    page = { after: null as DerivedCursor | null, size: 50 },
+  ) => inside((tx) => listDerived(tx, { ...any, ...filter }, '2026-10-31', page))
+  const numbers = async (filter: Parameters<typeof list>[0]) =>
+    (await list(filter)).rows.map((row) => `${row.madeBy} ${row.number}`).sort()
+  expect(await numbers({})).toEqual(['them T0', 'them T1', 'them T2', 'them T3', 'them T4', 'us T0', 'us T2'])
+  expect(await numbers({ states: ['overdue'] })).toEqual(['them T2', 'them T4'])
+  expect(await numbers({ states: ['kept_late'] })).toEqual(['them T1', 'us T0'])
+  expect(await numbers({ states: ['broken'] })).toEqual([])
+  expect(await numbers({ sides: ['us'], dueTo: '2026-07-31' })).toEqual(['us T0'])
+  const met: string[] = []
+  for (let after: DerivedCursor | null = null; ; ) {
+    const page = await list({}, { after, size: 2 })
+    met.push(...page.rows.map((row) => `${row.madeBy} ${row.number}`))
+    if (!page.later) break
+    after = page.rows.at(-1)!
+  }
+  expect(met.sort()).toEqual(await numbers({}))
+
   const ours = await inside((tx) => readPromiseReport(tx, 'us', 'year', TODAY))
   expect(ours.derived!.total).toMatchObject({ counted: 2, kept: 1, kept_late: 1 })
   const document = { derived: { payments: false, deliveries: true } }

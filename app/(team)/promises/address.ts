@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import type { DerivedCursor } from '#db/reports/derived-promise-list.ts'
 import type { PromiseCursor, PromiseSort } from '#db/reports/promise-list.ts'
 import { OPEN_PROMISES, type PromiseFilter, withoutOthersRecord } from '#lib/core/promises/promise-filter.ts'
 
@@ -12,6 +13,8 @@ export type PromisesView = Omit<PromiseFilter, 'ownerId'> & {
   sort: PromiseSort
   descending: boolean
   cursor: PromiseCursor | null
+  /** Of what invoices tell: the document the page begins behind. */
+  after: DerivedCursor | null
   /** The saved view it was opened from. */
   saved: string | null
 }
@@ -19,11 +22,20 @@ export type PromisesView = Omit<PromiseFilter, 'ownerId'> & {
 const { ownerId: _, ...open } = OPEN_PROMISES
 export const PLAIN_VIEW: PromisesView = {
   ...open,
-  ...{ owner: null, source: 'spoken', as: 'agenda', sort: 'due', descending: false, cursor: null, saved: null },
+  ...{
+    owner: null,
+    source: 'spoken',
+    as: 'agenda',
+    sort: 'due',
+    descending: false,
+    cursor: null,
+    after: null,
+    saved: null,
+  },
 }
 
 /** Which promises `personId` sees at an address; what became of a colleague's is nobody else's to list. */
-export function filterOf({ owner, ...filter }: PromisesView, personId: string): PromiseFilter {
+export function filterOf({ owner, after: _, ...filter }: PromisesView, personId: string): PromiseFilter {
   return withoutOthersRecord({ ...filter, ownerId: owner === 'me' ? personId : owner }, personId)
 }
 
@@ -36,9 +48,10 @@ export function fallsByItself({ states }: Pick<PromisesView, 'states'>): boolean
 export function addressOf(view: PromisesView, change: Partial<PromisesView> = {}): Route {
   const turned = change.states && view.sort === 'due' && view.descending === fallsByItself(view)
   const order = turned ? { descending: fallsByItself({ states: change.states! }) } : {}
-  const { saved, cursor, ...shown } = { ...view, ...order, cursor: null, ...change }
+  const { saved, cursor, after, ...shown } = { ...view, ...order, cursor: null, after: null, ...change }
   const search = searchOf(shown)
   if (saved) search.set('saved', saved)
+  if (after) search.set('behind', `${after.day}.${after.invoiceId}.${after.madeBy}`)
   if (cursor) search.set(cursor.side, `${cursor.day}.${cursor.id}`)
   return (search.size ? `/promises?${search}` : '/promises') as Route
 }
@@ -58,7 +71,7 @@ export function unfiltered(view: PromisesView): Route {
   return addressOf(view, { ...open, owner: null, source: 'spoken' })
 }
 
-function searchOf(view: Omit<PromisesView, 'saved' | 'cursor'>): URLSearchParams {
+function searchOf(view: Omit<PromisesView, 'saved' | 'cursor' | 'after'>): URLSearchParams {
   const states = view.states.length === 0 ? ['any'] : view.states.join() === 'open' ? [] : view.states
   const order = `${view.descending ? '-' : ''}${view.sort}`
   const said: [string, string | null | readonly string[]][] = [

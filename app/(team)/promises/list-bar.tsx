@@ -35,22 +35,20 @@ export function ListBar({ view, beside }: { view: PromisesView; beside: Beside }
   const owner = view.owner === beside.me ? 'me' : view.owner
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm print:hidden">
-      {view.source === 'spoken' ? (
-        <Choice
-          label="State"
-          all="open"
-          now={states.join() === 'open' ? [] : states}
-          choose={([state]) => show({ states: !state ? ['open'] : state === ANY ? [] : [state] })}
-        >
-          {[
-            ...LISTED_STATES.filter((state) => state !== 'open').map((state) => ({
-              value: state,
-              label: LISTED_WORDS[state].toLowerCase(),
-            })),
-            { value: ANY, label: 'any' },
-          ]}
-        </Choice>
-      ) : null}
+      <Choice
+        label="State"
+        all="open"
+        now={states.join() === 'open' ? [] : states}
+        choose={([state]) => show({ states: !state ? ['open'] : state === ANY ? [] : [state] })}
+      >
+        {[
+          ...LISTED_STATES.filter((state) => state !== 'open').map((state) => ({
+            value: state,
+            label: LISTED_WORDS[state].toLowerCase(),
+          })),
+          { value: ANY, label: 'any' },
+        ]}
+      </Choice>
       <Choice label="Side" all="both" now={view.sides} choose={(sides) => show({ sides })}>
         {SIDES.map((side) => ({ value: side, label: SIDE_LABELS[side].toLowerCase() }))}
       </Choice>

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
+import { showDay } from '#lib/core/day-words.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -10,6 +11,7 @@ import { Pager } from '#lib/ui/pager.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { ViewBar } from '../accounts/view-bar.tsx'
 import { addressOf, unfiltered } from './address.ts'
+import { DerivedTable } from './derived-table.tsx'
 import { ListBar } from './list-bar.tsx'
 import { loadPromises, type PromisesPageView } from './load.ts'
 import { PromiseList } from './promise-list.tsx'
@@ -21,6 +23,7 @@ export default async function PromisesPage({ searchParams }: PageProps<'/promise
   const list = await loadPromises(await searchParams)
   const { view, rows, today, mayEdit, kept } = list
   const actions = mayEdit ? <ButtonLink href={'/promises/new' as Route}>New promise</ButtonLink> : null
+  if (list.derived) return <DerivedPage list={list} derived={list.derived} />
   if (list.none) {
     return (
       <Page title="Promises" actions={actions}>
@@ -72,6 +75,44 @@ export default async function PromisesPage({ searchParams }: PageProps<'/promise
       </div>
       <Pager earlier={list.earlier} later={list.later} />
       {rows.length ? <ExportLink href={`/promises/promises.csv?${kept}`} /> : null}
+    </Page>
+  )
+}
+
+/** What documents tell is looked at apart. */
+function DerivedPage({
+  list,
+  derived: { rows, asOf, off, later },
+}: {
+  list: PromisesPageView
+  derived: NonNullable<PromisesPageView['derived']>
+}) {
+  const { view } = list
+  return (
+    <Page
+      title="From invoices and orders"
+      lead={
+        asOf
+          ? `An invoice with a due day is their promise to pay, an order with a required day yours to deliver. Nobody said these; they are read as of ${showDay(asOf)}, the day your invoices are complete through, and weigh 1 in trust.`
+          : null
+      }
+    >
+      <PromisesTabs at="ledger" />
+      <ListBar view={view} beside={{ me: list.me, owners: list.owners, names: list.names }} />
+      <div className="mt-3">
+        <Conditions list={list} />
+        {rows.length && asOf ? (
+          <DerivedTable rows={rows} asOf={asOf} />
+        ) : (
+          <p className="max-w-column py-6 text-ink-soft">
+            {off
+              ? 'Your workspace reads no promises from invoices or orders; that is set under Settings.'
+              : 'No invoice tells of a promise like that: none has both a due day and, at the same customer, ever a day it was paid; and the same of orders.'}{' '}
+            <TextLink href={unfiltered(view)}>Back to what people promised</TextLink>
+          </p>
+        )}
+      </div>
+      <Pager earlier={null} later={later} laterSays="Older documents →" />
     </Page>
   )
 }

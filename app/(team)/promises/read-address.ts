@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PromiseCursor } from '#db/reports/promise-list.ts'
 import { type Day, isDay } from '#lib/core/day.ts'
-import { CAUSES, PROMISE_FORMS, PROMISE_SIZES, SIDES } from '#lib/core/promises/promise.ts'
+import { CAUSES, PROMISE_FORMS, PROMISE_SIZES, SIDES, type Side } from '#lib/core/promises/promise.ts'
 import { LISTED_STATES } from '#lib/core/promises/promise-filter.ts'
 import { fallsByItself, type PromisesView } from './address.ts'
 
@@ -15,6 +15,7 @@ export function readView(search: Search): PromisesView {
   const states = said.length ? said : any ? [] : ['open' as const]
   const order =
     one(search.sort, z.enum(['due', '-due', 'said', '-said'])) ?? (fallsByItself({ states }) ? '-due' : 'due')
+  const behind = one(search.behind, z.string().regex(/^\d{4}-\d\d-\d\d\.\d{1,18}\.(us|them)$/))?.split('.')
   const after = readCursor('after', one(search.after, z.string()))
   return {
     term: one(search.q, z.string().trim().max(200)) ?? '',
@@ -34,6 +35,7 @@ export function readView(search: Search): PromisesView {
     saved: one(search.saved, z.uuid()),
     sort: order.endsWith('due') ? 'due' : 'said',
     descending: order.startsWith('-'),
+    after: behind && isDay(behind[0]!) ? { day: behind[0]!, invoiceId: behind[1]!, madeBy: behind[2] as Side } : null,
     cursor: after ?? readCursor('before', one(search.before, z.string())),
   }
 }
