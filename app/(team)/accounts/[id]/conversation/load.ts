@@ -69,10 +69,10 @@ async function openAccount(tx: Tx, id: string) {
 }
 
 async function aroundOf(team: Team, accountId: string) {
-  const { tx, today, workspace, role } = team
+  const { tx, today, workspace, role, person } = team
   const typology = await getShownTypology(team)
   return {
-    records: await loadRecords(tx, accountId, { typology, timeZone: workspace.timeZone }),
+    records: await loadRecords(tx, accountId, { typology, timeZone: workspace.timeZone, today, me: person.id }),
     currency: workspace.baseCurrency,
     today,
     mayEdit: mayAs(role, 'member'),

@@ -52,8 +52,13 @@ function standingBlock({ standing, declared, before, typology }: RecordsView): S
 
 const GAP = { contradicted: ' This does not fit.', unsupported: ' This is not known yet.', none: '' }
 
-function boughtBlock({ bought }: RecordsView, currency: string): SheetBlock {
-  if (!bought) return { key: 'bought', title: 'What they buy', lines: [], empty: 'No invoice of theirs is on record.' }
+function boughtBlock({ bought, loyalty }: RecordsView, currency: string): SheetBlock {
+  const loyal = loyalty ? [`${loyalty.back}. ${loyalty.returns ?? ''}`.trim(), loyalty.elsewhere] : []
+  if (!bought)
+    return {
+      ...{ key: 'bought', title: 'What they buy', empty: 'No invoice of theirs is on record.' },
+      lines: loyalty?.buysElsewhere === 'unknown' ? [] : loyal.slice(1),
+    }
   const { revenue12m, invoices12m, since, through, lastDay, products } = bought
   return {
     key: 'bought',
@@ -68,6 +73,7 @@ function boughtBlock({ bought }: RecordsView, currency: string): SheetBlock {
           {product}: {countOf(times, 'time')}, last on <DayText day={last} />
         </>
       )),
+      ...loyal,
     ],
     empty: '',
   }
@@ -83,8 +89,8 @@ function unknownBlock({ standing }: RecordsView): SheetBlock {
   }
 }
 
-/** Contracts and vows; promises will stand here. */
-function bondBlock({ contracts, vows }: RecordsView): SheetBlock {
+/** Contracts and vows, and what was kept of what either side promised: no score. */
+function bondBlock({ contracts, vows, promises }: RecordsView): SheetBlock {
   return {
     key: 'bonds',
     title: 'What was agreed and promised',
@@ -94,13 +100,16 @@ function bondBlock({ contracts, vows }: RecordsView): SheetBlock {
         return `${title}: ${STATE_WORDS[now.state]} since ${showDay(now.day)}${endDay ? `, until ${showDay(endDay)}` : ''}`
       }),
       ...vows.rows.map(({ madeBy, text }) => `${madeBy === 'us' ? 'We gave our word' : 'They gave theirs'}: ${text}`),
+      ...promises.kept.map(({ sentence, disputed }) =>
+        disputed ? `${sentence} ${countOf(disputed, 'promise is', 'promises are')} disputed.` : sentence,
+      ),
     ],
     more: contracts.more || vows.more,
     empty: 'Nothing is written down.',
   }
 }
 
-function openBlock({ complaints, tasks }: RecordsView): SheetBlock {
+function openBlock({ complaints, tasks, promises }: RecordsView): SheetBlock {
   return {
     key: 'open',
     title: 'What is open',
@@ -109,9 +118,13 @@ function openBlock({ complaints, tasks }: RecordsView): SheetBlock {
         ({ contactName, sentence, day }) =>
           `Complaint of ${contactName ?? 'one of theirs'}, ${showDay(day)}: ${sentence}`,
       ),
+      ...promises.open.rows.map(
+        ({ madeBy, text, contactName, due }) =>
+          `${madeBy === 'us' ? `Promised${contactName ? ` to ${contactName}` : ''}` : `Promised by ${contactName ?? 'them'}`}: ${text} (${due})`,
+      ),
       ...tasks.rows.map(({ text, day, ownerName }) => `${text} (${ownerName}, ${showDay(day)})`),
     ],
-    more: complaints.more || tasks.more,
+    more: complaints.more || tasks.more || promises.open.more,
     empty: 'Nothing that Troth knows of.',
   }
 }

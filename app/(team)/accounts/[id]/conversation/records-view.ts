@@ -7,20 +7,22 @@ import { listContractsAt, listVowsAt } from '#db/reports/both-sides.ts'
 import { readTimeline } from '#db/reports/timeline.ts'
 import type { Tx } from '#db/tenant.ts'
 import { conversationQuestions } from '#lib/core/conversation/questions.ts'
-import { addMonths, dayIn, lastMonthEnd, monthOf } from '#lib/core/day.ts'
+import { addMonths, type Day, dayIn, lastMonthEnd, monthOf } from '#lib/core/day.ts'
 import { STAGE_RANK } from '#lib/core/stage.ts'
 import { stageOf, type Typology } from '#lib/core/standing/typology.ts'
 import { type DeclaredView, loadDeclared } from '../declare-view.ts'
-import { loadStanding, type StandingView } from '../standing-view.ts'
+import { loadLoyalty } from '../loyalty-view.ts'
+import { loadPromisesOf } from '../promises/promises-view.ts'
+import { evidentOf, loadStanding, type StandingView } from '../standing-view.ts'
 
 /** So much of each fits on one page; what is beyond it is counted. */
-const MOST = { products: 3, complaints: 2, tasks: 3, contacts: 4, touches: 3, contracts: 2, vows: 2 }
+const MOST = { products: 3, complaints: 2, promises: 3, tasks: 2, contacts: 4, touches: 3, contracts: 2, vows: 1 }
 
 /** What the records hold for whoever talks with an account: on the page that prepares a conversation, and on the brief that is printed. */
 export async function loadRecords(
   tx: Tx,
   accountId: string,
-  { typology, timeZone }: { typology: Typology; timeZone: string },
+  { typology, timeZone, today, me }: { typology: Typology; timeZone: string; today: Day; me: string },
 ) {
   const standing = await loadStanding(tx, accountId, typology)
   const declared = await loadDeclared(tx, accountId, standing, typology)
@@ -44,6 +46,8 @@ export async function loadRecords(
     },
     contracts: cut(contracts, MOST.contracts),
     vows: cut(await listVowsAt(tx, accountId), MOST.vows),
+    promises: await loadPromises(tx, accountId, { typology, today, me, evident: evidentOf(standing) }),
+    loyalty: await loadLoyalty(tx, accountId, standing),
     complaints: cut(
       complaints.map((one) => ({ ...one, day: dayIn(timeZone, new Date(one.at)) })),
       MOST.complaints,
@@ -61,6 +65,13 @@ export async function loadRecords(
 }
 
 export type RecordsView = Awaited<ReturnType<typeof loadRecords>>
+
+/** What was kept either way, in words and without a score; what is still to be kept, the overdue before all else. */
+async function loadPromises(tx: Tx, accountId: string, reader: Parameters<typeof loadPromisesOf>[2]) {
+  const { us, them, open } = await loadPromisesOf(tx, accountId, reader)
+  const sides = [us, them].filter(({ nothing }) => !nothing)
+  return { kept: sides.map(({ sentence, disputed }) => ({ sentence, disputed })), open: cut(open, MOST.promises) }
+}
 
 const cut = <T>(rows: readonly T[], most: number) => ({ rows: rows.slice(0, most), more: rows.length > most })
 
