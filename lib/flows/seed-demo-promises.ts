@@ -1,7 +1,14 @@
 import { getPromise } from '#db/queries/promises.ts'
+import { updateTeam } from '#db/system-team.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
-import { DEMO_PROMISES, DEMO_STANDING, type DemoOutcome, type DemoPromise } from '#lib/core/demo/promises.ts'
+import {
+  DEMO_PROMISES,
+  DEMO_STANDING,
+  DEMO_TEAMS,
+  type DemoOutcome,
+  type DemoPromise,
+} from '#lib/core/demo/promises.ts'
 import type { OutcomeInput } from '#lib/core/promises/outcome.ts'
 import type { PromiseInput } from '#lib/core/promises/promise-input.ts'
 import type { Result } from '#lib/core/result.ts'
@@ -24,6 +31,10 @@ export async function seedPromises(tx: Tx, today: Day, team: DemoTeam, place: Pl
   // what is still to come keeps its day: moved to the Friday before, it might have passed
   const dayBack: Place['dayBack'] = (back) => (back > 0 ? place.dayBack(back) : addDays(today, -back))
   const who = (name: string) => ({ id: team.idOf.get(name) ?? team.stand, name, workspaceId: team.workspaceId, today })
+  for (const [name, called] of Object.entries(DEMO_TEAMS)) {
+    const id = team.idOf.get(name)
+    if (id) await updateTeam(team.workspaceId, id, called, tx)
+  }
   const accounts = new Set<string>()
   for (const it of DEMO_PROMISES) {
     const accountId = accountOf(it.account)
