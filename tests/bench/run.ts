@@ -10,14 +10,16 @@ import { measureAssessment } from './measure-assessment.ts'
 import { measureDaily } from './measure-daily.ts'
 import { MEMORY_MB, measureImport } from './measure-import.ts'
 import { measureList } from './measure-list.ts'
+import { measurePromises } from './measure-promises.ts'
 import { measureReports } from './measure-reports.ts'
 import { measureScoring } from './measure-scoring.ts'
 import { measureSearch } from './measure-search.ts'
 import { measureScripts } from './page-scripts.ts'
+import { type PromiseSize, writePromiseRows } from './promise-rows.ts'
 
-// npm run bench [-- --full] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
+// npm run bench [-- --full] [-- --promises] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
 // machine. A measurement, not a test: a goal that is missed is said and ends nothing. Everything happens in a folder that
-// is thrown away; the app is built where it is stale.
+// is thrown away; the app is built where it is stale. With --promises only what promises and trust cost, without the app.
 
 const full = process.argv.includes('--full')
 const size: BenchSize = full ? { accounts: 100_000, lines: 5_000_000 } : { accounts: 4_000, lines: 200_000 }
@@ -25,11 +27,15 @@ const daily: DailySize = full
   ? { contacts: 200_000, notes: 500_000, tasks: 100_000, entries: 10_000 }
   : { contacts: 8_000, notes: 20_000, tasks: 4_000, entries: 10_000 }
 
+const promises: PromiseSize = full ? { promises: 1_000_000, accounts: 20_000 } : { promises: 40_000, accounts: 2_000 }
+
 const install = await makeInstall()
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort(new Error('stopped')))
 try {
-  const measurements = await measureAll(install)
+  const measurements = process.argv.includes('--promises')
+    ? await measureOnlyPromises(install)
+    : await measureAll(install)
   if (process.argv.includes('--json')) printJson(measurements)
   else printTable(measurements)
 } catch (error) {
@@ -38,6 +44,13 @@ try {
   process.exitCode = 130
 } finally {
   await install.stop()
+}
+
+async function measureOnlyPromises(install: BenchInstall): Promise<Measurement[]> {
+  progress(`${promises.promises.toLocaleString('en')} promises: writing…`)
+  await writePromiseRows(install, promises)
+  progress('the ledger, Today, trust…')
+  return measurePromises(install, null)
 }
 
 async function measureAll(install: BenchInstall): Promise<Measurement[]> {
@@ -60,14 +73,28 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
     progress('search, timeline, bulk edit, export…')
     const search = await measureSearch(install, rows)
     const day = await measureDaily(install, rows, app)
+    progress(`${promises.promises.toLocaleString('en')} promises: writing, then the ledger, Today, trust…`)
+    await writePromiseRows(install, promises)
+    const promised = await measurePromises(install, app)
     const account = `/accounts/${await firstAccountId(install)}`
-    const pages = ['/', '/accounts', account, '/dependency', '/imports', '/imports/new', '/settings']
+    const pages = ['/', '/accounts', account, '/dependency', '/imports', '/imports/new', '/settings', '/promises']
     const scripts = await measureScripts(app.address, app.cookie, pages)
     await planInApp(install, app, path)
     const peak = app.peakMb()
     const memory = peak === null ? [] : [within('peak memory of the app, with an import', 'MB', peak, MEMORY_MB)]
     if (peak === null) progress('the memory of the app can be read on Linux only: left out')
-    return [...imported, ...reports, ...list, ...search, ...day, scoring, ...assessment, ...scripts, ...memory]
+    return [
+      ...imported,
+      ...reports,
+      ...list,
+      ...search,
+      ...day,
+      ...promised,
+      scoring,
+      ...assessment,
+      ...scripts,
+      ...memory,
+    ]
   } finally {
     await app.stop()
   }
