@@ -101,7 +101,7 @@ export function OutcomeButtons({
               aria-keyshortcuts={keys ? key : undefined}
               aria-haspopup={outcome === 'kept' && !late ? undefined : 'dialog'}
               onClick={() =>
-                outcome === 'kept' && !late ? keep() : setAsks(outcome === 'kept' ? 'kept_late' : outcome)
+                outcome === 'kept' && !late ? keep() : setAsks(outcome === 'kept' && !spread ? 'kept_late' : outcome)
               }
             >
               {label}

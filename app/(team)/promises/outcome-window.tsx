@@ -124,7 +124,7 @@ export default function OutcomeWindow({
         <ContactPicker
           name="toldBy"
           id="outcome-told-by"
-          label="Who of theirs says so (optional)"
+          label="Who of theirs says so"
           hint="Left empty, it is what we say."
           accountId={promise.accountId}
           mayMake={false}

@@ -13,7 +13,11 @@ export function ChainPart({ view: { promise, chain } }: { view: PromisePageView 
     <Section
       title="The days that were agreed"
       id="chain"
-      note={`A new day was agreed ${chain.length === 2 ? 'once' : countOf(chain.length - 1, 'time')}, each before the day had passed.`}
+      note={
+        chain.length === 2
+          ? 'A new day was agreed once, before the day had passed.'
+          : `A new day was agreed ${countOf(chain.length - 1, 'time')}, each before the day had passed.`
+      }
     >
       <ol className="space-y-1.5">
         {chain.map(({ id, dueDay, state, outcomeDay, archived }) => {

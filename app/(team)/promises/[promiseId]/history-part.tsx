@@ -14,7 +14,7 @@ export function HistoryPart({ view }: { view: PromisePageView }) {
   const holds = new Set<string>()
   const newest = outcomes.filter(({ stepId }) => !holds.has(stepId ?? '') && holds.add(stepId ?? ''))
   return (
-    <Section title="What was said became of it" id="outcomes">
+    <Section title="Outcomes on record" id="outcomes">
       <ol className="divide-y divide-rule border-t border-rule">
         {outcomes.map((outcome) => {
           const change = changes.find(({ subjectId, undone }) => subjectId === outcome.id && !undone)
@@ -48,6 +48,6 @@ export function HistoryPart({ view }: { view: PromisePageView }) {
 }
 
 function tellOutcome({ outcome, day, fraction }: OutcomeRow): string {
-  const share = outcome === 'partly' && fraction !== null ? ` (${Math.round(fraction * 100)} %)` : ''
+  const share = outcome === 'partly' && fraction !== null ? ` (${Math.round(fraction * 100)}\u00a0%)` : ''
   return outcome === 'open' ? 'Open again.' : `${STATE_LABELS[outcome]}${share}, ${showDay(day)}.`
 }

@@ -33,7 +33,7 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
       }
       lead={
         <>
-          {tellWho(promise)}. <span className={late ? 'text-broken' : undefined}>{tellStand(promise, today)}.</span>
+          {tellWho(promise)} <span className={late ? 'text-broken' : undefined}>{tellStand(promise, today)}.</span>
         </>
       }
       actions={
@@ -54,10 +54,10 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
           <StepsPart view={view} acts={acts} />
         </Section>
       ) : null}
-      <SharePart view={view.shares} mayEdit={mayEdit} />
-      <ChainPart view={view} />
-      <PromiseFacts view={view} />
       <HistoryPart view={view} />
+      <ChainPart view={view} />
+      <SharePart view={view.shares} mayEdit={mayEdit} />
+      <PromiseFacts view={view} />
     </Page>
   )
 }

@@ -11,7 +11,7 @@ export function PromiseFacts({ view: { promise, series, ties, mine } }: { view: 
   const { contactId, contactName, accountId, accountName, touchId, state } = promise
   const ours = promise.madeBy === 'us'
   return (
-    <Section title="What was said" id="said">
+    <Section title="As it was promised" id="said">
       <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-[9rem_1fr]">
         <Fact name={ours ? 'To' : 'By'}>
           {contactId ? (

@@ -1,7 +1,4 @@
-import { showDay } from '#lib/core/day-words.ts'
-import { STATE_LABELS } from '#lib/core/promises/promise.ts'
-import type { PromiseStep } from '#lib/core/promises/promise-input.ts'
-import { tellDue } from '#lib/core/tasks/due-words.ts'
+import { tellStand } from '#lib/core/promises/tell-promise.ts'
 import { OutcomeButtons } from '../outcome-buttons.tsx'
 import type { PromisePageView } from './load.ts'
 
@@ -18,7 +15,7 @@ export function StepsPart({ view: { promise, today, outcomes }, acts }: { view: 
             <span
               className={`block text-sm ${step.state === 'open' && step.dueDay < today ? 'text-broken' : 'text-ink-faint'}`}
             >
-              {tellStep(step, today)}
+              {tellStand({ ...step, firstDay: step.dueDay }, today)}
             </span>
           </span>
           {says ? (
@@ -35,10 +32,4 @@ export function StepsPart({ view: { promise, today, outcomes }, acts }: { view: 
       ))}
     </ol>
   )
-}
-
-function tellStep({ state, dueDay, outcomeDay, fraction }: PromiseStep, today: string): string {
-  if (state === 'open') return `Due ${showDay(dueDay)}, ${tellDue(dueDay, today)}`
-  const share = state === 'partly' && fraction !== null ? ` (${Math.round(fraction * 100)} %)` : ''
-  return `${STATE_LABELS[state]}${share}${outcomeDay ? ` on ${showDay(outcomeDay)}` : ''}; it was due ${showDay(dueDay)}`
 }
