@@ -79,15 +79,29 @@ function tellWho({ quiet: { rows }, cut, rests, whose, aside }: TodayRecords): s
     const nobody = aside.length ? 'Nobody else' : 'Nobody'
     return `${nobody} who matters to ${whose === 'mine' ? 'you' : 'your revenue'} is later than their own rhythm.`
   }
-  const names = listNames(
-    rows.map((row) => row.name),
-    2,
-  )
-  return `${names} ${rows.length === 1 ? 'is' : 'are'} later than their own rhythm.`
+  const [distrusted, late] = [
+    rows.filter(({ distrust }) => distrust !== null),
+    rows.filter(({ distrust }) => distrust === null),
+  ]
+  const tell = (some: typeof rows, is: string, are: string) =>
+    some.length
+      ? `${listNames(
+          some.map((row) => row.name),
+          2,
+        )} ${some.length === 1 ? is : are}.`
+      : ''
+  return [
+    tell(late, 'is later than their own rhythm', 'are later than their own rhythm'),
+    tell(distrusted, 'orders as usual, but trust is low', 'order as usual, but trust is low'),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function rowOf(row: TodayRecords['quiet']['rows'][number], { asOf }: TodayRecords, currency: string): DriftRow {
-  const { id, name, status, pAlive, revenue12m } = row
+  const { id, name, status, revenue12m, distrust } = row
+  // where trust is what it is about, the chance says nothing of it
+  const pAlive = distrust === null ? row.pAlive : null
   return {
     id,
     name,
@@ -106,6 +120,7 @@ function rowOf(row: TodayRecords['quiet']['rows'][number], { asOf }: TodayRecord
     why: (
       <>
         {STATUS_WORDS[status]}: {tellQuiet(row)}
+        {distrust === null ? null : <span className="presenting:hidden">; trust {Math.round(distrust)} of 100</span>}
         {pAlive === null ? null : (
           <>
             ; {inWords(pAlive)} still buying

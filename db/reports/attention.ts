@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { getStandingPolicy } from '#db/queries/policies.ts'
 import type { AccountStatus } from '#lib/core/account-filter.ts'
 import type { Day } from '#lib/core/day.ts'
 import { type Amount, sumAmounts } from '#lib/core/money.ts'
@@ -43,6 +44,8 @@ export type QuietRow = {
   typicalDays: number | null
   /** Of the year, where purchases keep to some of them: then gaps count days in season only. */
   seasonal: boolean
+  /** Trust 0–100 where that alone puts it at risk: they order as ever. */
+  distrust: number | null
   /** The chance that they are still buying, from 0 to 1; null where no model could be learnt. */
   pAlive: number | null
   revenue12m: Amount
@@ -57,18 +60,27 @@ export async function listQuiet(
   most: number,
   looking = EVERYBODY,
 ): Promise<{ rows: QuietRow[]; tail: Tail }> {
+  const { atRisk } = (await getStandingPolicy(tx)).status
   const rows = await tx.execute<QuietRow>(sql`
     select a.id, a.name, s.status, s.last_day as "lastDay", t.revenue_12m::text as "revenue12m",
       (s.reading #>> '{evidence,buying,gapDays}')::float8 as "gapDays",
       (s.reading #>> '{evidence,buying,typicalDays}')::float8 as "typicalDays",
       (s.reading #>> '{evidence,buying,pAlive}')::float8 as "pAlive",
-      coalesce(s.reading #>> '{evidence,buying,rhythm,kind}' = 'seasonal', false) as seasonal
+      coalesce(s.reading #>> '{evidence,buying,rhythm,kind}' = 'seasonal', false) as seasonal,
+      case when ${distrusted(atRisk)} then (select min(r.score) from account_trust r where r.account_id = a.id and r.enough) end as distrust
     from account_total t join account_standing s on s.account_id = t.account_id join account a on a.id = t.account_id
     where t.sort_revenue >= ${cut.least ?? Number.MAX_VALUE} and s.status in ${QUIET}
       and ${looked(looking, sql`t.account_id`)}
     order by t.sort_revenue desc, t.account_id desc limit ${most}`)
   const all = await tail(tx, sql`account_standing`, sql`r.status in ${QUIET} and ${looked(looking)}`)
   return { rows: [...rows], tail: without(all, rows) }
+}
+
+/** At risk neither by silence nor by a notice: what is left is trust. */
+function distrusted(atRisk: number): SQL {
+  const buying = sql`s.reading #> '{evidence,buying}'`
+  return sql`s.status = 'at_risk' and s.reading #>> '{evidence,sources,notice}' is distinct from 'true'
+    and (${buying} #>> '{rhythm,kind}' = 'recurring' or coalesce((${buying} ->> 'pAlive')::float8, 1) >= ${atRisk}::float8)`
 }
 
 export type MoveRow = {

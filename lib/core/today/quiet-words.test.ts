@@ -11,3 +11,9 @@ test.each([
   [{ ...account, gapDays: null }, 'last order 14 April 1998'],
   [{ ...account, lastDay: null }, 'no order on record'],
 ])('%j', (quiet, words) => expect(tellQuiet(quiet)).toBe(words))
+
+test('where trust is what puts it at risk, silence is not said to', () => {
+  expect(tellQuiet({ lastDay: '2026-08-20', gapDays: 12, typicalDays: 19, seasonal: false, distrust: 31 })).toBe(
+    'they order as usual, but too many promises were not kept',
+  )
+})
