@@ -4,3 +4,5 @@ if (process.env.CI && !process.env.FULL) {
   const { default: fc } = await import('fast-check')
   fc.configureGlobal({ seed: 20_261_122 })
 }
+
+export {}
