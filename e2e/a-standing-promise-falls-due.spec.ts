@@ -1,5 +1,5 @@
 import { newAccount } from './pages.ts'
-import { expect, signIn, test } from './test.ts'
+import { expect, expectSound, signIn, test } from './test.ts'
 
 test('what is promised every week falls due, is kept by a key, corrected with a reason, comes again, and is ended', async ({
   page,
@@ -36,6 +36,8 @@ test('what is promised every week falls due, is kept by a key, corrected with a 
   const history = page.getByRole('region', { name: 'Outcomes on record' })
   await expect(history.getByText(/^Partly kept \(50.%\)/)).toBeVisible()
   await expect(history.getByText('(corrected since)')).toBeVisible()
+
+  await expectSound(page, new URL(page.url()).pathname)
 
   // the next one is there, and goes when it is ended, until that is taken back
   await page.goto('/promises/standing')

@@ -25,6 +25,7 @@ const PAGES = [
   '/contracts',
   '/programmes',
   '/contacts/new',
+  '/promises/standing',
   '/tasks',
   '/tasks/new',
   '/notifications',
