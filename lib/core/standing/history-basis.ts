@@ -60,18 +60,18 @@ export function historyBasis(common: string, account: HistoryInput, through: Day
   return `${common} ${digest.text()}`
 }
 
-/** What was known of promises by a day; of one that was settled later, that it was overdue. */
+/** What was known of promises by a day, in whatever order they come; of one that was settled later, that it was overdue. */
 function addPromises(digest: Digest, column: number, events: TrustEvents, through: DayNumber): void {
   for (let i = 0; i < events.due.length; i++) {
     const settled = events.settled[i]! <= through
     if (!settled && !isOverdue(events, i, through)) continue
-    digest.add(-10 - column)
-    digest.add(events.due[i]!)
-    digest.add(settled ? events.settled[i]! : OPEN)
-    if (events.worth && settled) digest.addFraction(events.worth[i]!)
-    if (events.weight) digest.addFraction(events.weight[i]!)
-    // parts of a promise stand one behind the other
-    if (events.promise) digest.add(events.promise[i] === events.promise[i - 1] ? 1 : 0)
+    const one = new Digest()
+    one.add(column)
+    one.add(events.due[i]!)
+    one.add(settled ? events.settled[i]! : OPEN)
+    if (events.worth && settled) one.addFraction(events.worth[i]!)
+    if (events.weight) one.addFraction(events.weight[i]!)
+    digest.addAnyOrder(one)
   }
 }
 
@@ -79,6 +79,8 @@ function addPromises(digest: Digest, column: number, events: TrustEvents, throug
 class Digest {
   private a = 0x9e3779b9
   private b = 0x85ebca6b
+  private sumA = 0
+  private sumB = 0
 
   add(value: number): void {
     this.a = Math.imul(this.a ^ value, 0x85ebca6b)
@@ -98,7 +100,19 @@ class Digest {
     this.add(text.length)
   }
 
+  /** What is added so gives the same in any order. */
+  addAnyOrder(other: Digest): void {
+    this.sumA = (this.sumA + other.a) | 0
+    this.sumB = (this.sumB + other.b) | 0
+  }
+
   text(): string {
+    if (this.sumA !== 0 || this.sumB !== 0) {
+      this.add(this.sumA)
+      this.add(this.sumB)
+      this.sumA = 0
+      this.sumB = 0
+    }
     return `${(this.a >>> 0).toString(36)}.${(this.b >>> 0).toString(36)}`
   }
 }
