@@ -173,7 +173,7 @@ test('agreed anew, a promise takes the place of the one before: a chain, its fir
   const { make, say, get, undo, inside } = place
   const days = ['2026-11-10', '2026-11-25'].map((dueDay, i) => ({ text: `Step ${i + 1}`, dueDay }))
   const { id, steps } = await make({}, days)
-  done(await say({ promiseId: id, stepId: steps[0]! }, { outcome: 'kept_late', day: '2026-11-12', cause: 'us' }))
+  const late = await say({ promiseId: id, stepId: steps[0]! }, { outcome: 'kept_late', day: '2026-11-12', cause: 'us' })
   const first = done(await say(id, { outcome: 'renegotiated', newDay: '2026-12-01', cause: 'them' }))
   const nextId = first.nextId!
   expect(await get(id)).toMatchObject({ state: 'renegotiated', dueDay: '2026-11-25' })
@@ -195,6 +195,7 @@ test('agreed anew, a promise takes the place of the one before: a chain, its fir
   // the first stands behind the second: nothing is said of it, and it is not taken back under it
   expect(await say(id, { outcome: 'kept', reason: 'It was kept.' })).toMatchObject({ ok: false })
   expect(await undo(first.changeId)).toMatchObject({ put: 0 })
+  expect(await undo(done(late).changeId)).toMatchObject({ put: 0, left: [{ why: 'it was agreed anew since' }] })
   await undo(again.changeId)
   expect(await get(nextId)).toMatchObject({ state: 'open' })
   expect((await get(last.id)).archived).toBe(true)

@@ -132,7 +132,7 @@ export async function undoOutcome(tx: Tx, changeId: string, workspaceId: string)
     const now = (await getPromise(tx, promiseId, { hold: true }))!
     const own = (await listHolding(tx, outcomes)).filter((row) => row.promiseId === promiseId)
     const next = await getFollowUp(tx, promiseId)
-    const blocked = whyStays(next, made, putAway)
+    const blocked = whyStays(next, made)
     if (own.length === 0 || blocked) {
       undone.left.push({ what: now.text, why: blocked ?? 'somebody has said something else since' })
       continue
@@ -303,9 +303,9 @@ function rowsOf(rows: readonly ChangeRow[], was: null | false): Set<string> {
   )
 }
 
-function whyStays(next: FollowUp | null, made: Set<string>, putAway: Set<string>): string | null {
+function whyStays(next: FollowUp | null, made: Set<string>): string | null {
   if (!next) return null
-  if (!made.has(next.id)) return putAway.size > 0 || made.size > 0 ? 'it was agreed anew again since' : null
+  if (!made.has(next.id)) return 'it was agreed anew since'
   return next.touched ? 'the promise that took its place has been worked with since' : null
 }
 
