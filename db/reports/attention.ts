@@ -79,7 +79,7 @@ export async function listQuiet(
 /** At risk neither by silence nor by a notice: what is left is trust. */
 function distrusted(atRisk: number): SQL {
   const buying = sql`s.reading #> '{evidence,buying}'`
-  return sql`s.status = 'at_risk' and s.reading #>> '{evidence,sources,notice}' is distinct from 'true'
+  return sql`s.status = 'at_risk' and coalesce(s.reading #>> '{evidence,sources,notice}', '') <> 'true'
     and (${buying} #>> '{rhythm,kind}' = 'recurring' or coalesce((${buying} ->> 'pAlive')::float8, 1) >= ${atRisk}::float8)`
 }
 

@@ -29,13 +29,15 @@ export function tellKept(madeBy: Side, spoken: Tally, derived: Tally): string {
 
 function tellSpoken(madeBy: Side, { count, kept, late }: Tally): string {
   const all = kept + late
-  const which =
-    all === count && count > 1 ? `all ${smallNumber(count)} promises` : `${all} of ${countOf(count, 'promise')}`
   if (count === 1)
     return `${WHO[madeBy]} ${all ? (late ? 'kept one promise, late' : 'kept one promise') : 'did not keep the one promise so far'}`
-  if (late === 0) return `${WHO[madeBy]} kept ${which}`
-  return `${WHO[madeBy]} kept ${which}, ${late === all ? (all === 1 ? 'late' : 'all of them late') : `${smallNumber(late)} of them late`}`
+  const which = all < count ? `${all} of ${countOf(count, 'promise')}` : `${allOf(count)} promises`
+  const lateWords =
+    late === 0 ? '' : all === 1 ? ', late' : `, ${late < all ? smallNumber(late) : allOf(late)} of them late`
+  return `${WHO[madeBy]} kept ${which}${lateWords}`
 }
+
+const allOf = (count: number) => (count === 2 ? 'both' : `all ${smallNumber(count)}`)
 
 /** Trust as it is shown; `needed` is what would be enough. */
 export type ShownTrust = {
