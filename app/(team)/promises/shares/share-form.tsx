@@ -37,7 +37,7 @@ export default function ShareForm({
   const promise = promises.find(({ id }) => id === promiseId) ?? promises[0]!
   const open = share ? contacts : contacts.filter(({ id }) => !promise.sharedWith.includes(id))
   const [contactId, setContactId] = useState('')
-  const contact = open.find(({ id }) => id === (share?.contactId ?? contactId)) ?? open[0]
+  const contact = open.find(({ id }) => id === (share?.contactId ?? (contactId || promise.contactId))) ?? open[0]
   const [written, setWritten] = useState<string | null>(null)
   const wording = written ?? share?.wording ?? promise.proposal ?? ''
   const [refusal, setRefusal] = useState<Refusal | null>(null)

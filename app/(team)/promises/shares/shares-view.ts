@@ -20,6 +20,8 @@ export type Shareable = Omit<SharedPromise, 'wording'> & {
   id: string
   text: string
   proposal: string | null
+  /** To whom it was promised, or who of theirs promised it: whom to share it with first of all. */
+  contactId: string | null
   /** With whom it is shared already. */
   sharedWith: string[]
 }
@@ -99,9 +101,9 @@ export async function loadShareContacts(tx: Tx, accountId: string): Promise<Shar
 }
 
 export function shareableOf(promise: PromiseRow, typology: Typology, sharedWith: string[]): Shareable {
-  const { id, text, madeBy, dueDay, firstDay, state, outcomeDay } = promise
+  const { id, text, contactId, madeBy, dueDay, firstDay, state, outcomeDay } = promise
   return {
-    ...{ id, text, madeBy, dueDay, firstDay, state, outcomeDay, sharedWith },
+    ...{ id, text, contactId, madeBy, dueDay, firstDay, state, outcomeDay, sharedWith },
     proposal: proposeWording(text, typology),
   }
 }
