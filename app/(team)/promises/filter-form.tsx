@@ -98,6 +98,17 @@ export default function FilterForm({
         ]}
       />
       <SelectField
+        name="order"
+        label="Order"
+        defaultValue={`${view.descending ? '-' : ''}${view.sort}`}
+        options={[
+          { value: 'due', label: 'Due first' },
+          { value: '-due', label: 'Due last' },
+          { value: '-said', label: 'Promised last' },
+          { value: 'said', label: 'Promised first' },
+        ]}
+      />
+      <SelectField
         name="source"
         label="Where they come from"
         hint="What invoices and orders tell is no promise anybody wrote down; it stands apart and cannot be settled here."
@@ -134,5 +145,7 @@ function readFilter(form: FormData): Partial<PromisesView> {
     dueTo: text('dueTo') || null,
     standing: (text('standing') || null) as PromisesView['standing'],
     source: text('source') as PromisesView['source'],
+    sort: text('order').endsWith('due') ? 'due' : 'said',
+    descending: text('order').startsWith('-'),
   }
 }

@@ -1,7 +1,7 @@
 'use client'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { SIDE_LABELS, SIZE_LABELS, STATE_LABELS } from '#lib/core/promises/promise.ts'
+import { SIDE_LABELS, STATE_LABELS } from '#lib/core/promises/promise.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { type Column, Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -47,7 +47,7 @@ export function PromiseTable({ list, selection }: { list: ShownList; selection: 
           key: 'text',
           head: 'Promise',
           phone: 'lead',
-          width: '22rem',
+          width: '16rem',
           names: true,
           cell: (row) => (
             <Link href={promiseHref(row.id)} data-promise="" prefetch={false} className="link link-quiet">
@@ -59,15 +59,19 @@ export function PromiseTable({ list, selection }: { list: ShownList; selection: 
           key: 'account',
           head: 'Account',
           phone: 'detail',
-          width: '14rem',
+          width: '11rem',
           cell: (row) => (
             <TextLink quiet href={`/accounts/${row.accountId}` as Route}>
               {row.accountName}
             </TextLink>
           ),
         },
-        { key: 'side', head: 'Side', phone: 'detail', cell: (row) => SIDE_LABELS[row.madeBy] },
-        { key: 'size', head: 'Size', phone: 'hide', cell: ({ size }) => SIZE_LABELS[size] },
+        {
+          key: 'side',
+          head: 'Side',
+          phone: 'detail',
+          cell: (row) => <span className="whitespace-nowrap">{SIDE_LABELS[row.madeBy]}</span>,
+        },
         {
           key: 'state',
           head: 'State',
@@ -85,17 +89,10 @@ export function PromiseTable({ list, selection }: { list: ShownList; selection: 
           key: 'owner',
           head: 'Owner',
           phone: 'hide',
-          width: '9rem',
-          cell: (row) => row.owner ?? <span className="sr-only">not shown</span>,
+          width: '8rem',
+          cell: (row) => row.owner,
         },
-        {
-          key: 'said',
-          head: 'Promised',
-          figure: true,
-          phone: 'hide',
-          sort: sort('said'),
-          cell: (row) => <DayText day={row.promisedDay} short />,
-        },
+        ...(view.sort === 'said' ? [said(sort('said'))] : []),
         {
           key: 'due',
           head: 'Due',
@@ -104,11 +101,11 @@ export function PromiseTable({ list, selection }: { list: ShownList; selection: 
           sort: sort('due'),
           cell: (row) => <DayText day={row.dueDay} short />,
         },
-        ...(mayEdit
+        ...(mayEdit && list.rows.some(({ state }) => state === 'open')
           ? [
               {
                 key: 'say',
-                head: <span className="sr-only">Say what became of it</span>,
+                head: 'Outcome',
                 phone: 'detail' as const,
                 cell: (row: ShownPromise) =>
                   row.state === 'open' ? <OutcomeButtons promise={row} today={today} keys={false} /> : null,
@@ -119,3 +116,13 @@ export function PromiseTable({ list, selection }: { list: ShownList; selection: 
     />
   )
 }
+
+/** The day it was promised on, where that is the order. */
+const said = (sort: NonNullable<Column<ShownPromise>['sort']>): Column<ShownPromise> => ({
+  key: 'said',
+  head: 'Promised',
+  figure: true,
+  phone: 'hide',
+  sort,
+  cell: (row) => <DayText day={row.promisedDay} short />,
+})

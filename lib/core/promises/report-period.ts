@@ -5,9 +5,9 @@ export const PERIODS = ['year', 'quarter', 'before', 'all'] as const
 export type Period = (typeof PERIODS)[number] | { from: Day; to: Day }
 
 export const PERIOD_WORDS: Record<(typeof PERIODS)[number], string> = {
-  year: 'A year back',
-  quarter: 'This quarter',
-  before: 'The quarter before',
+  year: 'Year',
+  quarter: 'Quarter',
+  before: 'Last quarter',
   all: 'All',
 }
 

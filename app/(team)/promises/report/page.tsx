@@ -242,59 +242,63 @@ function Teams({ report: { teams, quarters } }: { report: ReportPageView }) {
 function Missed({ report: { missed, disputes, view } }: { report: ReportPageView }) {
   return (
     <div className="mt-14 grid gap-x-12 gap-y-14 md:grid-cols-2">
-      <Section title="Where it breaks most" id="missed" note="Accounts with most promises not on time in full.">
-        {missed.length ? (
-          <ul className="divide-y divide-rule">
-            {missed.map(({ id, name, counted, missed: many }) => (
-              <li key={id} className="flex items-baseline justify-between gap-4 py-2">
-                <span className="min-w-0 wrap-anywhere">
-                  <TextLink quiet href={`/accounts/${id}` as Route}>
-                    {name}
-                  </TextLink>
-                </span>
-                <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
-                  {many.toLocaleString('en-US')} of {counted.toLocaleString('en-US')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="text-ink-soft">Nowhere: all that came due was on time in full.</p>
-        )}
-      </Section>
-      <Section
-        title="Where the customer disputes"
-        id="disputes"
-        note="Promises shared with them of which they say it was otherwise."
-      >
-        {disputes.length ? (
-          <ul className="divide-y divide-rule">
-            {disputes.map(({ id, name, disputed, unsettled }) => (
-              <li key={id} className="flex items-baseline justify-between gap-4 py-2">
-                <span className="min-w-0 wrap-anywhere">
-                  <TextLink
-                    quiet
-                    href={addressOf(PLAIN_VIEW, {
-                      accountId: id,
-                      sides: [view.side],
-                      states: ['disputed'],
-                      as: 'table',
-                    })}
-                  >
-                    {name}
-                  </TextLink>
-                </span>
-                <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
-                  {disputed.toLocaleString('en-US')}
-                  {unsettled ? `, ${unsettled.toLocaleString('en-US')} not settled` : ', settled'}
-                </span>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="text-ink-soft">Nobody has said otherwise.</p>
-        )}
-      </Section>
+      <div>
+        <Section title="Where it breaks most" id="missed" note="Accounts with most promises not on time in full.">
+          {missed.length ? (
+            <ul className="divide-y divide-rule">
+              {missed.map(({ id, name, counted, missed: many }) => (
+                <li key={id} className="flex items-baseline justify-between gap-4 py-2">
+                  <span className="min-w-0 wrap-anywhere">
+                    <TextLink quiet href={`/accounts/${id}` as Route}>
+                      {name}
+                    </TextLink>
+                  </span>
+                  <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
+                    {many.toLocaleString('en-US')} of {counted.toLocaleString('en-US')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="text-ink-soft">Nowhere: all that came due was on time in full.</p>
+          )}
+        </Section>
+      </div>
+      <div>
+        <Section
+          title="Where the customer disputes"
+          id="disputes"
+          note="Promises shared with them of which they say it was otherwise."
+        >
+          {disputes.length ? (
+            <ul className="divide-y divide-rule">
+              {disputes.map(({ id, name, disputed, unsettled }) => (
+                <li key={id} className="flex items-baseline justify-between gap-4 py-2">
+                  <span className="min-w-0 wrap-anywhere">
+                    <TextLink
+                      quiet
+                      href={addressOf(PLAIN_VIEW, {
+                        accountId: id,
+                        sides: [view.side],
+                        states: ['disputed'],
+                        as: 'table',
+                      })}
+                    >
+                      {name}
+                    </TextLink>
+                  </span>
+                  <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
+                    {disputed.toLocaleString('en-US')}
+                    {unsettled ? `, ${unsettled.toLocaleString('en-US')} not settled` : ', settled'}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="text-ink-soft">Nobody has said otherwise.</p>
+          )}
+        </Section>
+      </div>
     </div>
   )
 }
@@ -312,8 +316,12 @@ function Derived({ report: { derived, view } }: { report: ReportPageView }) {
       note={`As of ${showDay(asOf)}, the day your invoices are complete through. Nobody said these; they are in no figure above.`}
     >
       <p className="mb-3">
-        {share === null ? null : <Share value={share} />} {total.kept.toLocaleString('en-US')} of{' '}
-        {countOf(total.counted, view.side === 'us' ? 'order' : 'invoice')}.
+        {share === null ? null : (
+          <>
+            <Share value={share} /> on time:{' '}
+          </>
+        )}
+        {total.kept.toLocaleString('en-US')} of {countOf(total.counted, view.side === 'us' ? 'order' : 'invoice')}.
       </p>
       <TallyTable
         caption={DERIVED_WORDS[view.side]}

@@ -38,17 +38,18 @@ export function PeriodBar({ view, from, to }: { view: ReportView; from: string; 
             router.push(reportAddress(view, { period: days }), { scroll: false })
         }}
       >
+        {/* begin anew with the period that came */}
         {(['from', 'to'] as const).map((name) => (
-          <input
-            // begins anew with the period that came
-            key={`${from} ${to} ${name}`}
-            type="date"
-            name={name}
-            required
-            aria-label={name === 'from' ? 'Due from' : 'Due to'}
-            defaultValue={name === 'from' ? from : to}
-            className={`${CONTROL} h-8 w-auto tabular-nums`}
-          />
+          <span key={`${from} ${to} ${name}`} className="w-36">
+            <input
+              type="date"
+              name={name}
+              required
+              aria-label={name === 'from' ? 'Due from' : 'Due to'}
+              defaultValue={name === 'from' ? from : to}
+              className={`${CONTROL} h-8 tabular-nums`}
+            />
+          </span>
         ))}
         <Button type="submit" size="small">
           Show

@@ -40,7 +40,12 @@ export function TallyTable({
           head: 'Promises',
           figure: true,
           phone: share ? 'detail' : 'figure',
-          cell: ({ tally }) => tally.counted.toLocaleString('en-US'),
+          cell: ({ tally }) => (
+            <>
+              {tally.counted.toLocaleString('en-US')}
+              <span className="min-[52rem]:hidden">{tally.counted === 1 ? ' promise' : ' promises'}</span>
+            </>
+          ),
         },
         ...states.map((state) => ({
           key: state,
@@ -53,7 +58,7 @@ export function TallyTable({
           ? [
               {
                 key: 'share',
-                head: 'On time in full',
+                head: 'Share',
                 figure: true,
                 phone: 'figure' as const,
                 cell: ({ tally }: TallyRow) => <OnTime tally={tally} />,

@@ -49,12 +49,16 @@ export function MemberList({
                 </span>
               ) : null}
               {mayChangeTeam ? (
-                <TeamField member={member} />
+                <span className="w-36">
+                  <TeamField member={member} />
+                </span>
               ) : member.team ? (
                 <span className="text-ink-faint wrap-anywhere">{member.team}</span>
               ) : null}
               {member.mayChange ? (
-                <RoleChoice member={member} grants={grants} />
+                <span className="w-32">
+                  <RoleChoice member={member} grants={grants} />
+                </span>
               ) : (
                 <span className="text-ink-faint">{ROLE_WORDS[member.role]}</span>
               )}
@@ -93,7 +97,7 @@ function TeamField({ member }: { member: Member }) {
         if (team !== member.team) change(team)
       }}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-      className={`${CONTROL} w-36`}
+      className={CONTROL}
     />
   )
 }
@@ -115,7 +119,7 @@ function RoleChoice({ member, grants }: { member: Member; grants: readonly Role[
       defaultValue={member.role}
       disabled={busy}
       onChange={(event) => change(event.currentTarget.value as Role)}
-      className={`${CONTROL} w-auto pr-8`}
+      className={`${CONTROL} pr-8`}
     >
       {grants.map((role) => (
         <option key={role} value={role}>
