@@ -13,6 +13,7 @@ import { recordOutcome } from '#lib/flows/record-outcome.ts'
 import { changeStandingPromise, createStandingPromise, endStandingPromise } from '#lib/flows/save-standing-promise.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { stopJobs } from '#lib/jobs/queue.ts'
+import { standingPromisesJob } from '#lib/jobs/standing-promises.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
 afterAll(stopJobs)
@@ -103,6 +104,18 @@ test('days that passed while the app was down fell due, each on its day', async 
   await age(id, 60)
   expect(await inside((tx) => produceInstances(tx, addDays(today, 30), id))).toEqual({ made: 4, passed: 2 })
   expect(here(await all(id))).toEqual([3, 10, 17, 24, 31, 38].map((ahead) => addDays(today, ahead)))
+})
+
+test('the hourly job makes them in every workspace, also where two app instances run it at once', async () => {
+  const [one, other] = [await team(), await team()]
+  const made = [await one.make({ firstDay: one.today }), await other.make({ firstDay: other.today })] as const
+  for (const [{ inside, age }, { id }] of [[one, made[0]] as const, [other, made[1]] as const]) {
+    await inside((tx) => tx.execute(sql`update promise set standing_id = null where standing_id = ${id}::uuid`))
+    await age(id, 8)
+  }
+  await Promise.all([standingPromisesJob(), standingPromisesJob()])
+  for (const [{ all, today }, { id }] of [[one, made[0]] as const, [other, made[1]] as const])
+    expect(here(await all(id))).toEqual([0, 7, 14].map((ahead) => addDays(today, ahead)))
 })
 
 test('changed, what is still to come changes with it; what somebody worked with stays; undone, all is as it was', async () => {

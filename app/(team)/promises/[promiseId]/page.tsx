@@ -52,6 +52,7 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
       {promise.steps.length ? (
         <Section title="Steps" id="steps">
           <StepsPart view={view} acts={acts} />
+          {acts && view.whatIf ? <WhatIf whatIf={view.whatIf} /> : null}
         </Section>
       ) : null}
       <HistoryPart view={view} />
@@ -76,12 +77,7 @@ function Decide({ view: { promise, today, outcomes, chain, whatIf } }: { view: P
         <OutcomeButtons promise={promise} today={today} seen={seen} spread />
       </Section>
     )
-  if (promise.steps.length && promise.state !== 'renegotiated')
-    return whatIf ? (
-      <div className="max-w-column">
-        <WhatIf whatIf={whatIf} />
-      </div>
-    ) : null
+  if (promise.steps.length && promise.state !== 'renegotiated') return null
   return (
     <Section title={promise.state === 'open' ? 'What became of it?' : 'What became of it'} id="outcome">
       <OutcomeButtons promise={promise} today={today} seen={seen} spread />
