@@ -25,6 +25,10 @@ const PAGES = [
   '/contracts',
   '/programmes',
   '/contacts/new',
+  '/promises',
+  '/promises?as=table&state=any',
+  '/promises/report',
+  '/promises/mine',
   '/promises/standing',
   '/tasks',
   '/tasks/new',
@@ -49,7 +53,9 @@ for (const list of ['/accounts', '/imports']) {
     await page.goto(list)
     await page.locator(`main a[href^="${list}/"][href*="-"]:not([href*="?"])`).first().click()
     await page.waitForURL(new RegExp(`${list}/[0-9a-f-]{36}`))
-    await expectSound(page, new URL(page.url()).pathname)
+    const { pathname } = new URL(page.url())
+    await expectSound(page, pathname)
+    if (list === '/accounts') await expectSound(page, `${pathname}/promises`)
   })
 }
 
