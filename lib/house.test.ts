@@ -129,6 +129,20 @@ describe('the directions of imports', () => {
       'writeAccountTrust',
       'lib/flows/keep-trust.ts',
     ],
+    [
+      'what a customer is shown of a promise',
+      /insert into promise_share\b/,
+      'db/queries/promise-shares.ts',
+      'insertPromiseShare',
+      'lib/flows/share-promise.ts',
+    ],
+    [
+      'what a customer says of a promise',
+      /insert into promise_reply\b/,
+      'db/queries/promise-shares.ts',
+      'insertPromiseReply',
+      'lib/flows/take-promise-reply.ts',
+    ],
     ['a change', /insert into change(_row)?\b/, 'db/queries/changes.ts', 'insertChange', 'lib/flows/record-change.ts'],
   ])('%s has one writer', (_noun, statement, query, name, flow) => {
     const code = files.filter((file) => !file.endsWith('.test.ts') && !file.startsWith('tests/'))

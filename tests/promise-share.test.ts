@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listNotifications } from '#db/queries/notifications.ts'
 import { listOutcomes } from '#db/queries/promise-outcomes.ts'
-import { listOpenDisputes, listRepliesOf, listSharesOf } from '#db/queries/promise-shares.ts'
+import { listRepliesOf, listSharesOf } from '#db/queries/promise-shares.ts'
 import { getPromise } from '#db/queries/promises.ts'
 import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
@@ -127,6 +127,11 @@ async function reply(secret: string, wording: string, { kind = 'disputed', sente
 }
 
 let at: World
+/** What nobody has settled yet. */
+const openDisputes = async (promiseId: string) =>
+  (await at.inside((tx) => listRepliesOf(tx, promiseId))).filter(
+    ({ kind, newest, settledAt }) => kind === 'disputed' && newest && !settledAt,
+  )
 beforeAll(async () => {
   at = await world()
 })
@@ -215,8 +220,11 @@ describe('what they say of it', () => {
     expect(must((await reply(secret, 'The prices', { sentence: 'They were due in June.' }))!), 'sent twice').toEqual({
       said: 0,
     })
-    expect((await at.read(id)).disputed).toBe(true)
-    const [said] = await at.inside((tx) => listOpenDisputes(tx, [id]))
+    expect(await at.read(id)).toMatchObject({
+      disputed: true,
+      dispute: { by: 'Eva Sommer', sentence: 'They were due in June.' },
+    })
+    const [said] = await openDisputes(id)
     expect(said).toMatchObject({ wordingShown: 'The prices', dueShown: addDays(at.today, 3), stateShown: 'open' })
     const told = (await at.inside((tx) => listNotifications(tx, at.ben, 50))).filter((one) => one.promiseId === id)
     expect(told.map(({ kind, text }) => [kind, text])).toEqual([
@@ -286,7 +294,7 @@ describe('a dispute', () => {
     await at.share(id, 'The gaskets')
     must(await at.became(id, { day: addDays(at.today, -6) }))
     must((await reply(secret, 'The gaskets', { sentence: 'They came three days late.' }))!)
-    const [dispute] = await at.inside((tx) => listOpenDisputes(tx, [id]))
+    const [dispute] = await openDisputes(id)
     const corrected: OutcomeInput = {
       ...{ outcome: 'kept_late', day: addDays(at.today, -2), percent: null, cause: null, note: '', toldBy: at.eva },
       ...{ reason: 'The delivery note says so.', newDay: null },
@@ -316,7 +324,7 @@ describe('a dispute', () => {
     must(await at.became(id, {}))
     const sentence = 'Half of them came.'
     must((await reply(secret, 'The washers', { sentence }))!)
-    const [dispute] = await at.inside((tx) => listOpenDisputes(tx, [id]))
+    const [dispute] = await openDisputes(id)
     must(await at.settle({ replyId: dispute!.id }))
     expect((await at.read(id)).disputed).toBe(false)
     expect((await open(secret))!.owed.find(({ wording }) => wording === 'The washers')!.said).toMatchObject({

@@ -74,7 +74,7 @@ export async function listSharesById(
 }
 
 /** Null where it is shared with them already. */
-export async function insertShare(
+export async function insertPromiseShare(
   tx: Tx,
   share: { promiseId: string; contactId: string; wording: string; sharedBy: string },
 ): Promise<string | null> {
@@ -177,20 +177,12 @@ export async function listRepliesBy(tx: Tx, shareIds: readonly string[]): Promis
   return [...rows]
 }
 
-/** Disputes of these promises that nobody has settled: what each list shows beside our version. The oldest first. */
-export async function listOpenDisputes(tx: Tx, promiseIds: readonly string[]): Promise<PromiseReplyRow[]> {
-  const rows = await tx.execute<PromiseReplyRow>(sql`
-    select * from (select ${REPLY} where r.promise_id = any(${`{${promiseIds.join(',')}}`}::uuid[])
-      and r.kind = 'disputed' and r.settled_at is null) said where newest order by at, id`)
-  return [...rows]
-}
-
 export async function getReply(tx: Tx, id: string): Promise<PromiseReplyRow | null> {
   const [row] = await tx.execute<PromiseReplyRow>(sql`select ${REPLY} where r.id = ${id}::uuid`)
   return row ?? null
 }
 
-export async function insertReply(
+export async function insertPromiseReply(
   tx: Tx,
   it: {
     promiseId: string

@@ -24,6 +24,8 @@ export type PromiseRow = PromiseFields & {
   /** With how many of their contacts it is shared, and whether one of them disputes it. */
   shares: number
   disputed: boolean
+  /** Who sees it otherwise, in their words, where nobody has settled it: the newest. */
+  dispute: { by: string; sentence: string } | null
   revision: number
 }
 
@@ -35,6 +37,11 @@ export const READ_PROMISE = sql`
     p.vow_id as "vowId", p.plan_id as "planId", p.due_day as "dueDay", p.first_day as "firstDay", p.follows_id as "followsId",
     p.standing_id as "standingId", p.state, p.outcome_day as "outcomeDay", p.fraction::float8 as fraction, p.cause,
     coalesce(s.steps, '[]') as steps, coalesce(h.shares, 0) as shares, p.disputed_at is not null as disputed,
+    case when p.disputed_at is not null then (
+      select jsonb_build_object('by', n.name, 'sentence', r.sentence) from promise_reply r join contact n on n.id = r.contact_id
+      where r.promise_id = p.id and r.kind = 'disputed' and r.settled_at is null and not exists (
+        select from promise_reply o where o.promise_id = r.promise_id and o.contact_id = r.contact_id and (o.at, o.id) > (r.at, r.id))
+      order by r.at desc, r.id limit 1) end as dispute,
     p.archived_at is not null as archived, p.revision
   from promise p
   join account a on a.id = p.account_id

@@ -1,5 +1,5 @@
 import {
-  insertShare,
+  insertPromiseShare,
   listSharesById,
   listSharesOf,
   type PromiseShareRow,
@@ -37,7 +37,7 @@ export async function sharePromise(
   const shares = await listSharesOf(tx, promiseId)
   const known = shares.find((share) => share.contactId === contactId)
   if (known) return refuse('shared', `${known.contactName} is shown it already. Change its wording instead.`)
-  const shareId = await insertShare(tx, { promiseId, contactId, wording, sharedBy: who.id })
+  const shareId = await insertPromiseShare(tx, { promiseId, contactId, wording, sharedBy: who.id })
   if (!shareId) return refuse('shared', 'They are shown it already.')
   const rows = [{ noun: 'promise_share', subjectId: shareId, before: null, after: { archived: false, revision: 1 } }]
   const changeId = await recordChange(tx, { kind: 'promise-share', saidBy: who.id, rows })

@@ -1,6 +1,6 @@
 import {
   countRepliesToday,
-  insertReply,
+  insertPromiseReply,
   keepDisputed,
   listRepliesBy,
   listSharedWith,
@@ -48,7 +48,7 @@ export async function takePromiseReply(
     return refuse('enough', 'Much was sent from this page today. Please come back tomorrow, or call.')
   const { promiseId, shareId } = shown
   const { kind, sentence } = sent
-  await insertReply(tx, { promiseId, shareId, contactId: link.contactId, linkId, kind, sentence, shown })
+  await insertPromiseReply(tx, { promiseId, shareId, contactId: link.contactId, linkId, kind, sentence, shown })
   await keepDisputed(tx, promiseId)
   const who = `${link.contactName} of ${link.accountName}`
   // the words themselves stay in one place, where they can be erased

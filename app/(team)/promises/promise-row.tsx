@@ -58,7 +58,7 @@ export function AgendaRow({
   )
 }
 
-/** When it is due, or what became of it; and that the other side says otherwise. */
+/** When it is due, or what became of it as we say; and how the other side sees it. */
 export function DueWords({ row }: { row: ShownPromise }) {
   return (
     <>
@@ -69,7 +69,13 @@ export function DueWords({ row }: { row: ShownPromise }) {
       ) : (
         <span className={row.late ? 'font-medium text-broken' : undefined}>{row.due}</span>
       )}
-      {row.disputed ? <span className="font-medium text-broken"> · disputed</span> : null}
+      {row.dispute ? (
+        <span className="text-broken">
+          {' · '}
+          <span className="font-medium">disputed</span> by {row.dispute.by}
+          {row.dispute.sentence ? `: “${row.dispute.sentence}”` : ''}
+        </span>
+      ) : null}
     </>
   )
 }

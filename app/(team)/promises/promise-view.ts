@@ -22,6 +22,8 @@ export type ShownPromise = OutcomePromise & {
   size: PromiseSize
   promisedDay: Day
   disputed: boolean
+  /** The other side's version of it, while it is not settled. */
+  dispute: { by: string; sentence: string } | null
 }
 
 export function viewPromise(row: PromiseRow, { today, me }: { today: Day; me: string }): ShownPromise {
@@ -33,6 +35,7 @@ export function viewPromise(row: PromiseRow, { today, me }: { today: Day; me: st
   const settled = steps.filter((step) => step.state !== 'open').length
   return {
     ...{ id, accountId, accountName, contactName, text, madeBy, dueDay, state, steps, size, promisedDay, disputed },
+    dispute: row.dispute,
     owner: row.ownerId === me ? 'you' : open ? row.ownerName : null,
     due: open ? `${next < dueDay ? 'next step ' : ''}${tellDue(next, today)}` : `was due ${showDay(dueDay)}`,
     late: open && next < today,

@@ -93,12 +93,3 @@ function shownWords({ shown: { wording, dueDay, state } }: ReplyView): string {
   const became = state === 'open' ? 'to be kept' : STATE_LABELS[state].toLowerCase()
   return `${wording ? `“${wording}”, ` : ''}due ${showDay(dueDay)}, ${became}`
 }
-
-/** A line for lists: who sees it otherwise, in their words. */
-export function DisputeLine({ dispute }: { dispute: { contactName: string; sentence: string } }) {
-  return (
-    <span className="block text-sm text-broken wrap-anywhere">
-      {dispute.contactName} sees it otherwise{dispute.sentence ? `: “${dispute.sentence}”` : '.'}
-    </span>
-  )
-}
