@@ -89,6 +89,7 @@ export default function FilterForm({
       </div>
       <SelectField
         name="standing"
+        required={false}
         label="Standing promises"
         defaultValue={view.standing ?? ''}
         options={[

@@ -324,7 +324,7 @@ function Derived({ report: { derived, view } }: { report: ReportPageView }) {
         {total.kept.toLocaleString('en-US')} of {countOf(total.counted, view.side === 'us' ? 'order' : 'invoice')}.
       </p>
       <TallyTable
-        caption={DERIVED_WORDS[view.side]}
+        caption={`${DERIVED_WORDS[view.side]}, by month`}
         head="Due in"
         states={['kept', 'kept_late', 'open']}
         rows={months.map(({ month, tally }) => ({ key: month, what: <MonthText month={month} />, tally }))}
