@@ -92,20 +92,20 @@ export function TrustForm({
       ) : null}
       <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
         {TRUST_NUMBERS.map(({ name, label, unit, hint }) => (
-          <TextField
-            key={name}
-            name={name}
-            label={`${label} … ${unit}`}
-            hint={hint}
-            {...(errors[name] ? { error: errors[name] } : {})}
-            inputMode="decimal"
-            className="max-w-28"
-            value={typed[name]}
-            onChange={(event) => {
-              setTyped((now) => ({ ...now, [name]: event.target.value }))
-              touched()
-            }}
-          />
+          <div key={name} className="max-w-80">
+            <TextField
+              name={name}
+              label={`${label} … ${unit}`}
+              hint={hint}
+              {...(errors[name] ? { error: errors[name] } : {})}
+              inputMode="decimal"
+              value={typed[name]}
+              onChange={(event) => {
+                setTyped((now) => ({ ...now, [name]: event.target.value }))
+                touched()
+              }}
+            />
+          </div>
         ))}
         {DERIVED_SWITCHES.map(({ name, label, hint }) => (
           <CheckField
