@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<'/accounts/[id]/pro
   return { title: `Promises: ${(await loadAccountPromises((await params).id)).account.name}` }
 }
 
-const SOURCES = { all: 'All', said: 'As they were said', records: 'From invoices and deliveries' } as const
+const SOURCES = { all: 'All', said: 'Said', records: 'From records' } as const
 type Source = keyof typeof SOURCES
 
 /** What was promised at an account, out and in side by side, the promise line, and what each promise adds to trust. */
