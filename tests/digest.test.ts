@@ -6,9 +6,11 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { getLastDigest, listMail } from '#db/queries/mail.ts'
 import { setPreference } from '#db/queries/preferences.ts'
+import { countPromises } from '#db/reports/promise-filter.ts'
 import { addMember, getWorkspace } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { DIGEST_HOUR } from '#lib/core/digest/digest-hour.ts'
+import { OPEN_PROMISES } from '#lib/core/promises/promise-filter.ts'
 import type { PromiseInput } from '#lib/core/promises/promise-input.ts'
 import { STAGES } from '#lib/core/stage.ts'
 import { assessAccounts } from '#lib/flows/assess-accounts.ts'
@@ -162,6 +164,11 @@ describe('a digest', () => {
     await promise('Too far ahead', '2026-11-25')
     await promise('Zqxwv late one', '2026-11-20')
     await promise('Zqxwv late two', '2026-10-02')
+    const steps = ['2026-11-10', '2026-12-20'].map((dueDay) => ({ text: 'Zqxwv step', dueDay }))
+    await promise('Zqxwv late by a step', '2026-12-20', { steps })
+    const overdue = { ...OPEN_PROMISES, states: ['overdue' as const] }
+    const listed = await place.inside((tx) => countPromises(tx, overdue, TODAY, 99))
+    expect(listed, 'the line leads to a list of just as many').toBe(3)
     // an owner leads others: what everybody owes is theirs to see coming, what is past its day is a count
     const write = (now: Date) => writeDigests(place.workspaceId, now, OUTSIDE)
     await Promise.all([write(MORNING), write(MORNING)])
@@ -180,7 +187,7 @@ describe('a digest', () => {
       '  https://troth.example/promises/<id>',
       '- Send the drawings (we promised, Kessler), due Tuesday',
       '  https://troth.example/promises/<id>',
-      '- 2 promises are past their day',
+      '- 3 promises are past their day',
       '  https://troth.example/promises?state=overdue',
     ])
     // nothing of what is noted of a promise leaves the screen

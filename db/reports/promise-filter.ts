@@ -11,7 +11,8 @@ export async function matchPromises(tx: Tx, filter: PromiseFilter, today: Day): 
   const { term } = filter
   const rows = term ? await tx.execute<{ id: string }>(sql`select id from search_promises(${term}, ${FEW + 1})`) : []
   const named = rows.length > FEW ? sql`p.folded like '%' || fold(${term}) || '%'` : idIn(rows.map(({ id }) => id))
-  return sql.join([...(term ? [named] : []), ...conditions(filter, today)], sql` and `)
+  const late = filter.states.includes('overdue') ? await listLateByStep(tx, today) : []
+  return sql.join([...(term ? [named] : []), ...conditions(filter, today, late)], sql` and `)
 }
 
 /** How many match; counted to `most` and no further, for nobody reads a count of hundreds of thousands. */
@@ -34,14 +35,22 @@ export async function listMatchingPromises(tx: Tx, filter: PromiseFilter, today:
 
 const idIn = (ids: readonly string[]) => sql`p.id = any(${`{${ids.join(',')}}`}::uuid[])`
 
-function conditions(filter: PromiseFilter, today: Day): SQL[] {
+/** Open promises with a step past its day: they are overdue though the whole is not due yet. Few, and found by their own index. */
+async function listLateByStep(tx: Tx, today: Day): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct promise_id as id from promise_step
+    where state = 'open' and archived_at is null and due_day < ${today}::date limit ${FEW}`)
+  return rows.map(({ id }) => id)
+}
+
+function conditions(filter: PromiseFilter, today: Day, late: readonly string[]): SQL[] {
   const { sides, forms, sizes, states, causes, accountId, contactId, ownerId, dueFrom, dueTo, standing } = filter
   return [
     sql`p.archived_at is null`,
     ...among(sql`p.made_by`, sides),
     ...among(sql`p.form`, forms),
     ...among(sql`p.size`, sizes),
-    ...(states.length ? [ofStates(states, today)] : []),
+    ...(states.length ? [ofStates(states, today, late)] : []),
     ...among(sql`p.cause`, causes),
     ...(accountId ? [sql`p.account_id = ${accountId}::uuid`] : []),
     ...(contactId ? [sql`p.contact_id = ${contactId}::uuid`] : []),
@@ -55,14 +64,15 @@ function conditions(filter: PromiseFilter, today: Day): SQL[] {
 const among = (column: SQL, values: readonly string[]): SQL[] => (values.length ? [sql`${column} in ${values}`] : [])
 
 /** Open ones are written as the index of open promises is, so that it is used. */
-function ofStates(states: readonly ListedState[], today: Day): SQL {
+function ofStates(states: readonly ListedState[], today: Day, late: readonly string[]): SQL {
   const open = sql`p.state = 'open'`
-  if (states.every((state) => state === 'open' || state === 'overdue'))
-    return states.includes('open') ? open : sql`(${open} and p.due_day < ${today}::date)`
+  const past = sql`(${open} and p.due_day < ${today}::date)`
+  const overdue = late.length ? sql`(${past} or (${open} and ${idIn(late)}))` : past
+  if (states.every((state) => state === 'open' || state === 'overdue')) return states.includes('open') ? open : overdue
   const plain = states.filter((state) => state !== 'overdue' && state !== 'disputed')
   const any = [
     ...among(sql`p.state`, plain),
-    ...(states.includes('overdue') ? [sql`(${open} and p.due_day < ${today}::date)`] : []),
+    ...(states.includes('overdue') ? [overdue] : []),
     ...(states.includes('disputed') ? [sql`p.disputed_at is not null`] : []),
   ]
   return sql`(${sql.join(any, sql` or `)})`
