@@ -30,6 +30,7 @@ const PAGES = [
   '/promises/report',
   '/promises/mine',
   '/promises/standing',
+  '/promises/new',
   '/tasks',
   '/tasks/new',
   '/notifications',

@@ -98,6 +98,8 @@ test.each([
   ['send it this Friday', '2026-11-27', 'send it'],
   ['Muster bis Fr', '2026-11-27', 'Muster'],
   ['Muster bis zum 3.12.', '2026-12-03', 'Muster'],
+  ['Muster bis Mittwoch, 2.12.', '2026-12-02', 'Muster'],
+  ['Muster bis Mittwoch, den 2.12.2026', '2026-12-02', 'Muster'],
   ['Muster spätestens am Montag', '2026-11-23', 'Muster'],
 ])('%s', (line, day, rest) => expect(readDay(line, TODAY)).toMatchObject({ day, rest }))
 

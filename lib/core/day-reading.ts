@@ -96,7 +96,7 @@ const phrase = (words: string) => new RegExp(`${BEFORE}(?<words>${words})${AFTER
 const oneOf = (map: Map<string, number>) => [...map.keys()].toSorted((a, b) => b.length - a.length).join('|')
 const LEAD =
   '(?:(?:no later than|on|by|until|till|before|due|for|from|spätestens(?:\\s+am)?|am|ab|bis(?:\\s+zum)?|zum|den)\\s+)'
-const WEEKDAY_LEAD = `(?:(?:${oneOf(WEEKDAYS)}|${oneOf(SHORT)}),?\\s+)?`
+const WEEKDAY_LEAD = `(?:(?:${oneOf(WEEKDAYS)}|${oneOf(SHORT)}),?\\s+(?:den\\s+)?)?`
 
 const PHRASES: { pattern: RegExp; read: (groups: Groups, today: Day, order: DayOrder) => Day | null }[] = [
   { pattern: phrase(`${LEAD}?(?:today|heute)`), read: (_, today) => today },
@@ -145,7 +145,7 @@ const PHRASES: { pattern: RegExp; read: (groups: Groups, today: Day, order: DayO
   {
     // 3.12. and 3.12.2026: the point says which comes first
     pattern: new RegExp(
-      `${BEFORE}(?<words>${LEAD}?(?<date>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})?)(?![\\p{L}\\p{N}])`,
+      `${BEFORE}(?<words>${LEAD}?${WEEKDAY_LEAD}(?<date>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})?)(?![\\p{L}\\p{N}])`,
       'giu',
     ),
     read: ({ date, month, year }, today) => dated(date!, Number(month), year, today),

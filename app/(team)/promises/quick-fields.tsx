@@ -107,8 +107,8 @@ export function QuickFields({
             ))}
         </Choices>
       ) : null}
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-6">
-        <div className="col-span-2 sm:col-span-3">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-12">
+        <div className="col-span-2 sm:col-span-6">
           <AccountPicker
             key={`account ${found.account?.id} ${round}`}
             name="quickAccount"
@@ -120,7 +120,7 @@ export function QuickFields({
             onChosen={([chosen]) => onCorrect('account', chosen ?? null)}
           />
         </div>
-        <div className="col-span-2 sm:col-span-3">
+        <div className="col-span-2 sm:col-span-6">
           <ContactPicker
             key={`contact ${found.contact?.id} ${account?.id}`}
             name="quickContact"
@@ -132,7 +132,7 @@ export function QuickFields({
             onChosen={([chosen]) => onCorrect('contact', chosen ?? null)}
           />
         </div>
-        <div className="col-span-2 sm:col-span-6">
+        <div className="col-span-2 sm:col-span-12">
           <TextField
             name="quickText"
             id={`${id}text`}
@@ -143,7 +143,7 @@ export function QuickFields({
             onChange={(event) => onCorrect('text', event.target.value)}
           />
         </div>
-        <div className="sm:col-span-2">
+        <div className="sm:col-span-5">
           <DateField
             name="quickDay"
             id={`${id}day`}
@@ -152,7 +152,7 @@ export function QuickFields({
             onChange={(event) => onCorrect('day', event.target.value || null)}
           />
         </div>
-        <div className="sm:col-span-2">
+        <div className="sm:col-span-4">
           <SelectField
             name="quickSize"
             id={`${id}size`}
@@ -162,7 +162,7 @@ export function QuickFields({
             onChange={(event) => onCorrect('size', event.target.value as PromiseSize)}
           />
         </div>
-        <div className="sm:col-span-2">
+        <div className="sm:col-span-3">
           <SelectField
             name="quickSide"
             id={`${id}side`}
@@ -173,7 +173,7 @@ export function QuickFields({
           />
         </div>
         {said.repeat ? (
-          <div className="sm:col-span-3">
+          <div className="sm:col-span-5">
             <SelectField
               name="quickRepeat"
               id={`${id}repeat`}
