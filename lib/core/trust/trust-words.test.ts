@@ -12,6 +12,7 @@ describe('what was kept', () => {
     expect(tellKept('them', tally(3), tally(14, 0, 6))).toBe(
       'They kept all three promises; from invoices, 14 of 20 were paid in time.',
     )
+    expect(tellKept('them', NO_TALLY, tally(1))).toBe('From invoices, 1 of 1 was paid in time.')
     expect(tellKept('them', NO_TALLY, tally(14, 0, 6))).toBe('From invoices, 14 of 20 were paid in time.')
   })
   test('one, none, and all of them late', () => {

@@ -11,7 +11,7 @@ export const NO_TALLY: Tally = { count: 0, kept: 0, late: 0, partly: 0, broken: 
 const WHO = { us: 'We', them: 'They' } satisfies Record<Side, string>
 const DERIVED = {
   us: (it: Tally) => `from deliveries, ${it.kept} of ${it.count} came in time`,
-  them: (it: Tally) => `from invoices, ${it.kept} of ${it.count} were paid in time`,
+  them: (it: Tally) => `from invoices, ${it.kept} of ${it.count} ${it.count === 1 ? 'was' : 'were'} paid in time`,
 } satisfies Record<Side, (it: Tally) => string>
 
 /** “We kept 9 of 11 promises, two of them late; from deliveries, 61 of 70 came in time.” Spoken and derived ones are never one count. */

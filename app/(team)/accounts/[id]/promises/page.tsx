@@ -46,10 +46,12 @@ export default async function AccountPromisesPage({ params, searchParams }: Page
         </p>
       ) : (
         <>
-          <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
-            <TrustSide side={us} asOf={<Through asOf={asOf} />} />
-            <TrustSide side={them} asOf={<Through asOf={asOf} />} />
-          </div>
+          <Section title="Trust" id="trust" wide>
+            <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
+              <TrustSide side={us} asOf={<Through asOf={asOf} />} />
+              <TrustSide side={them} asOf={<Through asOf={asOf} />} />
+            </div>
+          </Section>
           {line ? (
             <Section title="The promise line" id="promise-line" wide>
               <PromiseLine line={line} labelledBy="promise-line" table={<LineTable line={line} />} />

@@ -10,8 +10,8 @@ import { Bead } from './bead.tsx'
 import { beadWords, TICK_WORDS } from './bead-words.ts'
 
 const LANE: Record<Side, { name: string; none: string; heard: string }> = {
-  us: { name: 'What we promised', none: 'Nothing yet.', heard: 'What we promised, along time' },
-  them: { name: 'What they promised', none: 'Nothing yet.', heard: 'What they promised, along time' },
+  us: { name: 'What we promised', none: 'Nothing in words yet.', heard: 'What we promised, along time' },
+  them: { name: 'What they promised', none: 'Nothing in words yet.', heard: 'What they promised, along time' },
 }
 const PIXELS = { small: 10, medium: 13, large: 17 }
 /** A row of beads is so high. */
