@@ -64,7 +64,8 @@ export const workspaceTables: Record<string, string> = {
   // update: only to take back what was said by mistake, and to take a name out that must be erased
   promise_outcome: 'select, insert, update (archived_at, note, reason)',
   // update: how a dispute was settled, and words of who asks to be erased; what they said stands
-  promise_reply: 'select, insert, update (settled_at, settled_by, settled_how, settlement, answer, sentence, wording_shown)',
+  promise_reply:
+    'select, insert, update (settled_at, settled_by, settled_how, settlement, answer, sentence, wording_shown)',
   promise_share: 'select, insert, update',
   promise_step: 'select, insert, update',
   purchase_day: 'select, insert, update, delete',
