@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { getImport, type ImportRow, listRefusals, moveImport } from '#db/queries/imports.ts'
 import { getLastImport } from '#db/queries/today.ts'
+import { addMember } from '#db/system.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { csvText } from '#lib/core/csv.ts'
 import { LISTS, type ListName } from '#lib/core/lists/list-column.ts'
@@ -825,6 +826,31 @@ describe('promises by file', () => {
     expect(await exported(place, 'promises')).toBe(said)
     expect((await undo(place, await get(place, first.id))).kept).toEqual([])
     expect(await count(place, 'promise where archived_at is null')).toBe(0)
+  })
+
+  test('no file tells by what it would change who looked after a settled promise', async () => {
+    const place = await makeWorkspace()
+    const { workspaceId, personId } = place
+    const [email] = await withWorkspace(workspaceId, async (tx) => {
+      const account = sql`(select i from (select gen_random_uuid() as i) g)`
+      await tx.execute(sql`with made as (insert into account (id, root_id, name) select i, i, 'Acme' from ${account} g returning id)
+        insert into promise (account_id, made_by, form, size, text, promised_day, owner_id, due_day, first_day, state, outcome_day, created_by)
+        select id, 'us', 'explicit', 'small', 'Drawings', '2026-01-05', ${personId}::uuid, '2026-03-02', '2026-03-02', 'broken', '2026-03-02',
+          ${personId}::uuid from made`)
+      return (
+        await tx.execute<{ email: string }>(sql`select email from system.person where id = ${personId}::uuid`)
+      ).map((row) => row.email)
+    })
+    const ben = { email: `ben-${personId}@example.test`, name: 'Ben Ott', passwordHash: null }
+    await addMember(workspaceId, ben, 'member')
+    const said = await exported(place, 'promises')
+    for (const owner of [email!, ben.email, 'nobody@example.test']) {
+      const run = await plan(
+        place,
+        edited(said, () => true, { owner, 'promised by': owner }),
+      )
+      expect(counts(run), owner).toEqual({ new: 0, changed: 0, unchanged: 1, refused: 0 })
+    }
   })
 
   test('what no form would take is refused with its reason', async () => {

@@ -10,6 +10,7 @@ import { type Tx, withWorkspace } from '#db/tenant.ts'
 import type { OutcomeInput } from '#lib/core/promises/outcome.ts'
 import type { Result } from '#lib/core/result.ts'
 import { type OutcomeTarget, recordOutcome, recordOutcomes } from '#lib/flows/record-outcome.ts'
+import { archivePromise } from '#lib/flows/save-promise.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { stopJobs } from '#lib/jobs/queue.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -219,6 +220,51 @@ test('renegotiated by mistake: corrected with a reason, what took its place goes
     ['2026-12-01', '2026-12-02'].map((newDay) => say(two.id, { outcome: 'renegotiated', newDay })),
   )
   expect(both.filter((result) => result.ok)).toHaveLength(1)
+})
+
+test('what took a promise’s place comes back only where that place is free: nothing is promised twice', async () => {
+  const { make, say, get, undo, inside, me } = place
+  const { id } = await make()
+  const { nextId } = done(await say(id, { outcome: 'renegotiated', newDay: '2026-12-01' }))
+  const away = done(await inside((tx) => archivePromise(tx, nextId!, { ...me, name: 'Ada' })))
+  const fixed = done(await say(id, { outcome: 'kept', reason: 'It was another promise.' }))
+  expect(await undo(away.changeId)).toMatchObject({
+    put: 0,
+    left: [{ why: expect.stringContaining('took the place') }],
+  })
+  expect(await get(nextId!)).toMatchObject({ archived: true })
+  await undo(fixed.changeId)
+  // agreed anew once more: one of the two stands
+  const other = await make()
+  const first = done(await say(other.id, { outcome: 'renegotiated', newDay: '2026-12-01' }))
+  const gone = done(await inside((tx) => archivePromise(tx, first.nextId!, { ...me, name: 'Ada' })))
+  done(await say(other.id, { outcome: 'renegotiated', newDay: '2026-12-05', reason: 'They asked again.' }))
+  expect(await undo(gone.changeId)).toMatchObject({ put: 0, left: [{ why: expect.any(String) }] })
+})
+
+test('a step that was said broken and agreed anew after all is open in the promise that takes the place', async () => {
+  const { make, say, get } = place
+  const days = ['2026-11-10', '2026-11-25'].map((dueDay, i) => ({ text: `Step ${i + 1}`, dueDay }))
+  const { id, steps } = await make({}, days)
+  done(await say({ promiseId: id, stepId: steps[1]! }, { outcome: 'broken' }))
+  const anew = { outcome: 'renegotiated' as const, newDay: '2026-12-01', reason: 'It was put off in time.' }
+  const { nextId } = done(await say({ promiseId: id, stepId: steps[1]! }, anew))
+  expect(await get(nextId!)).toMatchObject({ state: 'open', steps: [{ state: 'open' }, { state: 'open' }] })
+})
+
+test('an outcome that is being written while another takes the agreement back is not lost', async () => {
+  const { make, say, get, undo, inside, me } = place
+  const { id } = await make()
+  const { nextId, changeId } = done(await say(id, { outcome: 'renegotiated', newDay: '2026-12-01' }))
+  let undone: ReturnType<typeof undo> | undefined
+  await inside(async (tx) => {
+    done(await recordOutcome(tx, { promiseId: nextId!, stepId: null }, said({}), me))
+    undone = undo(changeId)
+    // it waits for the promise that is held here
+    await Promise.race([undone.catch(() => null), new Promise((go) => setTimeout(go, 700))])
+  })
+  expect(await undone).toMatchObject({ put: 0 })
+  expect(await get(nextId!)).toMatchObject({ archived: false, state: 'kept' })
 })
 
 test('many at once are one change: each by its own day, and what cannot be said of one leaves it as it is', async () => {

@@ -9,6 +9,7 @@ import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import type { PromiseInput, StandingPromiseInput } from '#lib/core/promises/promise-input.ts'
 import type { Result } from '#lib/core/result.ts'
+import { recordOutcome } from '#lib/flows/record-outcome.ts'
 import { createContact } from '#lib/flows/save-contact.ts'
 import { archivePromise, changePromise, createPromise, type PromiseWho } from '#lib/flows/save-promise.ts'
 import { changeStandingPromise, createStandingPromise, endStandingPromise } from '#lib/flows/save-standing-promise.ts'
@@ -158,6 +159,26 @@ test('what cannot be is refused field by field, and leaves nothing', async () =>
   expect(await count()).toEqual(before)
   // a contact may be promised to at whichever account they deal for
   expect(await refused({ accountId: second, contactId: contact })).toEqual([])
+})
+
+test('what became of a promise stays with who looked after it, and no edit tells who that was', async () => {
+  const { make, get, change, inside, ben, me } = world
+  const { id } = await make()
+  const outcome = {
+    outcome: 'broken' as const,
+    day: TODAY,
+    percent: null,
+    cause: null,
+    note: '',
+    reason: '',
+    toldBy: null,
+  }
+  must(await inside((tx) => recordOutcome(tx, { promiseId: id, stepId: null }, { ...outcome, newDay: null }, me)))
+  const { revision } = await get(id)
+  must(await change(id, revision, { ownerId: ben.id, promisedBy: ben.id, text: 'Send all drawings' }, ben))
+  expect(await get(id)).toMatchObject({ ownerId: me.id, promisedBy: me.id, text: 'Send all drawings' })
+  const late = await change(id, revision, { ownerId: ben.id, promisedBy: null, text: 'Send none' }, ben)
+  expect(late).toMatchObject({ ok: false, now: { values: { ownerId: ben.id, promisedBy: null } } })
 })
 
 test('a vow and a joint plan tie only at their own account', async () => {

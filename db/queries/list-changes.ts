@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
 import { type ListColumn, type ListName, REFERENCES } from '#lib/core/lists/list-column.ts'
 import type { PlannedChange } from '#lib/core/lists/list-plan.ts'
+import { UNTOUCHABLE } from './list-rows.ts'
 
 const column = (letter: string, k: number) => sql.identifier(`${letter}${k}`)
 
@@ -68,7 +69,7 @@ function differing({ type, ledgerId }: ListColumn, k: number): SQL {
   const differ = sql`${v} <> ${w} and ${n} <> ${w}`
   if (!REFERENCES.includes(type)) return sql`(${differ})`
   const name = sql.identifier(`name${k}`)
-  return sql`(${differ} and (${name}.trouble is not null or coalesce(${name}.stored, '') <> coalesce(l.${column('s', k)}, '')))`
+  return sql`(${differ} and l.${column('s', k)} is distinct from ${UNTOUCHABLE} and (${name}.trouble is not null or coalesce(${name}.stored, '') <> coalesce(l.${column('s', k)}, '')))`
 }
 
 function troublesOf({ one, k }: { one: ListColumn; k: number }): SQL[] {

@@ -42,6 +42,9 @@ export function listedGone(list: ListName): SQL | null {
   return null
 }
 
+/** Stored where no file says anything of it, whatever it says. */
+export const UNTOUCHABLE = '*'
+
 const orNone = (text: SQL) => sql`coalesce(${text}, '')`
 const mark = (condition: SQL) => sql`case when ${condition} then 'yes' else '' end`
 const moment = (at: SQL) => orNone(sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
@@ -267,10 +270,13 @@ const listedSteps = sql`lateral (
   select ${joined(sql`s.due_day || ' ' || s.text`, sql`s.position, s.id`)} as words
   from promise_step s where s.promise_id = r.id and s.archived_at is null)`
 
-/** Who looked after a settled promise is not written: what became of theirs is a person's own record. It stays as it is all the same. */
+/**
+ * Who looked after a settled promise is not written: what became of theirs is a person's own record. Whoever a file names there, it stays as it
+ * is: a file that differed only where it names another would tell who it was.
+ */
 const ofOpenOnes = (person: SQL): ListedCell => ({
   words: orNone(sql`case when r.state = 'open' then ${person}.email end`),
-  stored: orNone(sql`${person}.id::text`),
+  stored: orNone(sql`case when r.state = 'open' then ${person}.id::text else ${UNTOUCHABLE} end`),
 })
 
 function listedPromises(): Listed {

@@ -144,11 +144,23 @@ export async function insertOutcomeCopies(
 export type FollowUp = { id: string; text: string; dueDay: Day; touched: boolean }
 
 /** What took the place of a promise when it was renegotiated; null where nothing stands there. */
-export async function getFollowUp(tx: Tx, promiseId: string): Promise<FollowUp | null> {
+export async function getFollowUp(tx: Tx, promiseId: string, { hold = false } = {}): Promise<FollowUp | null> {
+  // held first: whoever says something of it just now has said it, and is seen
+  if (hold)
+    await tx.execute(sql`select from promise where follows_id = ${promiseId}::uuid and archived_at is null for update`)
   const [row] = await tx.execute<FollowUp>(sql`
     select p.id, p.text, p.due_day as "dueDay", ${IS_TOUCHED} as touched
     from promise p where p.follows_id = ${promiseId}::uuid and p.archived_at is null`)
   return row ?? null
+}
+
+/** Of these promises, each put away, the ones whose place is taken: what they followed was said otherwise since, or agreed anew once more. */
+export async function listReplaced(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select p.id from promise p join promise f on f.id = p.follows_id
+    where p.id = any(${`{${ids.join(',')}}`}::uuid[]) and p.archived_at is not null and (f.state <> 'renegotiated'
+      or exists (select from promise o where o.follows_id = f.id and o.id <> p.id and o.archived_at is null))`)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Of `promise p`; what it took over from the promise before it was said before it was made. */

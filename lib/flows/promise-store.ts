@@ -1,3 +1,4 @@
+import { listReplaced } from '#db/queries/promise-outcomes.ts'
 import { listPromisesById, type PromiseRow, replaceSteps, updatePromise } from '#db/queries/promises.ts'
 import {
   listStandingPromisesById,
@@ -35,14 +36,20 @@ export const promiseStore: RowStore = {
         )
       ).map((row) => [row.id, row]),
     )
+    const back = rows.flatMap(({ id, before }) => (before?.archived === false ? [id] : []))
+    const replaced = await listReplaced(tx, back)
     const left = new Map<string, string>()
     for (const { id, before } of rows) {
-      if (isJudged(now.get(id)!) && touchesOutcome(before)) left.set(id, 'its outcome was recorded since')
+      if (before?.archived === false && replaced.has(id)) left.set(id, REPLACED)
+      else if (isJudged(now.get(id)!) && touchesOutcome(before)) left.set(id, 'its outcome was recorded since')
       else await writeBack(tx, id, before)
     }
     return left
   },
 }
+
+/** Why a promise that was put away does not come back: it would be promised twice. */
+export const REPLACED = 'what it took the place of was said otherwise since'
 
 /** The same for standing promises. */
 export const standingPromiseStore: RowStore = {
@@ -84,7 +91,8 @@ export function isJudged({ state, steps }: Pick<PromiseRow, 'state' | 'steps'>):
   return state !== 'open' || steps.some((step) => step.state !== 'open')
 }
 
-const touchesOutcome = (before: Fields | null) => before === null || 'dueDay' in before || 'steps' in before
+const touchesOutcome = (before: Fields | null) =>
+  before === null || ['dueDay', 'steps', 'ownerId', 'promisedBy'].some((field) => field in before)
 
 async function writeBack(tx: Tx, id: string, before: Fields | null): Promise<void> {
   const { steps, ...fields } = (before ?? { archived: true }) as Partial<KeptPromise>

@@ -131,7 +131,7 @@ export async function undoOutcome(tx: Tx, changeId: string, workspaceId: string)
   for (const promiseId of await listPromisesOfOutcomes(tx, outcomes)) {
     const now = (await getPromise(tx, promiseId, { hold: true }))!
     const own = (await listHolding(tx, outcomes)).filter((row) => row.promiseId === promiseId)
-    const next = await getFollowUp(tx, promiseId)
+    const next = await getFollowUp(tx, promiseId, { hold: true })
     const blocked = whyStays(next, made)
     if (own.length === 0 || blocked) {
       undone.left.push({ what: now.text, why: blocked ?? 'somebody has said something else since' })
@@ -181,7 +181,7 @@ async function writeOutcome(
   if (problem) return problem
   if (input.toldBy && !(await listContactsById(tx, [input.toldBy])).some((contact) => !contact.archivedAt))
     return wrong({ toldBy: 'This contact is no longer there.' })
-  const former = before.state === 'renegotiated' ? await getFollowUp(tx, before.id) : null
+  const former = before.state === 'renegotiated' ? await getFollowUp(tx, before.id, { hold: true }) : null
   if (former?.touched) return refuseFollowed(former)
   const rows: ChangeRow[] = []
   if (former) {
@@ -288,7 +288,9 @@ async function followUp(
   const steps = it.steps.map((step) => ({ text: step.text, dueDay: days.steps.get(step.id)! }))
   const ids = await insertSteps(tx, nextId, steps)
   for (const [index, step] of it.steps.entries()) {
-    if (step.state !== 'open') await insertOutcomeCopies(tx, step.id, { promiseId: nextId, stepId: ids[index]! })
+    // of the step that was agreed anew nothing else is true any more
+    if (step.state !== 'open' && step.id !== stepId)
+      await insertOutcomeCopies(tx, step.id, { promiseId: nextId, stepId: ids[index]! })
   }
   if (ids.length > 0) await keepStates(tx, nextId)
   return nextId

@@ -56,8 +56,8 @@ export async function changePromise(
 ): Promise<Result<PromiseChange>> {
   const before = await getPromise(tx, id, { hold: true })
   if (!before || before.archived) return gone
-  if (before.revision !== revision) return refusePromiseChanged(tx, before)
-  const said = wholeOf(input)
+  if (before.revision !== revision) return refusePromiseChanged(tx, before, input)
+  const said = keepRecord(before, wholeOf(input))
   const changed = changedFields(keptOf(before), said) as { before: Partial<KeptPromise>; after: Partial<KeptPromise> }
   const problem =
     checkPromise(said, who.today) ??
@@ -96,6 +96,11 @@ async function tellKeeper(tx: Tx, id: string, said: PromiseInput, who: PromiseWh
 function wholeOf(input: PromiseInput): PromiseInput {
   const dueDay = input.steps.reduce((last, step) => (step.dueDay > last ? step.dueDay : last), '')
   return { ...input, dueDay: dueDay || input.dueDay }
+}
+
+/** Whose record a settled promise is in stays: nobody hands what became of it to a colleague, or learns whose it was by trying. */
+function keepRecord({ state, ownerId, promisedBy }: PromiseRow, said: PromiseInput): PromiseInput {
+  return state === 'open' ? said : { ...said, ownerId, promisedBy: said.madeBy === 'us' ? promisedBy : null }
 }
 
 async function writeChanged(tx: Tx, id: string, { steps, ...fields }: Partial<KeptPromise>): Promise<void> {
@@ -138,8 +143,9 @@ export async function checkLinks(tx: Tx, said: PromiseLinks, before?: PromiseLin
   return Object.keys(fields).length ? refuse('input', 'Some of what was entered cannot be used.', fields) : null
 }
 
-async function refusePromiseChanged(tx: Tx, now: PromiseRow): Promise<Refusal> {
+async function refusePromiseChanged(tx: Tx, now: PromiseRow, mine: PromiseInput): Promise<Refusal> {
   const writer = await getLastWriter(tx, now.id)
-  const { archived: _, ...values } = keptOf(now)
+  const { archived: _, ...kept } = keptOf(now)
+  const values = now.state === 'open' ? kept : { ...kept, ownerId: mine.ownerId, promisedBy: mine.promisedBy }
   return refuseChanged({ revision: now.revision, values, by: writer?.by ?? null, at: writer?.at ?? '' })
 }

@@ -25,6 +25,8 @@ export type PromiseFormView = {
   today: string
   /** Something was said of it or of a step: its days and steps stay as they are. */
   judged: boolean
+  /** Whose record it is in stays, and is nobody's to read in a form: who looks after it and who promised it are not asked. */
+  settled: boolean
 }
 
 type Search = Record<string, string | string[] | undefined>
@@ -62,7 +64,7 @@ export const loadNewPromise = (search: Search) =>
       repeatEvery: Number.isInteger(every) && every >= 1 && every <= MOST_EVERY ? every : 1,
       untilDay: null,
     }
-    return { values, account, contact, owners: await listOwners(tx), ties, today, judged: false }
+    return { values, account, contact, owners: await listOwners(tx), ties, today, judged: false, settled: false }
   })
 
 export const loadPromiseForm = (id: string) =>
@@ -70,8 +72,10 @@ export const loadPromiseForm = (id: string) =>
     const row = isId(id) ? await getPromise(team.tx, id) : null
     if (!row || row.archived) notFound()
     const { archived: _, ...kept } = keptOf(row)
-    const values: PromiseValues = { ...kept, repeat: null, repeatEvery: 1, untilDay: null }
-    const view = await viewOf(team, row, values, isJudged(row))
+    const settled = row.state !== 'open'
+    const said = settled ? { ...kept, ownerId: team.person.id, promisedBy: null } : kept
+    const values: PromiseValues = { ...said, repeat: null, repeatEvery: 1, untilDay: null }
+    const view = await viewOf(team, row, values, { judged: isJudged(row), settled })
     return { id: row.id, revision: row.revision, state: row.state, view }
   })
 
@@ -81,7 +85,11 @@ export const loadStandingForm = (id: string) =>
     if (!row || row.archived) notFound()
     const { archived: _, firstDay, ...kept } = standingKeptOf(row)
     const values: PromiseValues = { ...kept, dueDay: firstDay, steps: [], touchId: null }
-    return { id: row.id, revision: row.revision, view: await viewOf(team, row, values, false) }
+    return {
+      id: row.id,
+      revision: row.revision,
+      view: await viewOf(team, row, values, { judged: false, settled: false }),
+    }
   })
 
 type Row = {
@@ -95,19 +103,26 @@ type Row = {
   promisedByName: string | null
 }
 
-async function viewOf({ tx, today }: Team, row: Row, values: PromiseValues, judged: boolean): Promise<PromiseFormView> {
+async function viewOf(
+  { tx, today }: Team,
+  row: Row,
+  values: PromiseValues,
+  is: Pick<PromiseFormView, 'judged' | 'settled'>,
+): Promise<PromiseFormView> {
   const account = { id: row.accountId, name: row.accountName }
   const contact = row.contactId ? { id: row.contactId, name: row.contactName ?? '' } : null
   // whoever left may keep it until somebody takes it over
-  const asked = [
-    { id: row.ownerId, name: row.ownerName },
-    ...(row.promisedBy ? [{ id: row.promisedBy, name: row.promisedByName ?? '' }] : []),
-  ]
+  const asked = is.settled
+    ? []
+    : [
+        { id: row.ownerId, name: row.ownerName },
+        ...(row.promisedBy ? [{ id: row.promisedBy, name: row.promisedByName ?? '' }] : []),
+      ]
   const team = await listOwners(tx)
   const former = asked.filter(
     (one, at) => !team.some(({ id }) => id === one.id) && asked.findIndex(({ id }) => id === one.id) === at,
   )
-  return { values, account, contact, owners: [...team, ...former], ties: await tiesOf(tx, account), today, judged }
+  return { values, account, contact, owners: [...team, ...former], ties: await tiesOf(tx, account), today, ...is }
 }
 
 async function tiesOf(tx: Tx, account: Named | null): Promise<PromiseTies> {

@@ -130,7 +130,7 @@ export function PromiseFields({
       {contact && us && values.repeat === null && isDay(dueDay) ? (
         <PromisedThatWeek contact={contact} day={dueDay} except={id} />
       ) : null}
-      {us ? (
+      {us && !view.settled ? (
         <SelectField
           name="promisedBy"
           label="Who of us promised it"
@@ -163,14 +163,16 @@ export function PromiseFields({
         />
       </div>
       <TieFields ties={ties} values={values} errors={errors} onChange={onChange} />
-      <SelectField
-        name="ownerId"
-        label="Who looks after it"
-        value={values.ownerId}
-        options={owners}
-        onChange={(event) => onChange({ ownerId: event.target.value })}
-        error={errors.ownerId}
-      />
+      {view.settled ? null : (
+        <SelectField
+          name="ownerId"
+          label="Who looks after it"
+          value={values.ownerId}
+          options={owners}
+          onChange={(event) => onChange({ ownerId: event.target.value })}
+          error={errors.ownerId}
+        />
+      )}
     </>
   )
 }

@@ -24,8 +24,11 @@ export const loadPromise = (promiseId: string) =>
     const changes = await listEvidenceChanges(tx, [promise.id, ...outcomes.map(({ id }) => id)], CHANGES)
     const chain = await listChain(tx, promise.id)
     const standing = promise.standingId ? await getStandingPromise(tx, promise.standingId) : null
+    const { id, accountId, text, madeBy, dueDay, state, steps } = promise
     return {
       promise,
+      /** As much of it as goes to the browser: who looked after a settled one does not. */
+      spoken: { id, accountId, text, madeBy, dueDay, state, steps },
       today,
       outcomes,
       /** By which change each outcome, or edit, is taken back. */

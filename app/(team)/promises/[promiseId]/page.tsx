@@ -64,7 +64,7 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
 }
 
 /** What became of it: the first thing to say here. Of one with steps it is said of each of them, below. */
-function Decide({ view: { promise, today, outcomes, chain, whatIf } }: { view: PromisePageView }) {
+function Decide({ view: { promise, spoken, today, outcomes, chain, whatIf } }: { view: PromisePageView }) {
   const next = chain[chain.findIndex(({ id }) => id === promise.id) + 1]
   const seen = outcomes.find(({ stepId }) => stepId === null)?.id ?? null
   if (promise.state === 'renegotiated' && next)
@@ -74,13 +74,13 @@ function Decide({ view: { promise, today, outcomes, chain, whatIf } }: { view: P
           A new day was agreed.{' '}
           <TextLink href={`/promises/${next.id}` as Route}>What is promised now, for {showDay(next.dueDay)}</TextLink>
         </p>
-        <OutcomeButtons promise={promise} today={today} seen={seen} spread />
+        <OutcomeButtons promise={spoken} today={today} seen={seen} spread />
       </Section>
     )
   if (promise.steps.length && promise.state !== 'renegotiated') return null
   return (
     <Section title={promise.state === 'open' ? 'What became of it?' : 'What became of it'} id="outcome">
-      <OutcomeButtons promise={promise} today={today} seen={seen} spread />
+      <OutcomeButtons promise={spoken} today={today} seen={seen} spread />
       {whatIf ? <WhatIf whatIf={whatIf} /> : null}
     </Section>
   )

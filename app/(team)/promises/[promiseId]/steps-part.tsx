@@ -3,7 +3,13 @@ import { OutcomeButtons } from '../outcome-buttons.tsx'
 import type { PromisePageView } from './load.ts'
 
 /** Each step with its day and what became of it; the next one has a button for each outcome. */
-export function StepsPart({ view: { promise, today, outcomes }, acts }: { view: PromisePageView; acts: boolean }) {
+export function StepsPart({
+  view: { promise, spoken, today, outcomes },
+  acts,
+}: {
+  view: PromisePageView
+  acts: boolean
+}) {
   const says = acts && promise.state !== 'renegotiated'
   const next = promise.steps.find(({ state }) => state === 'open')?.id
   return (
@@ -20,7 +26,7 @@ export function StepsPart({ view: { promise, today, outcomes }, acts }: { view: 
           </span>
           {says ? (
             <OutcomeButtons
-              promise={promise}
+              promise={spoken}
               stepId={step.id}
               seen={outcomes.find(({ stepId }) => stepId === step.id)?.id ?? null}
               today={today}
