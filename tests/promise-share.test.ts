@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listNotifications } from '#db/queries/notifications.ts'
 import { listOutcomes } from '#db/queries/promise-outcomes.ts'
@@ -25,6 +27,7 @@ import { undoChange } from '#lib/flows/undo-change.ts'
 import { enterShare } from '#lib/server/share-gate.ts'
 import { digestOf } from '#lib/server/sign-in.ts'
 import { POST } from '../app/share/[token]/promise/route.ts'
+import { SharedList } from '../app/share/[token]/shared-list.tsx'
 import { makeAccount } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
@@ -336,4 +339,24 @@ describe('a dispute', () => {
     const foreign = await world()
     expect(await foreign.settle({ replyId: dispute!.id })).toMatchObject({ code: 'absent' })
   })
+})
+
+test('what they said of it before it stood otherwise is told as of then, and asked anew', async () => {
+  const { promise, share, became, page, eva, today } = await world()
+  const id = await promise('forty pumps')
+  await share(id, 'Forty pumps')
+  const { secret } = await page(eva)
+  await reply(secret, 'Forty pumps', { kind: 'confirmed' })
+  const item = async () => (await open(secret))!.owed.find(({ wording }) => wording === 'Forty pumps')!
+  expect((await item()).said).toMatchObject({ kind: 'confirmed', of: null })
+  must(await became(id, { outcome: 'renegotiated', newDay: addDays(today, 9) }))
+  // they said so of the first day, not of this one
+  expect((await item()).said).toMatchObject({ of: `Forty pumps, due ${showDay(addDays(today, 3))}` })
+  const html = renderToStaticMarkup(
+    createElement(SharedList, { items: [await item()], today, supplier: 'Tarnholt', action: '/share/x/promise' }),
+  )
+  expect(html).toContain('You said that it was so')
+  expect(html).toContain('It is so')
+  expect(await reply(secret, 'Forty pumps', { kind: 'confirmed' })).toMatchObject({ ok: true, value: { said: 1 } })
+  expect((await item()).said).toMatchObject({ kind: 'confirmed', of: null })
 })

@@ -1,7 +1,7 @@
-import { listRepliesBy, listSharedWith } from '#db/queries/promise-shares.ts'
+import { listRepliesBy, listSharedWith, type PromiseReplyRow, type SharedRow } from '#db/queries/promise-shares.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
-import { type SharedPromise, seenOf } from '#lib/core/promises/shared-promise.ts'
+import { type SharedPromise, seenOf, tellShared } from '#lib/core/promises/shared-promise.ts'
 
 /** A promise that one contact was shown on purpose, in words written for them, and what they said of it. */
 export type SharedItem = SharedPromise & {
@@ -13,6 +13,8 @@ export type SharedItem = SharedPromise & {
     kind: 'confirmed' | 'disputed'
     sentence: string
     on: Day
+    /** What they had before them then, where it stands otherwise by now: that is what they spoke of. Null: they see the very same. */
+    of: string | null
     /** What was written for them about it, once that was done. */
     answer: { text: string; on: Day } | null
   } | null
@@ -46,7 +48,12 @@ export async function readShareContent(
       ...{ key: shareId, madeBy, wording, dueDay, firstDay, state, outcomeDay, seen: seenOf(row) },
       said: said
         ? {
-            ...{ kind: said.kind, sentence: said.sentence, on: onDay(said.at) },
+            ...{
+              kind: said.kind,
+              sentence: said.sentence,
+              on: onDay(said.at),
+              of: shownThen(row, said, onDay(said.at)),
+            },
             answer: said.answer && said.settledAt ? { text: said.answer, on: onDay(said.settledAt) } : null,
           }
         : null,
@@ -56,4 +63,17 @@ export async function readShareContent(
     owed: items.filter(({ madeBy }) => madeBy === 'us'),
     promised: items.filter(({ madeBy }) => madeBy === 'them'),
   }
+}
+
+function shownThen(now: SharedRow, { wordingShown, dueShown, stateShown }: PromiseReplyRow, on: Day): string | null {
+  if (wordingShown === now.wording && dueShown === now.dueDay && stateShown === now.state) return null
+  const then = {
+    ...now,
+    wording: wordingShown,
+    dueDay: dueShown,
+    firstDay: dueShown,
+    state: stateShown,
+    outcomeDay: null,
+  }
+  return `${wordingShown}, ${tellShared(then, on).words}`
 }

@@ -50,7 +50,7 @@ export function SharedPromiseText({
 }
 
 function Said({
-  said: { kind, sentence, on, answer },
+  said: { kind, sentence, on, of, answer },
   supplier,
 }: {
   said: NonNullable<SharedItem['said']>
@@ -59,7 +59,15 @@ function Said({
   return (
     <div className="mt-2 space-y-1 border-l-2 border-rule pl-3 text-sm text-ink-soft wrap-anywhere">
       <p>
-        {kind === 'confirmed' ? 'You said that it is so' : 'You see it otherwise'}, <DayText day={on} />
+        {kind === 'confirmed'
+          ? of
+            ? 'You said that it was so'
+            : 'You said that it is so'
+          : of
+            ? 'You saw it otherwise'
+            : 'You see it otherwise'}
+        , <DayText day={on} />
+        {of ? <>, when it stood here as “{of}”</> : null}
         {sentence ? (
           <>
             : <span className="whitespace-pre-line">“{sentence}”</span>
@@ -86,7 +94,7 @@ function Reply({ item: { key, wording, seen, said }, action }: Around & { item: 
   )
   return (
     <div className="mt-2 flex flex-wrap items-start gap-x-3">
-      {said?.kind === 'confirmed' ? null : (
+      {said?.kind === 'confirmed' && said.of === null ? null : (
         <form method="post" action={action ?? undefined}>
           {about}
           <Button type="submit" name="kind" value="confirmed" size="small" disabled={action === null}>
@@ -96,7 +104,7 @@ function Reply({ item: { key, wording, seen, said }, action }: Around & { item: 
       )}
       <details className="min-w-0 flex-1 basis-48 open:basis-full">
         <summary className="flex min-h-8 cursor-pointer list-none items-center text-sm text-ink-soft underline decoration-rule-strong underline-offset-4 pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
-          {said?.kind === 'disputed' ? 'Say it anew' : 'I see it otherwise'}
+          {said?.kind === 'disputed' && said.of === null ? 'Say it anew' : 'I see it otherwise'}
           <span className="sr-only">: {wording}</span>
         </summary>
         <form method="post" action={action ?? undefined} className="mt-2 mb-1 space-y-3">
