@@ -15,7 +15,7 @@ import { createTask } from './save-task.ts'
 import { createTouch } from './save-touch.ts'
 import { createView } from './save-view.ts'
 import { seedBonds } from './seed-demo-bonds.ts'
-import { seedPromises } from './seed-demo-promises.ts'
+import { seedPromises, seedShares } from './seed-demo-promises.ts'
 import { seedSaid } from './seed-demo-said.ts'
 
 /** The team by name, and who stands in for a colleague who is not there. */
@@ -72,9 +72,10 @@ export async function seedPeople(tx: Tx, today: Day, team: DemoTeam): Promise<vo
   )
   const contactOf = (name: string) => found(contacts, name)
   const dayBack = (back: number) => weekday(addDays(today, -back))
-  await seedPromises(tx, today, team, { accountOf, contactOf, dayBack })
+  const promises = await seedPromises(tx, today, team, { accountOf, contactOf, dayBack })
   await seedBonds(tx, today, team, { accountOf, dayBack })
-  await seedSaid(tx, team, { accountOf, contactOf })
+  const links = await seedSaid(tx, team, { accountOf, contactOf })
+  await seedShares(tx, team, { promises, contactOf, linkOf: (name) => found(links, name) })
   for (const view of VIEWS) done(await createView(tx, { noun: 'accounts', team: true, ...view }, team.stand))
 }
 

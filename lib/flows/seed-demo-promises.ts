@@ -1,9 +1,12 @@
+import { listSharedWith } from '#db/queries/promise-shares.ts'
 import { getPromise } from '#db/queries/promises.ts'
+import { getShareLink } from '#db/queries/share-links.ts'
 import { updateTeam } from '#db/system-team.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import {
   DEMO_PROMISES,
+  DEMO_SHARES,
   DEMO_STANDING,
   DEMO_TEAMS,
   type DemoOutcome,
@@ -11,12 +14,16 @@ import {
 } from '#lib/core/demo/promises.ts'
 import type { OutcomeInput } from '#lib/core/promises/outcome.ts'
 import type { PromiseInput } from '#lib/core/promises/promise-input.ts'
+import { seenOf } from '#lib/core/promises/shared-promise.ts'
 import type { Result } from '#lib/core/result.ts'
 import { reassessAccount } from './assess-accounts.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { createPromise, type PromiseWho } from './save-promise.ts'
 import { createStandingPromise } from './save-standing-promise.ts'
 import type { DemoTeam } from './seed-demo-people.ts'
+import { SETTLED_SHOWN } from './share-content.ts'
+import { sharePromise } from './share-promise.ts'
+import { takePromiseReply } from './take-promise-reply.ts'
 
 type Place = {
   accountOf: (name: string) => string
@@ -25,8 +32,12 @@ type Place = {
   dayBack: (back: number) => Day
 }
 
-/** What the demo's people promised each other and what became of it, through the same flows as everybody's; each account is read anew once. */
-export async function seedPromises(tx: Tx, today: Day, team: DemoTeam, place: Place): Promise<void> {
+/**
+ * What the demo's people promised each other and what became of it, through the same flows as everybody's; each account is read anew once. Answers
+ * the ids by what was promised.
+ */
+export async function seedPromises(tx: Tx, today: Day, team: DemoTeam, place: Place): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
   const { accountOf, contactOf } = place
   // what is still to come keeps its day: moved to the Friday before, it might have passed
   const dayBack: Place['dayBack'] = (back) => (back > 0 ? place.dayBack(back) : addDays(today, -back))
@@ -43,6 +54,7 @@ export async function seedPromises(tx: Tx, today: Day, team: DemoTeam, place: Pl
     const { id } = done(
       await createPromise(tx, inputOf(it, { accountId, contactId }, who(it.by), dayBack), who(it.by), LATER),
     )
+    ids.set(it.text, id)
     await seedOutcomes(tx, id, it, who(it.by), dayBack)
   }
   for (const { account, by, contact, every, ...it } of DEMO_STANDING) {
@@ -61,6 +73,26 @@ export async function seedPromises(tx: Tx, today: Day, team: DemoTeam, place: Pl
     done(await createStandingPromise(tx, said, who(by)))
   }
   for (const id of accounts) await reassessAccount(tx, team.workspaceId, id)
+  return ids
+}
+
+/** What the customers see of it on their pages, and what they say of that: `linkOf` each contact's page. */
+export async function seedShares(
+  tx: Tx,
+  team: DemoTeam,
+  of: { promises: ReadonlyMap<string, string>; contactOf: (name: string) => string; linkOf: (name: string) => string },
+): Promise<void> {
+  for (const { contact, promise, wording, says } of DEMO_SHARES) {
+    const promiseId = of.promises.get(promise)
+    if (!promiseId) throw new Error(`the demo shares what nobody promised: ${promise}`)
+    const { shareId } = done(
+      await sharePromise(tx, { promiseId, contactId: of.contactOf(contact), wording }, { id: team.stand }),
+    )
+    if (!says) continue
+    const link = (await getShareLink(tx, of.linkOf(contact)))!
+    const shown = (await listSharedWith(tx, link, SETTLED_SHOWN)).find((one) => one.shareId === shareId)!
+    done(await takePromiseReply(tx, link.id, link.accountId, { shareId, seen: seenOf(shown), ...says }))
+  }
 }
 
 /** The account is read when all is written. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AT, PEOPLE } from './people.ts'
-import { DEMO_PROMISES, DEMO_TEAMS } from './promises.ts'
+import { DEMO_PROMISES, DEMO_SHARES, DEMO_TEAMS } from './promises.ts'
 import { TEAM } from './supplier.ts'
 
 test('every promise of the demo reads as it was meant: known people, days in order, an outcome or open', () => {
@@ -38,4 +38,27 @@ test('each team has three people: a roll-up may show it', () => {
   expect(Object.keys(DEMO_TEAMS).sort()).toEqual(TEAM.map(({ name }) => name).sort())
   for (const team of new Set(Object.values(DEMO_TEAMS)))
     expect(Object.values(DEMO_TEAMS).filter((one) => one === team).length).toBeGreaterThanOrEqual(3)
+})
+
+test('in one of the last two whole quarters each team has three people with promises of ours: the report tells of teams on whatever day', () => {
+  const people = (team: string, ends: number) =>
+    new Set(
+      DEMO_PROMISES.filter(
+        ({ madeBy, due, by }) => madeBy === 'us' && due >= ends && due < ends + 90 && DEMO_TEAMS[by] === team,
+      ).map(({ by }) => by),
+    ).size
+  const teams = [...new Set(Object.values(DEMO_TEAMS))]
+  for (let ends = 1; ends <= 92; ends += 1)
+    expect([ends, [ends, ends + 90].some((from) => teams.every((team) => people(team, from) === 3))]).toEqual([
+      ends,
+      true,
+    ])
+})
+
+test('what the demo shares was promised once, to somebody who says that it is so, or otherwise', () => {
+  for (const { promise, contact } of DEMO_SHARES) {
+    const [of, ...others] = DEMO_PROMISES.filter(({ text }) => text === promise)
+    expect([of?.contact, others]).toEqual([contact, []])
+  }
+  expect(DEMO_SHARES.map(({ says }) => says?.kind)).toEqual(['confirmed', undefined, 'disputed'])
 })

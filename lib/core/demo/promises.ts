@@ -29,12 +29,13 @@ export type DemoPromise = {
   steps: { text: string; due: number; outcomes: DemoOutcome[] }[]
 }
 
-const [mara, tomas, ines, jonas, priya] = [
+const [mara, tomas, ines, jonas, priya, lotte] = [
   'Mara Tennfeld',
   'Tomas Okwuosa',
   'Ines Caldovar',
   'Jonas Weidtke',
   'Priya Sondaram',
+  'Lotte Brandsma',
 ]
 const PELLIGREW = 'Pelligrew Interiors Ltd'
 
@@ -82,12 +83,15 @@ ${AT.brennholm} | ${jonas} | Sigrid Haugland | us said small | 285 > 280 | kept 
 ${AT.brennholm} | ${jonas} | Sigrid Haugland | them said medium | 260 > 200 | broken 200 them | The winter order comes to us as always | Phone | She left; nobody after her knew of it
 ${AT.rasenglueck} | ${jonas} | Uwe Bargfeld | us said large | 480 > 440 | kept 445 | Not one delivery late in the season | Planning meeting |
 ${AT.rasenglueck} | ${jonas} | Uwe Bargfeld | us said large | 230 > 130 | kept 132 | Not one delivery late, again | Planning meeting |
+${AT.rasenglueck} | ${jonas} | Uwe Bargfeld | us said small | 204 > 195 | kept 196 | Blades for the first mowing, sharpened | Mail |
 ${AT.rasenglueck} | ${jonas} | Uwe Bargfeld | us said small | 120 > 112 | kept 113 | Left-over blades go back without a fee | Mail |
 ${AT.rasenglueck} | ${jonas} | Uwe Bargfeld | them said medium | 118 > 90 | released 92 | Tells his brother in Graz about us | Mail | The brother has retired
 ${AT.kettlewick} | ${priya} | Aoife Devanny | us said large | 990 > 960 | kept 962 | Everything counted and labelled by the first Monday | Shelf meeting |
 ${AT.kettlewick} | ${priya} | Aoife Devanny | us expected medium | 720 > 700 | kept 700 | The shelf is full while she is on holiday | She never said it |
 ${AT.kettlewick} | ${priya} | Aoife Devanny | us said small | 540 > 530 | kept 533 | Lock nuts in the empty corner | Mail |
 ${AT.kettlewick} | ${priya} | Aoife Devanny | us said medium | 330 > 300 | kept 300 | Green labels for the green cabinet | Mail |
+${AT.kettlewick} | ${priya} | Aoife Devanny | us said small | 275 > 265 | kept 266 | Washers sorted by thickness, not by number | Chat |
+${AT.kettlewick} | ${priya} | Aoife Devanny | us said small | 202 > 195 | kept 196 | A second key for the night shift | Mail |
 ${AT.kettlewick} | ${priya} | Aoife Devanny | us expected medium | 120 > 90 | kept 90 | Nothing in the shelf is older than two years | She never said it |
 ${AT.kettlewick} | ${priya} | Aoife Devanny | us said small | 20 > -2 | open | Count the shelf before the audit | Chat |
 ${AT.kettlewick} | ${priya} | Aoife Devanny | them said small | 540 > 520 | kept 521 | A key to the door on the yard side | Mail |
@@ -95,6 +99,8 @@ ${AT.kettlewick} | ${priya} | Aoife Devanny | them said small | 330 > 310 | kept
 ${AT.kettlewick} | ${priya} | Aoife Devanny | them said medium | 130 > 95 | kept 96 | The second cabinet is ours as well | Chat |
 ${AT.kettlewick} | ${priya} | Aoife Devanny | them said medium | 60 > 35 | kept 35 | Three weeks’ notice before the line changes | Chat |
 ${AT.oesterlund} | ${ines} | Linnea Österlund | us said small | 350 > 343 | kept 346 | An honest list of what not to use below the waterline | Video call |
+${AT.oesterlund} | ${ines} | Linnea Österlund | us said medium | 205 > 195 | kept 196 | Samples of the sealed bolts before the season | Video call |
+${AT.oesterlund} | ${ines} | Linnea Österlund | us said small | 118 > 110 | late 104 production | The same in the length she asked for | Mail |
 ${AT.oesterlund} | ${ines} | Linnea Österlund | us said medium | 40 > 8 | open | One customer number for her and for her apprentice | Call |
 ${AT.corvandale} | ${tomas} | Iñaki Sarmiento | us said large | 598 > 500 | kept 505 | We stay away from the customers he named | Lunch in Donostia |
 ${AT.corvandale} | ${tomas} | Iñaki Sarmiento | us said medium | 300 > 270 | kept 271 | Spanish labels on every box | Call |
@@ -131,6 +137,9 @@ ${AT.lumora} | ${priya} | Tess Marlowe | us said large | 64 > 43 | kept 44 | Tit
 ${AT.lumora} | ${priya} | Tess Marlowe | us said small | 30 > 25 | late 21 us | Prices for the second line in Reno | Call |
 ${AT.lumora} | ${priya} | Tess Marlowe | them said medium | 64 > 50 | kept 52 | The order on the day we can say three weeks | Mail |
 ${AT.lumora} | ${priya} | Tess Marlowe | them said large | 20 > -25 | open | Nobody else hears of the second line before our numbers are in | Call |
+${AT.grafenroth} | ${lotte} | | us said medium | 300 > 280 | kept 281 | Plough bolts in the crates their forklift takes | Call |
+${AT.grafenroth} | ${lotte} | | us said small | 210 > 195 | late 188 supplier | The missing shear pins, before the ground is dry | Mail |
+${AT.grafenroth} | ${lotte} | | us said small | 116 > 110 | kept 110 | A price for the whole harvest, in one letter | Call |
 ${AT.nordurskel} | ${jonas} | Birna Hjaltadóttir | us said small | 35 > 28 | kept 29 | Forty of the big ones, on the next ship | Mail |
 ${PELLIGREW} | ${ines} | | us said medium | 436 > 424 | kept 424 | All latches before the branch opens | Long lunch |
 ${PELLIGREW} | ${ines} | | them said large | 436 > 300 | broken 300 them | Six more branches within the year | Long lunch | They opened none
@@ -248,5 +257,39 @@ export const DEMO_TEAMS: Record<string, string> = {
   [priya]: 'Key accounts',
   [ines]: 'Field sales',
   [jonas]: 'Field sales',
-  'Lotte Brandsma': 'Field sales',
+  [lotte]: 'Field sales',
 }
+
+/**
+ * What is shown to a contact on the page of their own, in words for them, and what they say of it: one that it is so, one who sees it otherwise, one
+ * who has not looked yet.
+ */
+export const DEMO_SHARES: {
+  contact: string
+  /** The text of the promise. */
+  promise: string
+  wording: string
+  says: { kind: 'confirmed' | 'disputed'; sentence: string } | null
+}[] = [
+  {
+    contact: 'Sabine Krögler',
+    promise: 'The whole lot of stainless M16 before the price rises',
+    wording: 'The whole lot of stainless M16, delivered before the price rises',
+    says: { kind: 'confirmed', sentence: '' },
+  },
+  {
+    contact: 'Sabine Krögler',
+    promise: 'One page on what happens to them if we cannot deliver',
+    wording: 'One page on what you can rely on if we cannot deliver',
+    says: null,
+  },
+  {
+    contact: 'Dirk Aumann',
+    promise: 'Eight pallets ahead of everybody else',
+    wording: 'Eight pallets for the changeover, ahead of everybody else',
+    says: {
+      kind: 'disputed',
+      sentence: 'Seven came that day. The eighth stood in your yard until the Monday after, and we waited for it.',
+    },
+  },
+]
