@@ -54,6 +54,11 @@ test.each([
   ['send Gone Ltd the list', null, [], null],
   ['call Eva at Acme tomorrow', 'Acme GmbH', ['Acme GmbH', 'Acme Tools GmbH'], 'Eva Lang'],
   ['call Tom Berg tomorrow', 'Kessler Wasser', ['Kessler Wasser'], 'Tom Berg'],
+  // a first name alone: of one person it says whom; of two, nobody yet
+  ['send Tom the counts tomorrow', 'Kessler Wasser', ['Kessler Wasser'], 'Tom Berg'],
+  ['send Eva the counts tomorrow', null, [], null],
+  ['send the tom counts tomorrow', null, [], null],
+  ['Send Meyer what Tom asked for', 'Stahlwerke Meyer AG', ['Stahlwerke Meyer AG'], null],
   ['', null, [], null],
   ["'; drop table account; -- %_\\", null, [], null],
 ])('%s', async (line, account, accounts, contact) => expect(await of(line)).toEqual([account, accounts, contact]))

@@ -34,13 +34,12 @@ export type NamedContact = {
   count: number
 }
 
-/** The same for people by two words of their name or more, with an account they are at. */
+/** The same for people, with an account they are at. */
 export async function listContactsBegunBy(tx: Tx, asked: readonly Asked[]): Promise<NamedContact[]> {
-  const two = asked.filter(({ count }) => count > 1)
-  if (two.length === 0) return []
+  if (asked.length === 0) return []
   const rows = await tx.execute<NamedContact>(sql`
     select m.id, m.name, p.account_id as "accountId", a.name as "accountName", g.at, g.count
-    from jsonb_to_recordset(${JSON.stringify(two)}::jsonb) as g(at int, count int, text text), lateral (
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as g(at int, count int, text text), lateral (
       select c.id, c.name from contact c
       where c.folded >= ' ' || g.text || ' ' and c.folded < ' ' || g.text || '!' and c.archived_at is null and c.erased_at is null
       order by c.folded, c.id limit ${EACH}

@@ -9,6 +9,7 @@ import {
 import type { Tx } from '#db/tenant.ts'
 import { COMMON_WORDS } from '#lib/core/promises/common-words.ts'
 import {
+  type Gram,
   gramsOf,
   type LineWord,
   type NameInLine,
@@ -43,8 +44,12 @@ export async function readLineNames(tx: Tx, line: string, here: string | null): 
   const open = here ? await getAccount(tx, here) : null
   const own = open && !open.mergedInto ? open : null
   const begun = namesMeant(line, words, await listAccountsBegunBy(tx, grams))
-  const people = namesMeant(line, words, await listContactsBegunBy(tx, grams))
-  const named = begun.length || people.length || own ? begun : await findInside(tx, line, words)
+  const several = grams.filter(({ count }) => count > 1)
+  const called = namesMeant(line, words, await listContactsBegunBy(tx, several))
+  const named = begun.length || called.length || own ? begun : await findInside(tx, line, words)
+  // where nothing else says whom: “send Aoife the counts”
+  const first = called.length || named.length || own ? [] : capitals(line, words, grams)
+  const people = first.length ? namesMeant(line, words, await listContactsBegunBy(tx, first)) : called
   const meant = own ? withOwn(named, own.id) : { account: onlyOne(named), others: named }
   const account =
     own && meant.account === undefined ? choiceOf(own) : (meant.account && choiceOf(meant.account)) || null
@@ -77,13 +82,19 @@ function withOwn(named: readonly Found[], own: string): { account: Found | null 
   return { account: others.length && !itself ? null : undefined, others: itself ? [] : others }
 }
 
+const isCapital = (line: string, { from }: LineWord) => /\p{Lu}/u.test(line.slice(from, from + 2))
+
+/** Single words that may be somebody's first name; a common one names nobody (gramsOf). */
+function capitals(line: string, words: readonly LineWord[], grams: readonly Gram[]): Gram[] {
+  return grams.filter(({ at, count }) => count === 1 && isCapital(line, words[at]!))
+}
+
 /** Words written with a capital are likelier names. */
 async function findInside(tx: Tx, line: string, words: readonly LineWord[]): Promise<Found[]> {
-  const isCapital = ({ from }: LineWord) => /\p{Lu}/u.test(line.slice(from, from + 2))
   const asked = words
     .map((one, at) => ({ ...one, at }))
     .filter(({ word }) => word.length > 2 && !COMMON_WORDS.has(word))
-    .sort((one, other) => Number(isCapital(other)) - Number(isCapital(one)))
+    .sort((one, other) => Number(isCapital(line, other)) - Number(isCapital(line, one)))
     .slice(0, INSIDE)
   return namesMeant(
     line,
