@@ -61,7 +61,7 @@ export function Shortcuts({ role, today }: { role: Role; today: Day }) {
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
       // a window is on its way: nothing that is typed meanwhile is lost
-      if (typeAhead(event.key)) return event.preventDefault()
+      if (!pressesInWindow(event) && typeAhead(event.key)) return event.preventDefault()
       const key = event.key.toLowerCase()
       const going = event.timeStamp - wentAt < GO_MS
       wentAt = Number.NEGATIVE_INFINITY
@@ -101,6 +101,11 @@ export function Shortcuts({ role, today }: { role: Role; today: Day }) {
 function isSearchChord(event: KeyboardEvent): boolean {
   const { ctrlKey, metaKey, altKey, shiftKey, defaultPrevented } = event
   return event.key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey && !defaultPrevented
+}
+
+/** Enter and the space bar press what they stand on in a window: nothing of it is on its way any more. */
+function pressesInWindow({ key, target }: KeyboardEvent): boolean {
+  return (key === 'Enter' || key === ' ') && target instanceof Element && target.closest('[role="dialog"]') !== null
 }
 
 /** To the first link of the next row, or of the one before; from outside the rows to the first. */
