@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import type { PastTeam } from '#lib/core/promises/team-past.ts'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
 import { invitation, membership, person, session, workspace } from './schema/system.ts'
@@ -149,7 +150,14 @@ async function personOf(
   return row.id
 }
 
-export type Membership = { personId: string; name: string; role: Role; team: string; leftAt: Date | null }
+export type Membership = {
+  personId: string
+  name: string
+  role: Role
+  team: string
+  teamPast: PastTeam[]
+  leftAt: Date | null
+}
 
 /** Somebody's membership, locked for the change that follows; null when they never were of the team. */
 export async function lockMembership(workspaceId: string, personId: string, tx: Tx): Promise<Membership | null> {
@@ -163,6 +171,7 @@ export async function lockMembership(workspaceId: string, personId: string, tx: 
       name: person.name,
       role: membership.role,
       team: membership.team,
+      teamPast: membership.teamPast,
       leftAt: membership.leftAt,
     })
     .from(membership)
@@ -194,10 +203,17 @@ export async function updateRole(workspaceId: string, personId: string, role: Ro
     .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
 }
 
-export async function updateTeam(workspaceId: string, personId: string, team: string, tx: Tx): Promise<void> {
+/** `teamPast`: what is told of teams until a day stays with the team somebody was in until then; left out, it is as if they had always been here. */
+export async function updateTeam(
+  workspaceId: string,
+  personId: string,
+  team: string,
+  tx: Tx,
+  teamPast: PastTeam[] = [],
+): Promise<void> {
   await tx
     .update(membership)
-    .set({ team })
+    .set({ team, teamPast })
     .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
 }
 

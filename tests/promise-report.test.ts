@@ -9,6 +9,7 @@ import { updateTeam } from '#db/system-team.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import type { Side } from '#lib/core/promises/promise.ts'
 import { reportCsv } from '#lib/core/promises/promise-report.ts'
+import { changeTeamOf } from '#lib/flows/change-team.ts'
 import { readPromiseReport } from '#lib/flows/promise-report.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -118,6 +119,53 @@ test('what is counted is what came due: hand-counted by month, kind, cause and t
     '2026-10-01 released 1',
     '2026-10-01 renegotiated 1',
   ])
+})
+
+test('whoever moves people between teams and compares the totals learns of nobody; from the next quarter on they count there', async () => {
+  const { inside, promise, people, workspaceId } = await firm()
+  for (const [owner, state] of ['kept', 'kept', 'broken', 'kept', 'broken', 'broken', 'kept'].entries())
+    for (const due of ['2026-03-03', '2026-08-08', '2026-11-20']) await promise(owner, due, state)
+  const told = (to: string) =>
+    inside(async (tx) => (await readPromiseReport(tx, 'us', { from: '2026-01-01', to }, TODAY)).teams)
+  const move = (owner: number, team: string, today = TODAY) =>
+    inside((tx) => changeTeamOf(tx, { workspaceId, personId: people[owner]!, team }, today))
+  const before = [await told('2026-09-30'), await told('2026-12-31')]
+  const moves: [number, string][] = [
+    [6, 'sales'],
+    [2, 'Service'],
+    [2, 'Sales'],
+    [0, ''],
+    [5, 'Quality'],
+    [5, 'Sales'],
+  ]
+  for (const [owner, team] of moves) {
+    expect(await move(owner, team)).toMatchObject({ ok: true })
+    expect([await told('2026-09-30'), await told('2026-12-31')], `${owner} ${team}`).toEqual(before)
+  }
+  expect(await move(4, 'Sales')).toMatchObject({
+    ok: true,
+    value: { team: 'Sales', before: 'Service', from: '2027-01-01' },
+  })
+  // whoever has nothing that could be told counts at once
+  const [newcomer] = await inside(async () => [
+    await addMember(workspaceId, { email: `n-${randomUUID()}@example.test`, name: 'n', passwordHash: null }, 'member'),
+  ])
+  expect(
+    await inside((tx) => changeTeamOf(tx, { workspaceId, personId: newcomer!, team: 'Sales' }, TODAY)),
+  ).toMatchObject({
+    value: { from: null },
+  })
+  // a later move leaves the quarters between where they were
+  for (const owner of [1, 2, 4, 5, 6]) await promise(owner, '2027-02-02', 'kept')
+  const later = () =>
+    inside(
+      async (tx) => (await readPromiseReport(tx, 'us', { from: '2027-01-01', to: '2027-03-31' }, '2027-05-05')).teams,
+    )
+  const spring = await later()
+  expect(spring).toEqual([{ team: 'Sales', counted: 5, onTime: 5 }])
+  await move(4, 'Service', '2027-05-05')
+  expect(await later()).toEqual(spring)
+  expect([await told('2026-09-30'), await told('2026-12-31')]).toEqual(before)
 })
 
 test('what invoices and orders tell stands apart, each on its side, and goes when the workspace says so', async () => {

@@ -29,11 +29,20 @@ export async function readReportCells(tx: Tx, scope: ReportScope): Promise<Repor
 /** What each person looked after came to, a row a quarter; for `rollUpTeams` alone, which tells of nobody. */
 export async function readPersonQuarters(tx: Tx, scope: ReportScope): Promise<PersonQuarter[]> {
   const rows = await tx.execute<PersonQuarter>(sql`
-    select date_trunc('quarter', p.due_day)::date as quarter, p.owner_id as "personId", coalesce(m.team, '') as team,
+    select date_trunc('quarter', p.due_day)::date as quarter, p.owner_id as "personId",
+      coalesce((select e->>'team' from jsonb_array_elements(m.team_past) with ordinality as past(e, place)
+        where date_trunc('quarter', p.due_day)::date < (e->>'until')::date order by place limit 1), m.team, '') as team,
       count(*)::int as counted, (count(*) filter (where p.state = 'kept'))::int as "onTime"
     from promise p left join system.membership m on m.person_id = p.owner_id and m.workspace_id = ${currentWorkspace}
     where ${counted(scope)} group by 1, 2, 3 order by 1, 2`)
   return [...rows]
+}
+
+/** Whether any promise of ours that is due by a day is somebody's to look after. */
+export async function hasPromisesUntil(tx: Tx, personId: string, until: Day): Promise<boolean> {
+  const [row] = await tx.execute<{ any: boolean }>(sql`
+    select exists (select from promise where owner_id = ${personId}::uuid and made_by = 'us' and due_day < ${until}::date) as any`)
+  return row!.any
 }
 
 export type AccountTally = { id: string; name: string; counted: number; missed: number }

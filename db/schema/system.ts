@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 
 /** What has no workspace, or comes before one. Reached through db/system.ts alone. */
@@ -40,6 +40,8 @@ export const membership = system.table(
     createdAt: moment('created_at').notNull().defaultNow(),
     /** The part of the firm they work in; what promises add up to is told of teams, never of a person. */
     team: text('team').notNull().default(''),
+    /** Teams before: each is told of until a day, the first of a quarter. What was told of a team stays as it was. */
+    teamPast: jsonb('team_past').$type<{ team: string; until: string }[]>().notNull().default([]),
     /** They left the team: what they did keeps their name, their sign-in is closed. */
     leftAt: moment('left_at'),
   },

@@ -3,17 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { listMembers } from '#db/system.ts'
-import {
-  countOtherOwners,
-  insertInvitation,
-  lockMembership,
-  revokeInvitation,
-  updateRole,
-  updateTeam,
-} from '#db/system-team.ts'
+import { countOtherOwners, insertInvitation, lockMembership, revokeInvitation, updateRole } from '#db/system-team.ts'
 import { plainText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { grantable, mayRegrant, ROLES } from '#lib/core/role.ts'
+import { changeTeamOf } from '#lib/flows/change-team.ts'
 import { leaveTeam } from '#lib/flows/leaver.ts'
 import { teamAction } from '#lib/server/gate.ts'
 import { hasMailServer } from '#lib/server/mail.ts'
@@ -86,14 +80,8 @@ export const changeTeamAction = teamAction(
     input: z.object({ personId: z.uuid(), team: plainText(80) }).strict(),
     refresh: ['/settings/people', '/promises'],
   },
-  async ({ tx, workspace }, { personId, team }) => {
-    const member = await lockMembership(workspace.id, personId, tx)
-    if (!member || member.leftAt) return refuse('absent', 'This person is not of your team.')
-    // one team, however it is spelled
-    const spelled = (await listMembers(workspace.id, tx)).find((one) => one.team.toLowerCase() === team.toLowerCase())
-    await updateTeam(workspace.id, personId, team && (spelled?.team ?? team), tx)
-    return ok({ name: member.name, team: team && (spelled?.team ?? team), before: member.team })
-  },
+  ({ tx, workspace, today }, { personId, team }) =>
+    changeTeamOf(tx, { workspaceId: workspace.id, personId, team }, today),
 )
 
 const leaverInput = z

@@ -1,6 +1,7 @@
 'use client'
 import type { Route } from 'next'
 import { useTransition } from 'react'
+import { showDay } from '#lib/core/day-words.ts'
 import { ROLE_WORDS, type Role } from '#lib/core/role.ts'
 import { CONTROL } from '#lib/ui/field.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -77,9 +78,12 @@ function TeamField({ member }: { member: Member }) {
     start(async () => {
       const result = await changeTeamAction({ personId: member.id, team })
       if (!result.ok) return showToast({ tone: 'broken', text: result.fields?.team ?? result.message })
-      const { name, team: now, before } = result.value
+      const { name, team: now, before, from } = result.value
       if (now === before) return
-      showToast({ tone: 'done', text: now ? `${name}: ${now}.` : `${name} is in no team.`, undo: () => change(before) })
+      // else the totals of before and after would tell of one person alone
+      const counts = from ? ` Promises count there from ${showDay(from)}.` : ''
+      const text = `${now ? `${name}: ${now}.` : `${name} is in no team.`}${counts}`
+      showToast({ tone: 'done', text, undo: () => change(before) })
     })
   return (
     <input

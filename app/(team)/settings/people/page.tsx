@@ -27,7 +27,7 @@ export default async function PeoplePage() {
         id="team"
         note={
           mayInvite
-            ? 'A team is the part of the firm somebody works in. What promises add up to is told of teams of three or more, never of a person.'
+            ? 'A team is the part of the firm somebody works in. What promises add up to is told of teams of three or more, never of a person; whoever changes teams counts in the new one from the next quarter on.'
             : 'An admin can invite others, change roles and say who works in which team.'
         }
       >

@@ -1,0 +1,1 @@
+ALTER TABLE "system"."membership" ADD COLUMN "team_past" jsonb DEFAULT '[]'::jsonb NOT NULL;
