@@ -60,19 +60,41 @@ export function historyBasis(common: string, account: HistoryInput, through: Day
   return `${common} ${digest.text()}`
 }
 
-/** What was known of promises by a day, in whatever order they come; of one that was settled later, that it was overdue. */
+/**
+ * What was known of promises by a day, in whatever order they come; of one that was settled later, that it was overdue. Parts of one promise, which
+ * stand beside one another, are told from as many promises: three promises say more than one in three parts.
+ */
 function addPromises(digest: Digest, column: number, events: TrustEvents, through: DayNumber): void {
-  for (let i = 0; i < events.due.length; i++) {
-    const settled = events.settled[i]! <= through
-    if (!settled && !isOverdue(events, i, through)) continue
-    const one = new Digest()
-    one.add(column)
-    one.add(events.due[i]!)
-    one.add(settled ? events.settled[i]! : OPEN)
-    if (events.worth && settled) one.addFraction(events.worth[i]!)
-    if (events.weight) one.addFraction(events.weight[i]!)
-    digest.addAnyOrder(one)
+  const { due, promise } = events
+  for (let i = 0; i < due.length; ) {
+    const parts = new Digest()
+    let known = 0
+    let one: Digest | null = null
+    const first = i
+    do {
+      one = digestOf(column, events, i, through)
+      if (one) {
+        known++
+        parts.addAnyOrder(one)
+      }
+      i++
+    } while (promise && i < due.length && promise[i] === promise[first])
+    if (known === 0) continue
+    if (i - first > 1) parts.fold(known)
+    digest.addAnyOrder(i - first > 1 ? parts : one!)
   }
+}
+
+function digestOf(column: number, events: TrustEvents, i: number, through: DayNumber): Digest | null {
+  const settled = events.settled[i]! <= through
+  if (!settled && !isOverdue(events, i, through)) return null
+  const one = new Digest()
+  one.add(column)
+  one.add(events.due[i]!)
+  one.add(settled ? events.settled[i]! : OPEN)
+  if (events.worth && settled) one.addFraction(events.worth[i]!)
+  if (events.weight) one.addFraction(events.weight[i]!)
+  return one
 }
 
 /** Two 32-bit sums with little in common. */
@@ -106,13 +128,17 @@ class Digest {
     this.sumB = (this.sumB + other.b) | 0
   }
 
+  /** Ends what was added in any order: it is `many` and these. */
+  fold(many: number): void {
+    this.add(many)
+    this.add(this.sumA)
+    this.add(this.sumB)
+    this.sumA = 0
+    this.sumB = 0
+  }
+
   text(): string {
-    if (this.sumA !== 0 || this.sumB !== 0) {
-      this.add(this.sumA)
-      this.add(this.sumB)
-      this.sumA = 0
-      this.sumB = 0
-    }
+    if (this.sumA !== 0 || this.sumB !== 0) this.fold(0)
     return `${(this.a >>> 0).toString(36)}.${(this.b >>> 0).toString(36)}`
   }
 }

@@ -16,7 +16,7 @@ export const NOT_COUNTED = -1
 export type TrustEvent = { due: DayNumber; settled: DayNumber; worth: number; weight: number; promise: number }
 
 /**
- * Promises of one side as columns of equal length, in any order: a million of them stay small. Columns that are null: everything was kept
+ * Promises of one side as columns of equal length, in any order, parts of one beside one another: a million of them stay small. Columns that are null: everything was kept
  * when it was settled, weighs 1, is a promise of its own.
  */
 export type TrustEvents = {
