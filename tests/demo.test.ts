@@ -8,7 +8,7 @@ import { reportConcentration } from '#db/reports/concentration.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { ERRANDS } from '#lib/core/demo/errands.ts'
 import { PEOPLE } from '#lib/core/demo/people.ts'
-import { DEMO_PROMISES } from '#lib/core/demo/promises.ts'
+import { DEMO_PROMISES, DEMO_SHARES } from '#lib/core/demo/promises.ts'
 import { SUPPLIER } from '#lib/core/demo/supplier.ts'
 import { DEMO_TALKS } from '#lib/core/demo/talks.ts'
 import { demoWorld } from '#lib/core/demo/world.ts'
@@ -61,6 +61,7 @@ test('the demo goes in whole after it was stopped half-way, tells its stories, a
     promises: DEMO_PROMISES.length + anew,
     outcomes: outcomes.length,
     renegotiated: anew,
+    ...{ shares: DEMO_SHARES.length, confirmed: 1, disputed: 1 },
   })
   expect(promised.open).toBeGreaterThan(10)
 
@@ -133,10 +134,13 @@ async function listGaps(tx: Tx): Promise<Record<string, string>> {
 }
 
 async function countPromises(tx: Tx) {
-  const [row] = await tx.execute<Record<'promises' | 'outcomes' | 'renegotiated' | 'open', number>>(sql`
+  const [row] = await tx.execute<Record<string, number>>(sql`
     select (select count(*)::int from promise where standing_id is null) as promises,
       (select count(*)::int from promise_outcome) as outcomes,
       (select count(*)::int from promise where state = 'renegotiated') as renegotiated,
-      (select count(*)::int from promise where state = 'open') as open`)
+      (select count(*)::int from promise where state = 'open') as open,
+      (select count(*)::int from promise_share) as shares,
+      (select count(*)::int from promise_reply where kind = 'confirmed') as confirmed,
+      (select count(*)::int from promise where disputed_at is not null) as disputed`)
   return row!
 }

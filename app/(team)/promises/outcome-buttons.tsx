@@ -1,11 +1,12 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useLayoutEffect, useRef, useState, useTransition } from 'react'
 import type { Day } from '#lib/core/day.ts'
 import { type PromiseState, type Side, STATE_LABELS } from '#lib/core/promises/promise.ts'
 import type { PromiseStep } from '#lib/core/promises/promise-input.ts'
 import type { OutcomeDone } from '#lib/flows/record-outcome.ts'
+import { leaveRow } from '#lib/ui/action-row.tsx'
 import { Button } from '#lib/ui/button.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { showUndoToast } from '../changes/undo-toast.ts'
@@ -62,12 +63,22 @@ export function OutcomeButtons({
   const router = useRouter()
   const [asks, setAsks] = useState<PromiseState | null>(null)
   const [busy, start] = useTransition()
+  const box = useRef<HTMLSpanElement>(null)
+  const settled = useRef(false)
+  // a list of what is open loses its row: whoever walked there by keys goes on at the next one
+  useLayoutEffect(() => {
+    const row = box.current?.closest<HTMLElement>('[data-row]')
+    return () => {
+      if (row && settled.current) leaveRow(row)
+    }
+  }, [])
   const of = spokenOf(promise, stepId, seen)
   const after = () => {
     onDone?.()
     router.refresh()
   }
   const told = (outcome: PromiseState, done: OutcomeDone) => {
+    settled.current = true
     showUndoToast(
       `${STATE_LABELS[outcome]}${of.stepId ? `: ${of.text}` : ''}. ${done.effect}`.trim(),
       done.changeId,
@@ -76,6 +87,7 @@ export function OutcomeButtons({
     after()
   }
   const keep = () =>
+    busy ||
     start(async () => {
       const result = await recordOutcomeAction({ ...said(promise.id, of), outcome: 'kept', day: today })
       if (result.ok) return told('kept', result.value)
@@ -89,14 +101,14 @@ export function OutcomeButtons({
   const name = (label: string) => `${label}: ${of.text}`
   return (
     <>
-      <span className="inline-flex flex-wrap items-center gap-1.5">
+      <span ref={box} className="inline-flex flex-wrap items-center gap-1.5">
         {of.state === 'open' ? (
           shown.map(({ outcome, key, label }) => (
             <Button
               key={outcome}
               size={spread ? 'normal' : 'small'}
               weight={spread && outcome === 'kept' ? 'primary' : 'quiet'}
-              disabled={busy}
+              aria-disabled={busy || undefined}
               aria-label={name(label)}
               aria-keyshortcuts={keys ? key : undefined}
               aria-haspopup={outcome === 'kept' && !late ? undefined : 'dialog'}
