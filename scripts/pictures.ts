@@ -39,6 +39,9 @@ try {
   await wide.waitForURL(/accounts\/[0-9a-f-]{36}/)
   await shoot(wide, new URL(wide.url()).pathname, 'account')
   await shootPart(wide, 'Timeline', 'timeline')
+  await shoot(wide, `${new URL(wide.url()).pathname}/promises`, 'trust')
+  await shoot(wide, '/promises', 'promises')
+  await shoot(wide, '/promises/report', 'promise-report')
   await shoot(wide, '/standing', 'standing')
   await shoot(wide, '/standing/board', 'board')
   await shoot(wide, '/standing/gaps', 'gaps')
@@ -61,6 +64,7 @@ try {
   const phone = await signedIn(address, { width: 390, height: 844 }, 'light')
   await shoot(phone, '/', 'today-phone')
   await shoot(phone, '/standing', 'standing-phone')
+  await shoot(phone, '/promises', 'promises-phone')
 } finally {
   await browser.close()
   app.removeAllListeners('exit')
