@@ -59,7 +59,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
       {view.archived ? (
         <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
       ) : null}
-      <PartLinks />
+      <PartLinks overdue={view.promises.open.filter(({ late }) => late).length} />
       <StandingPanel
         account={{ id: account.id, name: account.name }}
         standing={view.standing}

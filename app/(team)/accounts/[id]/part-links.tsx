@@ -12,8 +12,11 @@ const PARTS = [
   ['invoices', 'Invoices'],
 ] as const
 
-/** The page is long: what one comes for between two calls is one tap away; one line, so that the standing is still read first. */
-export function PartLinks() {
+/**
+ * The page is long: what one comes for between two calls is one tap away; one line, so that the standing is still read first. `overdue`: so many
+ * promises of either side are past their day.
+ */
+export function PartLinks({ overdue }: { overdue: number }) {
   return (
     <nav
       aria-label="On this page"
@@ -22,6 +25,7 @@ export function PartLinks() {
       {PARTS.map(([id, label]) => (
         <TextLink key={id} href={`#${id}` as Route} quiet>
           {label}
+          {id === 'promises' && overdue ? <span className="text-broken">: {overdue} overdue</span> : null}
         </TextLink>
       ))}
     </nav>

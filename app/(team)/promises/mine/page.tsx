@@ -18,6 +18,8 @@ export const metadata: Metadata = { title: 'Your own record' }
 export default async function OwnRecordPage() {
   const { quarters, total, ahead, released, renegotiated } = await loadOwnRecord()
   const share = onTimeShare(total)
+  const first = quarters.at(-1)
+  const since = first ? ` due since ${showMonth(first.quarter)}` : ''
   const rest = [
     ahead ? `${countOf(ahead, 'promise')} still to come` : '',
     released ? `${countOf(released, 'promise')} released by the other side` : '',
@@ -46,7 +48,8 @@ export default async function OwnRecordPage() {
             ) : (
               <>
                 <Share value={share} /> on time in full: {total.kept.toLocaleString('en-US')} of{' '}
-                {countOf(total.counted, 'promise')}.
+                {countOf(total.counted, 'promise')}
+                {since}.
               </>
             )}
           </Headline>

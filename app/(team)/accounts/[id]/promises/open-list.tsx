@@ -10,7 +10,7 @@ export function OpenList({ rows, today, mayEdit }: { rows: readonly OpenPromise[
   return (
     <ul className="divide-y divide-rule">
       {rows.map((row) => (
-        <li key={row.id} className="py-2.5 wrap-anywhere">
+        <li key={row.id} data-row="" className="py-2.5 wrap-anywhere">
           <p>
             <TextLink quiet href={`/promises/${row.id}` as Route}>
               {row.text}
