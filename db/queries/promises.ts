@@ -124,7 +124,8 @@ export async function updatePromise(
   return rows.length === 1
 }
 
-const WRITE: Record<keyof PromiseFields, (value: unknown) => SQL> = {
+/** What a promise and a standing one both keep, as it is written. */
+export const WRITE_SAID = {
   accountId: (value) => sql`account_id = ${value}::uuid`,
   madeBy: (value) => sql`made_by = ${value}`,
   form: (value) => sql`form = ${value}`,
@@ -134,14 +135,18 @@ const WRITE: Record<keyof PromiseFields, (value: unknown) => SQL> = {
   promisedBy: (value) => sql`promised_by = ${value}::uuid`,
   promisedDay: (value) => sql`promised_day = ${value}::date`,
   whereSaid: (value) => sql`where_said = ${value}`,
-  touchId: (value) => sql`touch_id = ${value}::uuid`,
   ownerId: (value) => sql`owner_id = ${value}::uuid`,
   vowId: (value) => sql`vow_id = ${value}::uuid`,
   planId: (value) => sql`plan_id = ${value}::uuid`,
+  archived: (value) => sql`archived_at = case when ${value}::boolean then coalesce(archived_at, now()) end`,
+} satisfies Record<string, (value: unknown) => SQL>
+
+const WRITE: Record<keyof PromiseFields, (value: unknown) => SQL> = {
+  ...WRITE_SAID,
+  touchId: (value) => sql`touch_id = ${value}::uuid`,
   // a slip of the pen is set right as an edit, and the first day with it; what was agreed anew is a promise of its own
   dueDay: (value) =>
     sql`due_day = ${value}::date, first_day = case when follows_id is null then ${value}::date else first_day end`,
-  archived: (value) => sql`archived_at = case when ${value}::boolean then coalesce(archived_at, now()) end`,
 }
 
 /** Puts the steps of a promise away and writes these in their place; only where none of them has an outcome. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { StandingPromiseInput } from '#lib/core/promises/promise-input.ts'
+import { WRITE_SAID } from './promises.ts'
 
 /** A standing promise as changes keep it. */
 export type StandingPromiseFields = StandingPromiseInput & { archived: boolean }
@@ -76,21 +77,9 @@ export async function updateStandingPromise(
 }
 
 const WRITE: Record<keyof StandingPromiseFields, (value: unknown) => SQL> = {
-  accountId: (value) => sql`account_id = ${value}::uuid`,
-  madeBy: (value) => sql`made_by = ${value}`,
-  form: (value) => sql`form = ${value}`,
-  size: (value) => sql`size = ${value}`,
-  text: (value) => sql`text = ${value}`,
-  contactId: (value) => sql`contact_id = ${value}::uuid`,
-  promisedBy: (value) => sql`promised_by = ${value}::uuid`,
-  promisedDay: (value) => sql`promised_day = ${value}::date`,
-  whereSaid: (value) => sql`where_said = ${value}`,
-  ownerId: (value) => sql`owner_id = ${value}::uuid`,
-  vowId: (value) => sql`vow_id = ${value}::uuid`,
-  planId: (value) => sql`plan_id = ${value}::uuid`,
+  ...WRITE_SAID,
   repeat: (value) => sql`repeat = ${value}`,
   repeatEvery: (value) => sql`repeat_every = ${value}`,
   firstDay: (value) => sql`first_day = ${value}::date`,
   untilDay: (value) => sql`until_day = ${value}::date`,
-  archived: (value) => sql`archived_at = case when ${value}::boolean then coalesce(archived_at, now()) end`,
 }

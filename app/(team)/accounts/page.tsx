@@ -1,12 +1,11 @@
 import type { Metadata, Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
 import { ExportLink } from '#lib/ui/export-link.tsx'
-import { CloseIcon } from '#lib/ui/icons.tsx'
+import { NarrowedBy } from '#lib/ui/narrowed-by.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
 import { STATUS_WORDS } from '#lib/ui/status-chip.tsx'
@@ -98,35 +97,11 @@ function Conditions({ list: { view, words } }: { list: AccountsView }) {
     ...(view.term ? [{ text: `with “${view.term}” in their name or as their number`, without: { term: '' } }] : []),
     ...words,
   ]
-  if (said.length === 0) return null
   return (
-    <ul aria-label="Narrowed by" className="flex min-w-0 flex-wrap gap-1.5 text-sm print:hidden">
-      {said.map(({ text, without }) => (
-        <li key={text} className="min-w-0">
-          <Link
-            href={addressOf(view, without)}
-            prefetch={false}
-            scroll={false}
-            aria-label={`No longer: ${text}`}
-            className="flex items-center gap-1 rounded-md bg-sunk py-0.5 pr-1 pl-2.5 text-ink-soft wrap-anywhere hover:text-ink pointer-coarse:py-2"
-          >
-            {text} <CloseIcon />
-          </Link>
-        </li>
-      ))}
-      {said.length > 1 ? (
-        <li>
-          <Link
-            href={unfiltered(view)}
-            prefetch={false}
-            scroll={false}
-            className="block px-2 py-0.5 text-accent pointer-coarse:py-2"
-          >
-            Show all
-          </Link>
-        </li>
-      ) : null}
-    </ul>
+    <NarrowedBy
+      by={said.map(({ text, without }) => ({ text, without: addressOf(view, without) }))}
+      all={unfiltered(view)}
+    />
   )
 }
 

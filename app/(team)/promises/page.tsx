@@ -1,11 +1,10 @@
 import type { Metadata, Route } from 'next'
-import Link from 'next/link'
 import { showDay } from '#lib/core/day-words.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
 import { ExportLink } from '#lib/ui/export-link.tsx'
-import { CloseIcon } from '#lib/ui/icons.tsx'
+import { NarrowedBy } from '#lib/ui/narrowed-by.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -133,26 +132,10 @@ function leadOf({ openOnly, count, mostCounted, overdue, soon, narrowed }: Promi
 
 const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
-/** What the list is narrowed by; each is taken away by one click. */
+/** What the list is narrowed by; the place stays taken where nothing narrows it. */
 function Conditions({ list: { view, words } }: { list: PromisesPageView }) {
   if (words.length === 0) return <span />
-  return (
-    <ul aria-label="Narrowed by" className="flex min-w-0 flex-wrap gap-1.5 text-sm print:hidden">
-      {words.map(({ text, without }) => (
-        <li key={text} className="min-w-0">
-          <Link
-            href={addressOf(view, without)}
-            prefetch={false}
-            scroll={false}
-            aria-label={`No longer: ${text}`}
-            className="flex items-center gap-1 rounded-md bg-sunk py-0.5 pr-1 pl-2.5 text-ink-soft wrap-anywhere hover:text-ink pointer-coarse:py-2"
-          >
-            {text} <CloseIcon />
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
+  return <NarrowedBy by={words.map(({ text, without }) => ({ text, without: addressOf(view, without) }))} />
 }
 
 function Nothing({ list: { view, narrowed, words } }: { list: PromisesPageView }) {

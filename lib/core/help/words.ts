@@ -86,7 +86,24 @@ export const WORDS: readonly Word[] = [
     word: 'Promise',
     meaning: 'Something one side said or let the other side expect, with a day by which it is due.',
   },
+  {
+    word: 'Standing promise',
+    meaning: 'One that falls due again and again, every Monday for instance. Each time is a promise of its own.',
+  },
+  {
+    word: 'Agreed anew',
+    meaning:
+      'A promise that got another day before its own had passed. The first day is never lost, and it is not held against anybody.',
+  },
+  {
+    word: 'Disputed',
+    meaning: 'The other side sees otherwise what became of a promise. Both versions stay; it counts as you say.',
+  },
   { word: 'Trust', meaning: 'What promises kept and broken add up to. It starts unproven.' },
+  {
+    word: 'Loyalty',
+    meaning: 'Whether they come back, and whether they buy elsewhere. Apart from trust, which is about words kept.',
+  },
   {
     word: 'Offer',
     meaning:
