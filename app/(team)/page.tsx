@@ -53,8 +53,9 @@ export default async function TodayPage() {
       {records ? null : <EmptyToday waiting={view.waiting} />}
       {records ? null : <FirstSteps view={view.firstSteps} />}
       <ComplaintsPart complaints={view.complaints} mayEdit={view.mayEdit} />
-      <DuePart view={view} />
+      {/* what somebody else counts on comes before what we ask of ourselves */}
       <PromisesPart view={view} />
+      <DuePart view={view} />
       {records ? <DriftPart view={view} records={records} /> : null}
       {records?.read && !records.reading ? <GapsPart gaps={records.gaps} whose={records.whose} /> : null}
       <NewsPart view={view} />

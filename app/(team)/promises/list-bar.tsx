@@ -35,23 +35,26 @@ export function ListBar({ view, beside }: { view: PromisesView; beside: Beside }
   const owner = view.owner === beside.me ? 'me' : view.owner
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm print:hidden">
-      <Choice
-        label="State"
-        all="open"
-        now={states.join() === 'open' ? [] : states}
-        choose={([state]) => show({ states: !state ? ['open'] : state === ANY ? [] : [state] })}
-      >
-        {[
-          ...LISTED_STATES.filter((state) => state !== 'open').map((state) => ({
-            value: state,
-            label: LISTED_WORDS[state].toLowerCase(),
-          })),
-          { value: ANY, label: 'any' },
-        ]}
-      </Choice>
-      <Choice label="Side" all="both" now={view.sides} choose={(sides) => show({ sides })}>
-        {SIDES.map((side) => ({ value: side, label: SIDE_LABELS[side].toLowerCase() }))}
-      </Choice>
+      {/* a phone shows promises first: these two are among its filters as well */}
+      <span className="hidden flex-wrap items-center gap-x-5 gap-y-2 sm:flex">
+        <Choice
+          label="State"
+          all="open"
+          now={states.join() === 'open' ? [] : states}
+          choose={([state]) => show({ states: !state ? ['open'] : state === ANY ? [] : [state] })}
+        >
+          {[
+            ...LISTED_STATES.filter((state) => state !== 'open').map((state) => ({
+              value: state,
+              label: LISTED_WORDS[state].toLowerCase(),
+            })),
+            { value: ANY, label: 'any' },
+          ]}
+        </Choice>
+        <Choice label="Side" all="both" now={view.sides} choose={(sides) => show({ sides })}>
+          {SIDES.map((side) => ({ value: side, label: SIDE_LABELS[side].toLowerCase() }))}
+        </Choice>
+      </span>
       {view.source === 'spoken' && (beside.owners.length > 1 || owner) ? (
         <Choice
           label="Owner"

@@ -1,11 +1,11 @@
 import { addDays, addMonths, type Day } from '../day.ts'
 
-/** What a report covers: whole quarters, the year so far, all there is, or days one chooses. */
+/** What a report covers: this quarter and the three before it, one of them, all there is, or days one chooses. */
 export const PERIODS = ['year', 'quarter', 'before', 'all'] as const
 export type Period = (typeof PERIODS)[number] | { from: Day; to: Day }
 
 export const PERIOD_WORDS: Record<(typeof PERIODS)[number], string> = {
-  year: 'Year',
+  year: 'Four quarters',
   quarter: 'Quarter',
   before: 'Last quarter',
   all: 'All',
@@ -17,7 +17,7 @@ export function daysOf(period: Period, today: Day, first: Day): { from: Day; to:
   if (typeof period === 'object') return period
   if (period === 'quarter') return { from: quarter, to: today }
   if (period === 'before') return { from: addMonths(quarter, -3), to: addDays(quarter, -1) }
-  return { from: period === 'all' && first < today ? first : addMonths(quarter, -12), to: today }
+  return { from: period === 'all' && first < today ? first : addMonths(quarter, -9), to: today }
 }
 
 /** The whole quarters of the calendar inside of these days; null where there is none. */
