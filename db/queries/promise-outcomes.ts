@@ -54,22 +54,23 @@ export async function insertOutcome(tx: Tx, it: NewOutcome): Promise<string> {
   return row!.id
 }
 
-/** Of these outcomes the ones that nobody took back and that still hold; with their promises. */
-export async function listHolding(tx: Tx, ids: readonly string[]): Promise<{ id: string; promiseId: string }[]> {
+/** Of these outcomes the ones that nobody took back and that still hold. */
+export async function listHolding(tx: Tx, ids: readonly string[]): Promise<{ id: string }[]> {
   return [
-    ...(await tx.execute<{ id: string; promiseId: string }>(sql`
-      select o.id, o.promise_id as "promiseId" from promise_outcome o
+    ...(await tx.execute<{ id: string }>(sql`
+      select o.id from promise_outcome o
       where o.id = any(${`{${ids.join(',')}}`}::uuid[]) and o.archived_at is null and not exists (
         select 1 from promise_outcome n where n.promise_id = o.promise_id and n.step_id is not distinct from o.step_id
           and n.archived_at is null and (n.said_at, n.id) > (o.said_at, o.id))`)),
   ]
 }
 
-/** The promises that these outcomes are of, each once. */
-export async function listPromisesOfOutcomes(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select distinct promise_id as id from promise_outcome where id = any(${`{${ids.join(',')}}`}::uuid[]) order by promise_id`)
-  return rows.map(({ id }) => id)
+/** The promises that these outcomes are of, each with those of them that are its own; in one order. */
+export async function listPromisesOfOutcomes(tx: Tx, ids: readonly string[]): Promise<{ id: string; own: string[] }[]> {
+  const rows = await tx.execute<{ id: string; own: string[] }>(sql`
+    select promise_id as id, jsonb_agg(id) as own from promise_outcome where id = any(${`{${ids.join(',')}}`}::uuid[])
+    group by promise_id order by promise_id`)
+  return [...rows]
 }
 
 export async function archiveOutcomes(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -128,9 +128,9 @@ export async function undoOutcome(tx: Tx, changeId: string, workspaceId: string)
   const accounts = new Set<string>()
   const outcomes = idsOf('promise_outcome')
   const [made, putAway] = [rowsOf(rows, null), rowsOf(rows, false)]
-  for (const promiseId of await listPromisesOfOutcomes(tx, outcomes)) {
+  for (const { id: promiseId, own: said } of await listPromisesOfOutcomes(tx, outcomes)) {
     const now = (await getPromise(tx, promiseId, { hold: true }))!
-    const own = (await listHolding(tx, outcomes)).filter((row) => row.promiseId === promiseId)
+    const own = await listHolding(tx, said)
     const next = await getFollowUp(tx, promiseId, { hold: true })
     const blocked = whyStays(next, made)
     if (own.length === 0 || blocked) {
