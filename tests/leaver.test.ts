@@ -148,8 +148,15 @@ describe('somebody leaves', () => {
       tx.execute(sql`select 1 from promise where state = 'broken' and owner_id = ${ben.id}::uuid`),
     )
     expect(stays).toHaveLength(1)
-    expect(await undo(answer.ok ? answer.value.changeId : '')).toMatchObject({ ok: true, value: { left: [] } })
+    const back = await undo(answer.ok ? answer.value.changeId : '')
+    expect(back).toMatchObject({ ok: true, value: { left: [] } })
     expect(await held()).toEqual([3, 0, 0])
+    // what the heir has kept meanwhile is their record
+    const again = await leave({ named: [{ accountId: one!, heirId: dora.id }] })
+    await run((tx) => tx.execute(sql`update promise set state = 'kept' where account_id = ${one!}::uuid`))
+    expect(await undo(again.ok ? again.value.changeId : '')).toMatchObject({ value: { left: [{ what: 'open' }] } })
+    const kept = await run((tx) => tx.execute(sql`select owner_id as id from promise where state = 'kept'`))
+    expect([...kept]).toEqual([{ id: dora.id }])
   })
 
   test('one who holds nothing needs no heir; one who holds something does, and it must be one who stays', async () => {

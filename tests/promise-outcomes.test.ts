@@ -205,7 +205,7 @@ test('agreed anew, a promise takes the place of the one before: a chain, its fir
 test('renegotiated by mistake: corrected with a reason, what took its place goes, and comes back with the correction', async () => {
   const { make, say, get, said, undo } = place
   const { id } = await make()
-  const { nextId } = done(await say(id, { outcome: 'renegotiated', newDay: '2026-12-01' }))
+  const { nextId, changeId } = done(await say(id, { outcome: 'renegotiated', newDay: '2026-12-01' }))
   const [seen] = await said(id)
   const target = { promiseId: id, stepId: null, seen: seen!.id }
   const fixed = done(await say(target, { outcome: 'kept', reason: 'It was another promise.' }))
@@ -214,6 +214,9 @@ test('renegotiated by mistake: corrected with a reason, what took its place goes
   await undo(fixed.changeId)
   expect(await get(id)).toMatchObject({ state: 'renegotiated' })
   expect(await get(nextId!)).toMatchObject({ archived: false })
+  // nobody has worked with it: the first is taken back as well
+  expect(await undo(changeId)).toMatchObject({ put: 1, left: [] })
+  expect([(await get(id)).state, (await get(nextId!)).archived]).toEqual(['open', true])
   // two who agree a day anew at once: one chain
   const two = await make()
   const both = await Promise.all(

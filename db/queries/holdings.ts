@@ -83,15 +83,17 @@ export async function handOverStandingPromises(tx: Tx, { from, heirId, named }: 
   return [...rows]
 }
 
-/** Tasks or promises back to who held them, all at once. */
+/** Tasks or promises back to who held them, all at once; of promises those that are open still. Answers which. */
 export async function giveBack(
   tx: Tx,
   table: 'task' | 'promise' | 'standing_promise',
   rows: readonly { id: string; ownerId: unknown }[],
-): Promise<void> {
-  await tx.execute(sql`
+): Promise<Set<string>> {
+  const given = await tx.execute<{ id: string }>(sql`
     update ${sql.identifier(table)} k set updated_at = now(), revision = revision + 1, owner_id = r."ownerId"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "ownerId" uuid) where k.id = r.id`)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "ownerId" uuid)
+    where k.id = r.id and ${table === 'promise' ? sql`k.state = 'open'` : sql`true`} returning k.id`)
+  return new Set(given.map(({ id }) => id))
 }
 
 const namedRows = (named: Handover['named']) =>

@@ -155,6 +155,13 @@ export async function getFollowUp(tx: Tx, promiseId: string, { hold = false } = 
   return row ?? null
 }
 
+/** Puts what took a promise's place away, or brings it back; its revision stays, by which it is known from one that a person worked with. */
+export async function setAside(tx: Tx, id: string, aside: boolean): Promise<void> {
+  await tx.execute(sql`
+    update promise set archived_at = case when ${aside}::boolean then coalesce(archived_at, now()) end, updated_at = now()
+    where id = ${id}::uuid`)
+}
+
 /** Of these promises, each put away, the ones whose place is taken: what they followed was said otherwise since, or agreed anew once more. */
 export async function listReplaced(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.execute<{ id: string }>(sql`

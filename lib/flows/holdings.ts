@@ -37,8 +37,8 @@ export const HOLDINGS: readonly Holding[] = [
 function backAtOnce(table: 'task' | 'promise' | 'standing_promise', store: RowStore): RowStore {
   const writeAll = async (tx: Tx, rows: { id: string; before: Fields | null }[]) => {
     const owners = rows.map(({ id, before }) => ({ id, ownerId: before?.ownerId }))
-    await giveBack(tx, table, owners)
-    return new Map<string, string>()
+    const given = await giveBack(tx, table, owners)
+    return new Map(rows.flatMap(({ id }) => (given.has(id) ? [] : [[id, 'its outcome was recorded since'] as const])))
   }
   return { ...store, writeAll }
 }

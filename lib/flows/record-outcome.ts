@@ -11,10 +11,11 @@ import {
   listOutcomes,
   listPromisesOfOutcomes,
   readHolding,
+  setAside,
   writeKeptState,
   writeStepState,
 } from '#db/queries/promise-outcomes.ts'
-import { getPromise, insertPromise, type PromiseRow, updatePromise } from '#db/queries/promises.ts'
+import { getPromise, insertPromise, type PromiseRow } from '#db/queries/promises.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { ChangeRow, Undone } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
@@ -141,10 +142,10 @@ export async function undoOutcome(tx: Tx, changeId: string, workspaceId: string)
       tx,
       own.map(({ id }) => id),
     )
-    if (next) await updatePromise(tx, next.id, null, { archived: true })
+    if (next) await setAside(tx, next.id, true)
     for (const id of putAway) {
       const former = await getPromise(tx, id)
-      if (former?.followsId === promiseId) await updatePromise(tx, id, null, { archived: false })
+      if (former?.followsId === promiseId) await setAside(tx, id, false)
     }
     await keepStates(tx, promiseId)
     accounts.add(now.accountId)
@@ -185,7 +186,7 @@ async function writeOutcome(
   if (former?.touched) return refuseFollowed(former)
   const rows: ChangeRow[] = []
   if (former) {
-    await updatePromise(tx, former.id, null, { archived: true })
+    await setAside(tx, former.id, true)
     rows.push({ noun: 'promise', subjectId: former.id, before: { archived: false }, after: { archived: true } })
   }
   const fraction = input.outcome === 'partly' ? input.percent! / 100 : null
