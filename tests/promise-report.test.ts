@@ -72,7 +72,7 @@ test('what is counted is what came due: hand-counted by month, kind, cause and t
   await promise(2, '2025-09-30', 'broken')
 
   const report = await inside((tx) => readPromiseReport(tx, 'us', 'year', TODAY))
-  expect(report).toMatchObject({ from: '2025-10-01', to: TODAY, quarters: { from: '2025-10-01', to: '2026-09-30' } })
+  expect(report).toMatchObject({ from: '2026-01-01', to: TODAY, quarters: { from: '2026-01-01', to: '2026-09-30' } })
   const { total, months, kinds, causes } = report.spoken
   expect(total).toEqual({ counted: 11, kept: 6, kept_late: 1, partly: 1, broken: 2, open: 1 })
   expect(months.map(({ month, tally }) => [month, tally.counted])).toEqual([
