@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { markShareOpened } from '#db/queries/share-links.ts'
 import type { Tx } from '#db/tenant.ts'
 import { DEMO_SAYINGS } from '#lib/core/demo/sayings.ts'
 import type { DemoTeam } from './seed-demo-people.ts'
@@ -20,6 +21,7 @@ export async function seedSaid(
     const who = { workspaceId: team.workspaceId, personId: team.stand }
     const link = await createShareLink(tx, { ...of, digest: randomBytes(32).toString('hex') }, who)
     const taken = link.ok ? await takeGuestAnswer(tx, link.value.linkId, of.accountId, sent) : link
+    if (link.ok) await markShareOpened(tx, link.value.linkId)
     if (!link.ok || !taken.ok) throw new Error(`the demo was refused: ${taken.ok || taken.message}`)
     links.set(contact, link.value.linkId)
   }

@@ -91,9 +91,9 @@ export const WORDS: readonly Word[] = [
     meaning: 'One that falls due again and again, every Monday for instance. Each time is a promise of its own.',
   },
   {
-    word: 'Agreed anew',
+    word: 'Renegotiated',
     meaning:
-      'A promise that got another day before its own had passed. The first day is never lost, and it is not held against anybody.',
+      'Agreed anew: a promise got another day before its own had passed. The first day is never lost, and it is held against nobody.',
   },
   {
     word: 'Disputed',

@@ -107,3 +107,12 @@ function holds(text: string, word: string): boolean {
   const letter = /[\p{L}\p{N}]/u
   return !letter.test(text[at - 1] ?? ' ') && !letter.test(text[at + word.length] ?? ' ')
 }
+
+/** They see it otherwise, and nobody has settled it yet; what they said before their newest word is past. */
+export function isOpenDispute(reply: {
+  kind: 'confirmed' | 'disputed'
+  newest: boolean
+  settled: object | null
+}): boolean {
+  return reply.kind === 'disputed' && reply.newest && !reply.settled
+}

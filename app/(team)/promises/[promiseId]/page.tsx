@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { showDay } from '#lib/core/day-words.ts'
+import { isOpenDispute } from '#lib/core/promises/shared-promise.ts'
 import { tellStand, tellWho } from '#lib/core/promises/tell-promise.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
@@ -22,6 +23,8 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
   const { promise, today, mayEdit } = view
   const late = promise.state === 'open' && promise.dueDay < today
   const acts = mayEdit && !promise.archived
+  const disputed = view.shares.replies.some(isOpenDispute)
+  const shared = <SharePart view={view.shares} mayEdit={mayEdit} />
   return (
     <Page
       title={promise.text}
@@ -34,6 +37,12 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
       lead={
         <>
           {tellWho(promise)} <span className={late ? 'text-broken' : undefined}>{tellStand(promise, today)}.</span>
+          {disputed ? (
+            <>
+              {' '}
+              <TextLink href={'#shared' as Route}>They see it otherwise.</TextLink>
+            </>
+          ) : null}
         </>
       }
       actions={
@@ -55,9 +64,10 @@ export default async function PromisePage({ params }: PageProps<'/promises/[prom
           {acts && view.whatIf ? <WhatIf whatIf={view.whatIf} /> : null}
         </Section>
       ) : null}
+      {disputed ? shared : null}
       <HistoryPart view={view} />
       <ChainPart view={view} />
-      <SharePart view={view.shares} mayEdit={mayEdit} />
+      {disputed ? null : shared}
       <PromiseFacts view={view} />
     </Page>
   )

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import { showDay } from '#lib/core/day-words.ts'
 import { STATE_LABELS } from '#lib/core/promises/promise.ts'
-import { SETTLEMENT_WORDS } from '#lib/core/promises/shared-promise.ts'
+import { isOpenDispute, SETTLEMENT_WORDS } from '#lib/core/promises/shared-promise.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -16,7 +16,7 @@ export function ReplyList({
   mayEdit,
 }: Pick<SharesView, 'replies' | 'subject' | 'today'> & { mayEdit: boolean }) {
   if (replies.length === 0) return null
-  const open = replies.filter(isOpen)
+  const open = replies.filter(isOpenDispute)
   return (
     <div className="mb-6">
       {open[0] ? (
@@ -36,7 +36,7 @@ export function ReplyList({
               <BothVersions reply={reply} />
             )}
             {reply.settled ? <SettledText settled={reply.settled} /> : null}
-            {isOpen(reply) && mayEdit && !subject.archived ? (
+            {isOpenDispute(reply) && mayEdit && !subject.archived ? (
               <SettleDialog reply={reply} subject={subject} today={today} />
             ) : null}
           </li>
@@ -45,8 +45,6 @@ export function ReplyList({
     </div>
   )
 }
-
-const isOpen = (reply: ReplyView) => reply.kind === 'disputed' && reply.newest && !reply.settled
 
 /** Theirs and ours, as they stood when it was said; neither is written over. */
 function BothVersions({ reply }: { reply: ReplyView }) {
