@@ -16,11 +16,13 @@ import { readAccounts } from '#lib/flows/account-store.ts'
 import { checkRevenue } from '#lib/flows/check-revenue.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { undoImport } from '#lib/flows/import-undo.ts'
+import { keepSpokenTrust } from '#lib/flows/keep-trust.ts'
 import { mergeAccounts, readKinship } from '#lib/flows/merge-accounts.ts'
 import { tellApart } from '#lib/flows/tell-apart.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { makeAccount } from './factories/invoices.ts'
 import { anyWorld, dump, revenue, WRITTEN_TABLES, writeWorld } from './factories/merge-world.ts'
+import { addPromises } from './factories/promises.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
 /** Worlds tried; more by MERGE_WORLDS=500. */
@@ -487,3 +489,38 @@ async function nobodyNames(tx: Tx, id: string): Promise<void> {
     expect(rows, it).toHaveLength(0)
   }
 }
+
+test('promises go over, and trust is read anew: of the kept account of all of them, and of each of its own when it is taken back', async () => {
+  const place = await makeWorkspace()
+  await withWorkspace(place.workspaceId, async (tx) => {
+    const [kept, absorbed] = [await makeAccount(tx, 'Kessler'), await makeAccount(tx, 'Kessler GmbH')]
+    const one = (accountId: string) => ({
+      accountId,
+      personId: place.personId,
+      madeBy: 'us' as const,
+      dueDay: '2026-01-05',
+    })
+    const said = (accountId: string, many: number, state: 'kept' | 'broken') =>
+      addPromises(
+        tx,
+        Array.from({ length: many }, () => ({ ...one(accountId), state, outcomeDay: '2026-01-05' })),
+      )
+    await said(kept, 3, 'kept')
+    await said(absorbed, 4, 'broken')
+    await keepSpokenTrust(tx)
+    const trust = async () => [
+      ...(await tx.execute<{ id: string; spoken: number; score: number }>(
+        sql`select account_id as id, spoken, round(score::numeric, 6)::float8 as score from account_trust order by spoken`,
+      )),
+    ]
+    const before = await trust()
+    expect(before).toMatchObject([
+      { id: kept, spoken: 3 },
+      { id: absorbed, spoken: 4 },
+    ])
+    const changeId = await merge(tx, place, kept, absorbed)
+    expect(await trust()).toMatchObject([{ id: kept, spoken: 7 }])
+    await undoChange(tx, changeId, who(place))
+    expect(await trust()).toEqual(before)
+  })
+})
