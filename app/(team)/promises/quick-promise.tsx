@@ -140,6 +140,15 @@ export function QuickPromise({
               <PromisedThatWeek contact={said.contact} day={said.day} />
             </div>
           ) : null}
+          {settled && !said.account && found.accounts.length === 0 ? (
+            <p className="mt-3 text-sm text-ink-soft">
+              {/* beside this page: the line is not lost */}A customer you have not written down yet?{' '}
+              <a href="/accounts/new" target="_blank" rel="noreferrer" className="link">
+                Add the account in another tab
+              </a>
+              , then choose it here.
+            </p>
+          ) : null}
           <p className="mt-3 text-sm">
             <TextLink href={fullForm(said)}>Steps, and everything else</TextLink>
           </p>

@@ -91,7 +91,7 @@ function Nothing({ any }: { any: boolean }) {
   return (
     <EmptyState title={any ? 'No promise was due in these days.' : 'Nothing has come due yet.'}>
       {any
-        ? 'Choose a longer period.'
+        ? 'A longer period may show some. What is still to come is not counted before its day.'
         : 'Once the day of a promise has come and somebody has said what became of it, it is counted here: by month and kind, by what caused it, and by team where three or more work in one.'}
     </EmptyState>
   )

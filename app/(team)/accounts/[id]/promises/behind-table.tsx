@@ -44,7 +44,7 @@ export function BehindTable({
         <p className="text-ink-soft">
           {rows.length
             ? 'None of these counts.'
-            : 'Nothing counts yet: what was promised is still to come, or was let go.'}
+            : 'Nothing counts yet: no promise has come to its day, or all were let go.'}
         </p>
       ) : (
         <div className="presenting:[&_.figure]:hidden">
