@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 /** Prints the page it stands on. */
 export function PrintButton({ weight = 'primary' }: Pick<ComponentProps<typeof Button>, 'weight'>) {
   return (
-    <Button weight={weight} onClick={() => window.print()}>
+    <Button className="print:hidden" weight={weight} onClick={() => window.print()}>
       Print
     </Button>
   )
