@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom'
+
 const OPEN = 'troth:palette'
 
 /** Opens the search from anywhere (the shell's shortcuts listen). */
@@ -26,11 +28,16 @@ export function typeAhead(key: string): boolean {
   return true
 }
 
-/** Hands over what was typed ahead, now and as it comes; Enter as a line's end. */
+/**
+ * Hands over what was typed ahead, now and as it comes; Enter as a line's end. To be asked for in a layout effect: before the field has the
+ * focus. What is taken stands in the field before the next key can come, which would write over what is only on its way there.
+ */
 export function onTypedAhead(take: (typed: string) => void): () => void {
   const hand = () => {
-    if (ahead) take(ahead)
+    if (!ahead) return
+    const typed = ahead
     ahead = ''
+    queueMicrotask(() => flushSync(() => take(typed)))
   }
   hand()
   document.addEventListener(AHEAD, hand)

@@ -1,7 +1,7 @@
 'use client'
 import { Dialog } from '@base-ui/react/dialog'
 import { usePathname, useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { mayAs, type Role } from '#lib/core/role.ts'
 import { CloseIcon, SearchIcon } from '#lib/ui/icons.tsx'
 import { Kbd } from '#lib/ui/kbd.tsx'
@@ -58,7 +58,7 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
     if (options[0]) choose(options[0])
   }, [wanted, waiting])
 
-  useEffect(
+  useLayoutEffect(
     () =>
       onTypedAhead((typed) => {
         const [words = '', ...ends] = typed.split('\n')

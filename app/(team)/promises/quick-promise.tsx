@@ -1,7 +1,7 @@
 'use client'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { type RefObject, useEffect, useId, useRef, useState, useTransition } from 'react'
+import { type RefObject, useId, useLayoutEffect, useRef, useState, useTransition } from 'react'
 import type { Day } from '#lib/core/day.ts'
 import { dayOrderOf } from '#lib/core/day-reading.ts'
 import { LONGEST_LINE, readQuickPromise } from '#lib/core/promises/quick-promise.ts'
@@ -53,7 +53,7 @@ export function QuickPromise({
   const [said, correct] = useCorrected({ ...read, account: found.account, contact: found.contact })
   const begun = line.trim() !== ''
 
-  useEffect(
+  useLayoutEffect(
     () => (ahead ? onTypedAhead((typed) => setLine((now) => now + typed.replaceAll('\n', ' '))) : undefined),
     [ahead],
   )
