@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Metadata } from 'next'
 import { showDay } from '#lib/core/day-words.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { CAUSE_LABELS } from '#lib/core/promises/promise.ts'
@@ -17,6 +17,7 @@ import { PromisesTabs } from '../promises-tabs.tsx'
 import { reportCsvAddress } from './address.ts'
 import { DERIVED_WORDS } from './derived-words.ts'
 import { loadReport, type ReportPageView } from './load.ts'
+import { MissedPart } from './missed-part.tsx'
 import { PeriodBar } from './period-bar.tsx'
 import { OnTime, TallyTable } from './tally-table.tsx'
 
@@ -75,7 +76,7 @@ export default async function ReportPage({ searchParams }: PageProps<'/promises/
                     />
                   </Section>
                 ) : null}
-                <Missed report={report} />
+                <MissedPart report={report} />
               </>
             ) : null}
             <Derived report={report} />
@@ -235,71 +236,6 @@ function Teams({ report: { teams, quarters } }: { report: ReportPageView }) {
         </p>
       ) : null}
     </Section>
-  )
-}
-
-/** Where most was not kept, and where the other side says otherwise. */
-function Missed({ report: { missed, disputes, view } }: { report: ReportPageView }) {
-  return (
-    <div className="mt-14 grid gap-x-12 gap-y-14 md:grid-cols-2">
-      <div>
-        <Section title="Where it breaks most" id="missed" note="Accounts with most promises not on time in full.">
-          {missed.length ? (
-            <ul className="divide-y divide-rule">
-              {missed.map(({ id, name, counted, missed: many }) => (
-                <li key={id} className="flex items-baseline justify-between gap-4 py-2">
-                  <span className="min-w-0 wrap-anywhere">
-                    <TextLink quiet href={`/accounts/${id}` as Route}>
-                      {name}
-                    </TextLink>
-                  </span>
-                  <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
-                    {many.toLocaleString('en-US')} of {counted.toLocaleString('en-US')}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <p className="text-ink-soft">Nowhere: all that came due was on time in full.</p>
-          )}
-        </Section>
-      </div>
-      <div>
-        <Section
-          title="Where the customer disputes"
-          id="disputes"
-          note="Promises shared with them of which they say it was otherwise."
-        >
-          {disputes.length ? (
-            <ul className="divide-y divide-rule">
-              {disputes.map(({ id, name, disputed, unsettled }) => (
-                <li key={id} className="flex items-baseline justify-between gap-4 py-2">
-                  <span className="min-w-0 wrap-anywhere">
-                    <TextLink
-                      quiet
-                      href={addressOf(PLAIN_VIEW, {
-                        accountId: id,
-                        sides: [view.side],
-                        states: ['disputed'],
-                        as: 'table',
-                      })}
-                    >
-                      {name}
-                    </TextLink>
-                  </span>
-                  <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
-                    {disputed.toLocaleString('en-US')}
-                    {unsettled ? `, ${unsettled.toLocaleString('en-US')} not settled` : ', settled'}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <p className="text-ink-soft">Nobody has said otherwise.</p>
-          )}
-        </Section>
-      </div>
-    </div>
   )
 }
 
