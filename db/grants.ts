@@ -14,6 +14,9 @@ export const workspaceTables: Record<string, string> = {
   account_total: 'select, insert, update, delete',
   account_trust: 'select, insert, update, delete',
   account_word: 'select, insert, update, delete',
+  added_value: 'select, insert, update',
+  // update: only to say that another one holds
+  allocation: 'select, insert, update (archived_at)',
   assessment_run: 'select, insert, update',
   buying_model: 'select, insert, update, delete',
   // update: only the note, when whoever it names asks to be erased
@@ -33,6 +36,8 @@ export const workspaceTables: Record<string, string> = {
   // update: only to take back what was said by mistake, and to take a name out that must be erased
   contract_state: 'select, insert, update (archived_at, note)',
   conversation_contact: 'select, insert, delete',
+  // update: only to take back what was said by mistake
+  difference_word: 'select, insert, update (archived_at)',
   dimension_month: 'select, insert, update, delete',
   // delete: what one felt this week can be taken back
   feeling: 'select, insert, update, delete',
@@ -49,14 +54,31 @@ export const workspaceTables: Record<string, string> = {
   invoice_line: 'select, insert, delete',
   invoice_past: 'select, insert',
   joint_plan: 'select, insert, update',
+  launch: 'select, insert, update',
+  // delete: planning anew cuts the waves anew
+  launch_wave: 'select, insert, update, delete',
   ledger: 'select, insert, update',
+  lot: 'select, insert, update',
   mail: 'select, insert, update, delete',
   notification: 'select, insert, update',
+  offer: 'select, insert, update',
+  // update: only to take back what was decided by mistake
+  offer_decision: 'select, insert, update (archived_at)',
   own_field: 'select, insert, update',
   own_value: 'select, insert, update, delete',
+  // delete: planning anew takes away drafts nobody worked with
+  pitch: 'select, insert, update, delete',
+  // update: only to take back what was said by mistake, and to take a name out that must be erased
+  pitch_answer: 'select, insert, update (archived_at, note)',
+  pitch_share: 'select, insert, update',
   plan_sign_off: 'select, insert, update (archived_at, how)',
   policy_version: 'select, insert',
   preference: 'select, insert, update, delete',
+  price: 'select, insert, update',
+  // kept, as of the last search
+  price_difference: 'select, insert, delete',
+  price_search: 'select, insert, delete',
+  product: 'select, insert, update',
   programme: 'select, insert, update',
   programme_delivery: 'select, insert, update',
   programme_enrolment: 'select, insert, update',

@@ -3,7 +3,17 @@ import type { Route } from 'next'
 export type NavPlace = {
   href: Route
   label: string
-  icon: 'today' | 'accounts' | 'standing' | 'promises' | 'dependency' | 'tasks' | 'imports' | 'settings' | 'help'
+  icon:
+    | 'today'
+    | 'accounts'
+    | 'standing'
+    | 'promises'
+    | 'offers'
+    | 'dependency'
+    | 'tasks'
+    | 'imports'
+    | 'settings'
+    | 'help'
   /** The key that goes here after G. */
   key?: string
   /** `noun` stands in the rail and in the phone's bottom bar; `apart` below a gap in the rail, and in the person's menu. */
@@ -16,6 +26,7 @@ export const NAV: readonly NavPlace[] = [
   { href: '/accounts', label: 'Accounts', icon: 'accounts', key: 'a', place: 'noun' },
   { href: '/standing' as Route, label: 'Standing', icon: 'standing', key: 's', place: 'noun' },
   { href: '/promises' as Route, label: 'Promises', icon: 'promises', key: 'p', place: 'noun' },
+  { href: '/offers' as Route, label: 'Offers', icon: 'offers', key: 'o', place: 'noun' },
   { href: '/dependency', label: 'Dependency', icon: 'dependency', key: 'd', place: 'noun' },
   { href: '/tasks' as Route, label: 'Tasks', icon: 'tasks', key: 'k', place: 'apart' },
   { href: '/imports', label: 'Imports', icon: 'imports', key: 'i', place: 'apart' },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { type OffersPolicy, readOffersPolicy } from '#lib/core/offers/policy.ts'
 import type { PolicyName } from '#lib/core/policy-name.ts'
 import { DEFAULT_STANDING_POLICY, type StandingPolicy } from '#lib/core/standing/policy.ts'
 import { readStandingPolicy } from '#lib/core/standing/thresholds.ts'
@@ -26,6 +27,11 @@ export async function getTrustPolicy(tx: Tx): Promise<TrustPolicy> {
 
 export async function getTrustSettings(tx: Tx): Promise<TrustSettings> {
   return readTrustSettings((await getPolicy(tx, 'trust'))?.document)
+}
+
+/** What is asked of offers in this workspace: who is loyal, how long is new, how often something new. */
+export async function getOffersPolicy(tx: Tx): Promise<OffersPolicy> {
+  return readOffersPolicy((await getPolicy(tx, 'offers'))?.document)
 }
 
 /** Who set it, when and why; newest first. `revision` counts from 1, the oldest. */

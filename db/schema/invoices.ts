@@ -84,7 +84,12 @@ export const invoiceLine = pgTable(
     discount: amount('discount'),
     net: amount('net').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.invoiceId, t.position] }), ownWorkspace()],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.invoiceId, t.position] }),
+    // who bought a product: equal keys share their place, so that it stays small
+    index('invoice_line_product').on(t.workspaceId, t.product),
+    ownWorkspace(),
+  ],
 )
 
 /** What an import replaced or removed, whole (document and lines), so that it can be put back. Append-only. */

@@ -17,6 +17,7 @@ import { day, folded, id, moment, ownWorkspace, personal, workspaceId } from './
 import { contact } from './contacts.ts'
 import { jointPlan, vow } from './contracts.ts'
 import { importRun } from './imports.ts'
+import { pitch } from './offers.ts'
 import { shareLink } from './stages.ts'
 import { membership } from './system.ts'
 import { touch } from './touches.ts'
@@ -103,6 +104,8 @@ export const promise = pgTable(
     ownerId: uuid('owner_id').notNull(),
     vowId: uuid('vow_id'),
     planId: uuid('plan_id'),
+    /** The accepted offer it came out of. */
+    pitchId: uuid('pitch_id'),
     /** In the workspace's time zone. With steps: the day of the last of them. */
     dueDay: day('due_day').notNull(),
     /** The day that was promised first, before anything was renegotiated. */
@@ -138,6 +141,7 @@ export const promise = pgTable(
     foreignKey({ columns: [t.workspaceId, t.ownerId], foreignColumns: [membership.workspaceId, membership.personId] }),
     foreignKey({ columns: [t.workspaceId, t.vowId], foreignColumns: [vow.workspaceId, vow.id] }),
     foreignKey({ columns: [t.workspaceId, t.planId], foreignColumns: [jointPlan.workspaceId, jointPlan.id] }),
+    foreignKey({ columns: [t.workspaceId, t.pitchId], foreignColumns: [pitch.workspaceId, pitch.id] }),
     foreignKey({ columns: [t.workspaceId, t.followsId], foreignColumns: [t.workspaceId, t.id] }),
     foreignKey({
       columns: [t.workspaceId, t.standingId],
@@ -152,6 +156,7 @@ export const promise = pgTable(
     index('promise_due').on(t.workspaceId, t.dueDay, t.id),
     index('promise_said').on(t.workspaceId, t.promisedDay, t.id),
     index('promise_contact').on(t.workspaceId, t.contactId, t.dueDay).where(sql`contact_id is not null`),
+    index('promise_pitch').on(t.workspaceId, t.pitchId).where(sql`pitch_id is not null`),
     index('promise_open').on(t.workspaceId, t.dueDay).where(sql`state = 'open' and archived_at is null`),
     index('promise_owner').on(t.workspaceId, t.ownerId, t.dueDay).where(sql`state = 'open' and archived_at is null`),
     index('promise_disputed').on(t.workspaceId, t.disputedAt).where(sql`disputed_at is not null`),

@@ -4,6 +4,7 @@ import { account } from './accounts.ts'
 import { change } from './changes.ts'
 import { day, folded, id, moment, ownWorkspace, personal, workspaceId } from './columns.ts'
 import { contact } from './contacts.ts'
+import { pitch } from './offers.ts'
 import { promise } from './promises.ts'
 import { membership } from './system.ts'
 import { touch } from './touches.ts'
@@ -70,6 +71,7 @@ export const notification = pgTable(
     taskId: uuid('task_id'),
     changeId: uuid('change_id'),
     promiseId: uuid('promise_id'),
+    pitchId: uuid('pitch_id'),
     madeBy: uuid('made_by').notNull(),
     at: moment('at').notNull().defaultNow(),
     readAt: moment('read_at'),
@@ -83,6 +85,7 @@ export const notification = pgTable(
     foreignKey({ columns: [t.workspaceId, t.taskId], foreignColumns: [task.workspaceId, task.id] }),
     foreignKey({ columns: [t.workspaceId, t.changeId], foreignColumns: [change.workspaceId, change.id] }),
     foreignKey({ columns: [t.workspaceId, t.promiseId], foreignColumns: [promise.workspaceId, promise.id] }),
+    foreignKey({ columns: [t.workspaceId, t.pitchId], foreignColumns: [pitch.workspaceId, pitch.id] }),
     index('notification_person').on(t.workspaceId, t.personId, t.at),
     index('notification_unread').on(t.workspaceId, t.personId).where(sql`${t.readAt} is null`),
     ownWorkspace(),

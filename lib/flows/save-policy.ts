@@ -2,6 +2,7 @@ import { type ChangeEntry, listChangeRows } from '#db/queries/changes.ts'
 import { getPolicy, holdPolicy, insertPolicy } from '#db/queries/policies.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Undone } from '#lib/core/change.ts'
+import { DEFAULT_OFFERS_POLICY, offersPolicySchema, readOffersPolicy } from '#lib/core/offers/policy.ts'
 import type { PolicyName } from '#lib/core/policy-name.ts'
 import { ok, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
@@ -50,14 +51,22 @@ const POLICIES: Record<
   },
   trust: {
     defaults: DEFAULT_TRUST_SETTINGS,
-    check: (document) => {
-      const { error } = trustPolicySchema.safeParse(document)
-      return Object.fromEntries(error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [])
-    },
+    check: (document) => messagesOf(trustPolicySchema.safeParse(document).error),
     values: (document) => ({ ...readTrustSettings(document) }),
     follow: readAllAnew,
     back: (former) => former,
   },
+  offers: {
+    defaults: DEFAULT_OFFERS_POLICY,
+    check: (document) => messagesOf(offersPolicySchema.safeParse(document).error),
+    values: (document) => ({ ...readOffersPolicy(document) }),
+    follow: async () => {},
+    back: (former) => former,
+  },
+}
+
+function messagesOf(error: { issues: { path: PropertyKey[]; message: string }[] } | undefined): Record<string, string> {
+  return Object.fromEntries(error?.issues.map(({ path, message }) => [path.map(String).join('.'), message]) ?? [])
 }
 
 /** A replay reads the whole past by what now holds. */

@@ -87,6 +87,16 @@ export function PromisesIcon() {
   )
 }
 
+/** Waves, one behind the other: who hears of it first. */
+export function OffersIcon() {
+  return (
+    <Icon>
+      <circle cx="4" cy="10" r="1.250" fill="currentColor" />
+      <path d="M7.500 6.250a5.500 5.500 0 0 1 0 7.500M10.750 4a9 9 0 0 1 0 12M14.250 2.500a12.500 12.500 0 0 1 0 15" />
+    </Icon>
+  )
+}
+
 /** Bars of falling length: how much rests on the first few. */
 export function DependencyIcon() {
   return (

@@ -58,6 +58,9 @@ const WRITE = {
   standing_promise: `insert into standing_promise
       (account_id, made_by, form, size, text, promised_day, owner_id, repeat, first_day, created_by)
     values ($a, 'us', 'explicit', 'small', 'a call each week', '2025-01-01', $p, 'week', '2025-01-06', $p)`,
+  added_value: `insert into added_value (account_id, what, day, created_by) values ($a, 'a spare jig', '2025-01-01', $p)`,
+  pitch: `with f as (insert into offer (title, kind, currency, from_day, created_by) values ('Bolts', 'new', 'EUR', '2025-01-01', $p) returning id)
+    insert into pitch (offer_id, account_id, created_by) select f.id, $a, $p from f`,
   programme_enrolment: `with g as (select id from programme limit 1)
     insert into programme_enrolment (programme_id, account_id, from_day, said_by) select g.id, $a, '2025-01-01', $p from g`,
 } as const
