@@ -22,7 +22,14 @@ export const offersPolicySchema = z.strictObject({
   headStartDays: z.number().int().min(0).max(365),
   openDays: days(3650),
   /** Invoiced prices are compared within these volume bands (units of one line, from each number on) and periods. */
-  bandsFrom: z.array(z.number().min(0).max(1e12)).min(1).max(20),
+  bandsFrom: z
+    .array(z.number().min(0).max(1e12))
+    .min(1)
+    .max(20)
+    .refine(
+      (from) => from.every((one, place) => place === 0 || one > from[place - 1]!),
+      'Each band begins above the last.',
+    ),
   period: z.enum(['month', 'quarter']),
   /** Whoever bought what was replaced within so many months is owed the upgrade. */
   upgradeMonths: days(600),
