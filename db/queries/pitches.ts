@@ -1,0 +1,127 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
+import type { Amount } from '#lib/core/money.ts'
+import type { OfferKind, PitchState } from '#lib/core/offers/offer.ts'
+import type { AnswerSubject } from '#lib/core/offers/pitch.ts'
+
+/** An offer to one account, with as much of its offer, launch, wave and lot as answers and pages ask of it. */
+export type PitchRow = AnswerSubject & {
+  id: string
+  offerId: string
+  offerTitle: string
+  offerKind: OfferKind
+  offerArchived: boolean
+  /** For the customer, as the offer words it. */
+  wording: string
+  about: string
+  productId: string | null
+  currency: string
+  unitPrice: Amount | null
+  forNewcomers: boolean
+  launchId: string | null
+  launchTitle: string | null
+  accountId: string
+  accountName: string
+  /** The account is put away, or was merged into another one. */
+  accountGone: boolean
+  ownerId: string | null
+  ownerName: string | null
+  contactId: string | null
+  contactName: string | null
+  wave: number | null
+  place: number | null
+  tied: number
+  note: string
+  pitchedAt: string | null
+  answeredAt: string | null
+  archived: boolean
+  revision: number
+}
+
+/** Rows of `pitch p`, whole; lists of very many choose their page first and read it by id. */
+export const READ_PITCH = sql`
+  select p.id, p.offer_id as "offerId", o.title as "offerTitle", o.kind as "offerKind", o.archived_at is not null as "offerArchived",
+    o.wording, o.about, o.product_id as "productId", o.currency, trim_scale(o.unit_price)::text as "unitPrice",
+    o.for_newcomers as "forNewcomers", o.options, o.from_day as "fromDay", o.until_day as "untilDay",
+    p.launch_id as "launchId", l.title as "launchTitle", l.state as "launchState", w.name as "waveName", w.opens_day as "opensDay",
+    p.account_id as "accountId", a.name as "accountName", (a.archived_at is not null or a.merged_into is not null) as "accountGone",
+    p.owner_id as "ownerId", h.name as "ownerName", p.contact_id as "contactId", c.name as "contactName", p.wave, p.place, p.tied,
+    p.state, p.option, p.note, trim_scale(p.asked)::text as asked, trim_scale(p.allotted)::text as allotted,
+    p.pitched_at as "pitchedAt", (p.pitched_at at time zone z.time_zone)::date as "pitchedDay", p.answered_at as "answeredAt",
+    p.expires_day as "expiresDay", p.contract_id as "contractId", p.plan_id as "planId", p.archived_at is not null as archived, p.revision,
+    case when t.launch_id is not null then jsonb_build_object('unit', t.unit, 'step', trim_scale(t.step)::text,
+      'minimum', trim_scale(t.minimum)::text, 'maximum', trim_scale(t.maximum)::text, 'mode', t.mode) end as lot
+  from pitch p
+  join offer o on o.id = p.offer_id
+  join account a on a.id = p.account_id
+  join system.workspace z on z.id = p.workspace_id
+  left join launch l on l.id = p.launch_id
+  left join launch_wave w on w.launch_id = p.launch_id and w.position = p.wave
+  left join lot t on t.launch_id = p.launch_id
+  left join system.person h on h.id = p.owner_id
+  left join contact c on c.id = p.contact_id`
+
+/** `hold` keeps others from writing it until the transaction ends; whoever holds more holds it last (account, offer, launch, lot, pitch). */
+export async function getPitch(tx: Tx, id: string, { hold = false } = {}): Promise<PitchRow | null> {
+  // held first: what is read behind the lock is what the other has written
+  if (hold) await tx.execute(sql`select from pitch where id = ${id}::uuid for update`)
+  const [row] = await tx.execute<PitchRow>(sql`${READ_PITCH} where p.id = ${id}::uuid`)
+  return row ?? null
+}
+
+export async function listPitchesById(tx: Tx, ids: readonly string[]): Promise<PitchRow[]> {
+  return [
+    ...(await tx.execute<PitchRow>(sql`${READ_PITCH} where p.id = any(${`{${ids.join(',')}}`}::uuid[])
+      order by p.place nulls last, p.id`)),
+  ]
+}
+
+/** Whatever was offered to an account, open ones first, then the newest. */
+export async function listPitchesOf(tx: Tx, accountId: string, most: number, skip = 0): Promise<PitchRow[]> {
+  return [
+    ...(await tx.execute<PitchRow>(sql`${READ_PITCH} where p.account_id = ${accountId}::uuid and p.archived_at is null
+      order by p.state in ('drafted', 'pitched', 'interested') desc, coalesce(p.answered_at, p.pitched_at, p.created_at) desc, p.id
+      limit ${most} offset ${skip}`)),
+  ]
+}
+
+/** A page of a launch in its order; `wave` and `state` narrow it. */
+export async function listPitchesOfLaunch(
+  tx: Tx,
+  launchId: string,
+  { wave, state, most, skip = 0 }: { wave?: number; state?: PitchState; most: number; skip?: number },
+): Promise<PitchRow[]> {
+  const narrowed: SQL = sql`${wave === undefined ? sql`` : sql`and p.wave = ${wave}`} ${state ? sql`and p.state = ${state}` : sql``}`
+  // the page first: of a launch to very many accounts only these are read whole
+  return [
+    ...(await tx.execute<PitchRow>(sql`${READ_PITCH} where p.id in (
+        select p.id from pitch p where p.launch_id = ${launchId}::uuid and p.archived_at is null ${narrowed}
+        order by p.place, p.id limit ${most} offset ${skip})
+      order by p.place, p.id`)),
+  ]
+}
+
+/** What a person is to bring now: drafted, its wave open, at accounts that are there. `ownerId` null: whosever it is. */
+export async function listPitchesToBring(
+  tx: Tx,
+  { ownerId, today, most, skip = 0 }: { ownerId: string | null; today: Day; most: number; skip?: number },
+): Promise<PitchRow[]> {
+  return [
+    ...(await tx.execute<PitchRow>(sql`${READ_PITCH} where p.id in (
+        select p.id ${toBring(ownerId, today)} order by p.launch_id, p.place, p.id limit ${most} offset ${skip})
+      order by w.opens_day, p.launch_id, p.place, p.id`)),
+  ]
+}
+
+export async function countPitchesToBring(tx: Tx, of: { ownerId: string | null; today: Day }): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count ${toBring(of.ownerId, of.today)}`)
+  return row!.count
+}
+
+const toBring = (ownerId: string | null, today: Day): SQL => sql`
+  from pitch p join launch l on l.id = p.launch_id join launch_wave w on w.launch_id = p.launch_id and w.position = p.wave
+  join offer o on o.id = p.offer_id join account a on a.id = p.account_id
+  where p.state = 'drafted' and p.archived_at is null and l.state = 'open' and w.opens_day <= ${today}::date
+    and o.from_day <= ${today}::date and (o.until_day is null or o.until_day >= ${today}::date)
+    and a.archived_at is null and a.merged_into is null ${ownerId ? sql`and p.owner_id = ${ownerId}::uuid` : sql``}`
