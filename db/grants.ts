@@ -79,6 +79,7 @@ export const workspaceTables: Record<string, string> = {
   price_difference: 'select, insert, delete',
   price_search: 'select, insert, delete',
   product: 'select, insert, update',
+  product_total: 'select, insert, update, delete',
   programme: 'select, insert, update',
   programme_delivery: 'select, insert, update',
   programme_enrolment: 'select, insert, update',

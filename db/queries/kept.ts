@@ -74,7 +74,7 @@ export function accountMonths(scope: Scope): SQL {
     group by 2, 3`
 }
 
-/** dimension, month, value (null: not said), base_net, items; whole months, for an invoice says only its new values. */
+/** dimension, month, value (null: not said), base_net, items, last_day (of products); whole months, for an invoice says only its new values. */
 export function dimensionMonths(scope: Scope): SQL {
   const keys =
     scope === 'all' ? sql`` : sql`join kept_period t on i.day >= t.month and i.day < t.month + interval '1 month'`
@@ -83,7 +83,8 @@ export function dimensionMonths(scope: Scope): SQL {
   return sql`
     select case when grouping(owner) = 0 then 'owner' when grouping(country) = 0 then 'country' else 'currency' end
         as dimension,
-      month, coalesce(owner, country, currency) as value, sum(base_net) as base_net, sum(items)::int as items
+      month, coalesce(owner, country, currency) as value, sum(base_net) as base_net, sum(items)::int as items,
+      null::date as last_day
     from (
       select ${monthOf(sql`i.day`)} as month, i.owner, i.country, i.currency,
         coalesce(sum(i.base_net), 0) as base_net, count(*) as items
@@ -91,16 +92,18 @@ export function dimensionMonths(scope: Scope): SQL {
     ) d
     group by grouping sets ((month, owner), (month, country), (month, currency))
     union all
-    select 'product', p.month, p.product, sum(round(p.net * coalesce(r.rate, 1), 6)), sum(p.items)::int
+    select 'product', p.month, p.product, sum(round(p.net * coalesce(r.rate, 1), 6)), sum(p.items)::int,
+      max(p.last_day)
     from (
-      select d.month, d.rate_id, l.product, coalesce(sum(l.net) filter (where d.rated), 0) as net, count(*) as items
+      select d.month, d.rate_id, l.product, coalesce(sum(l.net) filter (where d.rated), 0) as net, count(*) as items,
+        max(d.day) filter (where l.net > 0 and l.product is not null) as last_day
       from (
-        select i.id, ${monthOf(sql`i.day`)} as month, i.rate_id, i.base_net is not null as rated
+        select i.id, i.day, ${monthOf(sql`i.day`)} as month, i.rate_id, i.base_net is not null as rated
         from invoice i ${keys} where i.line_count > 0 offset 0
       ) d join invoice_line l on l.invoice_id = d.id
       group by 1, 2, 3
       union all
-      select ${monthOf(sql`i.day`)}, null, null, coalesce(sum(i.base_net), 0), count(*)
+      select ${monthOf(sql`i.day`)}, null, null, coalesce(sum(i.base_net), 0), count(*), null
       from invoice i ${keys} where i.line_count = 0 group by 1
     ) p left join rate r on r.id = p.rate_id
     group by p.month, p.product`
@@ -130,6 +133,17 @@ export function accountTotals(asOf: Day, which?: SQL): SQL {
       from purchase_day where positive and ${chosen(sql`account_id`)} group by account_id
     ) d on d.account_id = a.id
     where ${chosen(sql`a.id`)}`
+}
+
+/** code, as_of, revenue_12m, lines_12m, revenue_all, lines, last_day: one row for each product code that a line names. */
+export function productTotals(asOf: Day): SQL {
+  const afterLast = sql`date_trunc('month', (${asOf}::date + 1)::timestamp)::date`
+  const within = sql`month >= (${afterLast} - interval '12 months')::date and month < ${afterLast}`
+  return sql`
+    select value as code, ${asOf}::date as as_of, coalesce(sum(base_net) filter (where ${within}), 0) as revenue_12m,
+      coalesce(sum(items) filter (where ${within}), 0)::int as lines_12m, sum(base_net) as revenue_all,
+      sum(items)::int as lines, max(last_day) as last_day
+    from dimension_month where dimension = 'product' and value <> '' group by value`
 }
 
 /** Of a row of account_month: something in it has a rate. A month without any is no month of zero revenue. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, doublePrecision, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { day, ownWorkspace, total, workspaceId } from './columns.ts'
 
@@ -56,11 +57,32 @@ export const dimensionMonth = pgTable(
     baseNet: total('base_net').notNull(),
     /** Documents; for products, lines (a document without lines counts as one). */
     items: integer('items').notNull(),
+    /** For products: the newest day of the month with a line above zero; null: none, or no product. */
+    lastDay: day('last_day'),
   },
   (t) => [
     unique('dimension_month_key').on(t.workspaceId, t.dimension, t.month, t.value).nullsNotDistinct(),
     ownWorkspace(),
   ],
+)
+
+/** What invoice lines say of each product code: the last twelve complete months as of a day, and all of it. Added up from `dimension_month`. */
+export const productTotal = pgTable(
+  'product_total',
+  {
+    workspaceId: workspaceId(),
+    code: text('code').notNull(),
+    asOf: day('as_of').notNull(),
+    revenue12m: total('revenue_12m').notNull(),
+    lines12m: integer('lines_12m').notNull(),
+    revenueAll: total('revenue_all').notNull(),
+    lines: integer('lines').notNull(),
+    /** The newest day with a line above zero; null: every line gave something back. */
+    lastDay: day('last_day'),
+    /** What lists sort by: numeric is compared by no index under row-level security. */
+    sortRevenue: doublePrecision('sort_revenue').notNull().generatedAlwaysAs(sql`revenue_12m::double precision`),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.code] }), ownWorkspace()],
 )
 
 /** Concentration over the twelve months that end with `month` (METHODS 4, on allocated revenue, intercompany left out). */

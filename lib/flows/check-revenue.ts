@@ -5,6 +5,7 @@ import {
   type ConcentrationRow,
   dimensionMonths,
   listConcentrations,
+  productTotals,
   purchaseDays,
 } from '#db/queries/kept.ts'
 import type { Tx } from '#db/tenant.ts'
@@ -34,7 +35,18 @@ export async function checkRevenue(tx: Tx): Promise<Difference[]> {
       sql`account_id, month, currency, net, base_net, unrated_net, invoices`,
       accountMonths('all'),
     )),
-    ...(await compare(tx, 'dimension_month', sql`dimension, month, value, base_net, items`, dimensionMonths('all'))),
+    ...(await compare(
+      tx,
+      'dimension_month',
+      sql`dimension, month, value, base_net, items, last_day`,
+      dimensionMonths('all'),
+    )),
+    ...(await compare(
+      tx,
+      'product_total',
+      sql`code, as_of, revenue_12m, lines_12m, revenue_all, lines, last_day`,
+      productTotals(asOf),
+    )),
     ...(await compare(
       tx,
       'account_total',

@@ -4,6 +4,7 @@ import {
   accountTotals,
   dimensionMonths,
   makeTouched,
+  productTotals,
   purchaseDays,
   type Scope,
 } from '#db/queries/kept.ts'
@@ -11,6 +12,7 @@ import { asOfDay } from '#db/queries/ledgers.ts'
 import { currentWorkspace } from '#db/schema/columns.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
+import { ensureProducts } from './ensure-products.ts'
 import { keepConcentration } from './keep-concentration.ts'
 
 /**
@@ -35,6 +37,8 @@ export async function keepRevenue(tx: Tx, changed: Touched): Promise<void> {
   const asOf = await readingDay(tx)
   await keepAccountTotals(tx, asOf, scope)
   await keepConcentration(tx, asOf, scope)
+  await keepProductTotals(tx, asOf)
+  await ensureProducts(tx)
   if (planned) await setPlan(tx, planned)
   else await tx.execute(sql`drop table kept_day, kept_month, kept_period`)
 }
@@ -112,7 +116,7 @@ async function keepDimensionMonths(tx: Tx, scope: Scope): Promise<void> {
   const old = scope === 'all' ? sql`` : sql`where month in (select month from kept_period)`
   await tx.execute(sql`delete from dimension_month ${old}`)
   await tx.execute(sql`
-    insert into dimension_month (dimension, month, value, base_net, items) ${dimensionMonths(scope)}`)
+    insert into dimension_month (dimension, month, value, base_net, items, last_day) ${dimensionMonths(scope)}`)
 }
 
 /** Every account has a row, and only rows that say something new are written. A new day moves the twelve months of all. */
@@ -129,6 +133,20 @@ async function keepAccountTotals(tx: Tx, asOf: Day, scope: Scope): Promise<void>
       last_day = excluded.last_day
     where (t.as_of, t.revenue_12m, t.invoices_12m, t.revenue_all, t.invoices, t.first_day, t.last_day) is distinct from
       (excluded.as_of, excluded.revenue_12m, excluded.invoices_12m, excluded.revenue_all, excluded.invoices, excluded.first_day, excluded.last_day)`)
+}
+
+/** Added up from months, so that it costs no more where millions of lines name few products; only rows that say something new are written. */
+async function keepProductTotals(tx: Tx, asOf: Day): Promise<void> {
+  await tx.execute(sql`
+    delete from product_total t using (
+      select code from product_total except select value from dimension_month where dimension = 'product'
+    ) gone where t.code = gone.code`)
+  await tx.execute(sql`
+    insert into product_total as t (code, as_of, revenue_12m, lines_12m, revenue_all, lines, last_day) ${productTotals(asOf)}
+    on conflict (workspace_id, code) do update set as_of = excluded.as_of, revenue_12m = excluded.revenue_12m,
+      lines_12m = excluded.lines_12m, revenue_all = excluded.revenue_all, lines = excluded.lines, last_day = excluded.last_day
+    where (t.as_of, t.revenue_12m, t.lines_12m, t.revenue_all, t.lines, t.last_day) is distinct from
+      (excluded.as_of, excluded.revenue_12m, excluded.lines_12m, excluded.revenue_all, excluded.lines, excluded.last_day)`)
 }
 
 /** The day the invoices are complete through; before anyone has said, their newest day. */
