@@ -10,6 +10,11 @@ export function showTenure(from: Day, to: Day): string {
   return rest === 0 ? counted(years, 'year') : `${counted(years, 'year')} ${counted(rest, 'month')}`
 }
 
+/** Years gone by, whole ones only. */
+export function wholeYears(from: Day, to: Day): number {
+  return Math.max(0, Math.floor(wholeMonths(from, to) / 12))
+}
+
 /** Months gone by: one is whole on the same day of the next month. */
 function wholeMonths(from: Day, to: Day): number {
   const index = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))

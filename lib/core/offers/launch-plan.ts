@@ -3,9 +3,15 @@ import type { Day } from '../day.ts'
 import type { Amount } from '../money.ts'
 import type { EvidentStage } from '../stage.ts'
 
+/** A draft is planned and planned anew; open: its waves open one after the other; closed: nothing is brought any more. */
+export const LAUNCH_STATES = ['draft', 'open', 'closed'] as const
+export type LaunchState = (typeof LAUNCH_STATES)[number]
+
 /** Whom a launch is for: all conditions hold together, as on the list of accounts (`AccountFilter`), and these besides. */
 export type Audience = {
   accounts: AccountFilter
+  /** Ids of accounts that were chosen one by one; empty: whoever the rest lets through. One that was merged stands for the kept one. */
+  only: string[]
   /** Only loyal accounts (lib/core/offers/loyal.ts); only newcomers; or everybody. */
   who: 'all' | 'loyal' | 'newcomers'
   /** Ids of products (table product): bought one of them, bought none of them, since so many months. */
@@ -51,3 +57,12 @@ export type OrderFacts = {
 
 /** A place in the order. `tied` accounts share it (1: none else); `decidedBy` is the key that put it behind the one before it. */
 export type Placed = OrderFacts & { place: number; tied: number; wave: number; decidedBy: OrderKey | 'tie' | 'first' }
+
+/** What `pitch.standing` keeps of a place: what it was read from, and how it came about. */
+export type PlaceReading = Omit<OrderFacts, 'accountId'> & {
+  decidedBy: Placed['decidedBy']
+  /** A person put it into the first wave against the rule: why, and who. */
+  first: { reason: string; by: string } | null
+  /** It left the audience since, and stays because somebody had worked with it. */
+  left: boolean
+}
