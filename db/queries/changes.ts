@@ -112,6 +112,7 @@ const TABLES: Record<string, string> = {
   sign_off: 'plan_sign_off',
   wallet_word: 'wallet_word',
   gift: 'gift',
+  added_value: 'added_value',
   conversation: 'clarity_conversation',
   promise: 'promise',
   promise_share: 'promise_share',

@@ -26,6 +26,7 @@ export async function eraseEvidenceMentions(
     ['plan_sign_off', within('plan_id', 'joint_plan'), ['how']],
     ['wallet_word', here, ['source']],
     ['gift', here, ['what']],
+    ['added_value', here, ['what', 'came_of']],
   ]
   for (const [table, where, columns] of places) {
     const cleared = columns.map(
@@ -40,5 +41,5 @@ export async function eraseEvidenceMentions(
     sql`${sql.identifier(column)} = regexp_replace(${sql.identifier(column)}::text, ${json}, ${ERASED_NAME}, 'gi')::jsonb`
   await tx.execute(sql`
     update change_row set ${inJson('before')}, ${inJson('after')}
-    where noun in ('contract', 'contract_state', 'vow', 'joint_plan', 'gift') and (before::text ~* ${json} or after::text ~* ${json})`)
+    where noun in ('contract', 'contract_state', 'vow', 'joint_plan', 'gift', 'added_value') and (before::text ~* ${json} or after::text ~* ${json})`)
 }

@@ -149,6 +149,22 @@ const SPECS = {
     by: 'said_by',
     revised: true,
   },
+  added_value: {
+    table: 'added_value',
+    name: sql`r.what`,
+    fields: {
+      ...ACCOUNT,
+      productId: ['product_id', 'uuid'],
+      what: ['what', 'text'],
+      day: ['day', 'date'],
+      cost: ['cost', 'numeric'],
+      cameOf: ['came_of', 'text'],
+      cameDay: ['came_day', 'date'],
+    },
+    by: 'created_by',
+    revised: true,
+    updatedAt: true,
+  },
 } satisfies Record<string, Spec>
 
 export type EvidenceNoun = keyof typeof SPECS

@@ -43,6 +43,7 @@ const KIND_OF: Record<EvidenceNoun, ChangeKind> = {
   sign_off: 'plan-edit',
   wallet_word: 'wallet-edit',
   gift: 'gift-edit',
+  added_value: 'value-edit',
 }
 
 /** Takes a record out of what the standing is read from, or (`archived` false) puts it back. Who said it, and when, is kept. */

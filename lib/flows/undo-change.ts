@@ -59,6 +59,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'plan-edit': undoRecords,
   'wallet-edit': undoRecords,
   'gift-edit': undoRecords,
+  'value-edit': undoRecords,
   'promise-edit': undoSaidPromise,
   'promise-archive': undoSaidPromise,
   'promise-outcome': undoPromiseOutcome,
