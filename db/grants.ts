@@ -58,7 +58,8 @@ export const workspaceTables: Record<string, string> = {
   // delete: planning anew cuts the waves anew
   launch_wave: 'select, insert, update, delete',
   ledger: 'select, insert, update',
-  lot: 'select, insert, update',
+  // delete: one that nothing was ever handed out of, taken back
+  lot: 'select, insert, update, delete',
   mail: 'select, insert, update, delete',
   notification: 'select, insert, update',
   offer: 'select, insert, update',

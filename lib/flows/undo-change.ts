@@ -12,6 +12,7 @@ import { undoEvidence } from './evidence-store.ts'
 import { undoMove } from './move-contact.ts'
 import { recordUndo } from './record-change.ts'
 import { undoOutcome } from './record-outcome.ts'
+import { undoLot } from './save-lot.ts'
 import { undoOwnField } from './save-own-field.ts'
 import { undoPolicy } from './save-policy.ts'
 import { undoView } from './save-view.ts'
@@ -21,6 +22,7 @@ import { taskStore } from './task-store.ts'
 import { undoDistinction } from './tell-apart.ts'
 import { undoTouches } from './touch-store.ts'
 import { undoAccounts } from './undo-accounts.ts'
+import { undoAllocation } from './undo-allocation.ts'
 import { undoLeaver } from './undo-leaver.ts'
 import { undoMerge } from './undo-merge.ts'
 import { undoPromises } from './undo-promises.ts'
@@ -66,6 +68,8 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'promise-share': undoShare,
   'promise-settle': undoSettlement,
   'standing-promise-edit': undoSaidPromise,
+  'lot-edit': undoLot,
+  'lot-allocate': undoAllocation,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
   'conversation-archive': undoConversation,
