@@ -117,6 +117,8 @@ const TABLES: Record<string, string> = {
   promise: 'promise',
   promise_share: 'promise_share',
   standing_promise: 'standing_promise',
+  offer: 'offer',
+  launch: 'launch',
 }
 
 /** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */

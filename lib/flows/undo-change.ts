@@ -1,4 +1,4 @@
-import { type ChangeEntry, getChange, getRole } from '#db/queries/changes.ts'
+import { type ChangeEntry, getChange, getRole, listChangeRows } from '#db/queries/changes.ts'
 import type { Tx } from '#db/tenant.ts'
 import { CHANGE_ROLES, type ChangeKind, type Undone } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
@@ -9,7 +9,10 @@ import { contactStore, positionStore } from './contact-store.ts'
 import { conversationStore } from './conversation-store.ts'
 import { undoDeclaration } from './declare-stage.ts'
 import { undoEvidence } from './evidence-store.ts'
+import { undoLaunch } from './launch-state.ts'
 import { undoMove } from './move-contact.ts'
+import { offerStore } from './offer-store.ts'
+import { priceStore, productStore } from './product-store.ts'
 import { recordUndo } from './record-change.ts'
 import { undoOutcome } from './record-outcome.ts'
 import { undoLot } from './save-lot.ts'
@@ -70,6 +73,14 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'standing-promise-edit': undoSaidPromise,
   'lot-edit': undoLot,
   'lot-allocate': undoAllocation,
+  'offer-edit': undoOffer,
+  'launch-edit': undoLaunchChange,
+  'launch-state': undoLaunchChange,
+  // what the records said then is not what they say now
+  'launch-plan': async () =>
+    refuse('records', 'Places are read from the records as they are: change the rule, or plan anew.'),
+  'product-edit': undoCatalogue,
+  'price-edit': undoCatalogue,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
   'conversation-archive': undoConversation,
@@ -107,8 +118,21 @@ async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Und
   return ok(await undoRows(tx, change.id, { conversation: conversationStore }))
 }
 
+async function undoCatalogue(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { product: productStore, price: priceStore }))
+}
+
 async function undoShare(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { promise_share: shareStore }))
+}
+
+async function undoOffer(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { offer: offerStore }))
+}
+
+async function undoLaunchChange(tx: Tx, change: ChangeEntry, who: UndoWho): Promise<Result<Undone>> {
+  const [row] = await listChangeRows(tx, change.id)
+  return row ? undoLaunch(tx, change.id, row.subjectId, who) : ok({ put: 0, left: [] })
 }
 
 async function undoRecords(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {

@@ -95,8 +95,12 @@ export const waveInput = z.strictObject({
 })
 export type WaveInput = z.output<typeof waveInput>
 
-/** An account that a person put into the first wave against the rule, and why. */
-export const firstInput = z.strictObject({ accountId: z.uuid(), reason: plainText(300).min(1, 'Why, in a few words.') })
+/** An account that a person put into the first wave against the rule: why, and who by name. */
+export const firstInput = z.strictObject({
+  accountId: z.uuid(),
+  reason: plainText(300).min(1, 'Why, in a few words.'),
+  by: plainText(200),
+})
 export type FirstInput = z.output<typeof firstInput>
 
 /** All of a launch that a person says; `first`: the exceptions to the rule. */
