@@ -1,18 +1,22 @@
+import Big from 'big.js'
 import { z } from 'zod'
 import { amountOrNone, dayOrNone, someDay } from '../evidence/said.ts'
+import type { Amount } from '../money.ts'
 import { plainText } from '../plain-text.ts'
 import type { PriceLine } from './price-list.ts'
 
 /** A line of a price list as a form gives it: exact decimal text; an empty quantity means from the first unit on, no country everywhere. */
 export const priceInput = z
   .strictObject({
-    unitPrice: amountOrNone.refine((amount) => amount !== null, 'What one unit costs.').transform((amount) => amount!),
+    unitPrice: amountOrNone
+      .refine((amount) => amount !== null, 'What one unit costs.')
+      .transform((amount) => plain(amount!)),
     currency: z
       .string()
       .trim()
       .toUpperCase()
       .regex(/^[A-Z]{3}$/, 'Three letters, such as EUR.'),
-    fromQuantity: amountOrNone.transform((amount) => amount ?? '0'),
+    fromQuantity: amountOrNone.transform((amount) => plain(amount ?? '0')),
     /** Letter by letter as accounts and invoices write it. */
     country: plainText(80).transform((text) => text || null),
     fromDay: someDay,
@@ -24,6 +28,9 @@ export const priceInput = z
     message: 'It ends before it begins.',
   })
 export type PriceInput = z.output<typeof priceInput>
+
+/** Without needless zeros, as the database answers it: what is the same is no change. */
+const plain = (amount: Amount): Amount => new Big(amount).toFixed()
 
 /** A line of a price list as changes keep it. */
 export type PriceFields = PriceLine & { productId: string; note: string; archived: boolean }
