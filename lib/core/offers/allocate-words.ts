@@ -42,9 +42,7 @@ function sayReason(reason: LotReason, terms: SaidTerms): string | null {
       return `${say(reason.given)} of the ${say(reason.left)} left${sayAfter(reason.after)}${among}`
     }
     case 'last_step':
-      return reason.got
-        ? `one step more, as it could not be divided: ${DECIDED[reason.decider]}`
-        : `one step less than others, as it could not be divided: ${DECIDED[reason.decider]}`
+      return `of what could not be divided ${reason.got ? 'a step' : 'nothing'}: ${DECIDED[reason.decider]}`
     case 'gone': {
       const decided = reason.decider ? ` (the last minimum was not theirs: ${DECIDED[reason.decider]})` : ''
       if (reason.left === 0n) return `nothing was left${decided}`

@@ -36,7 +36,7 @@ export type LotReason =
   | { kind: 'minimum'; decider: Decider | null }
   /** Of what was `left` when it came to them: alone (`among` 1), or shared evenly. `after`: places of the wave that were served before. */
   | { kind: 'share'; given: bigint; left: bigint; among: number; after: Places | null }
-  /** What could not be divided among them: one step went to some, and by what. */
+  /** What could not be divided among them: one step besides went to some, and by what. */
   | { kind: 'last_step'; got: boolean; decider: Decider }
 
 export type Places = { from: number; to: number }
@@ -130,9 +130,10 @@ function fill(group: readonly Line[], before: bigint, after: Places | null): big
   const firsts = new Set(unmet.slice(0, extra))
   let left = before
   for (const line of open) {
-    const given = met.has(line) ? line.claim - line.has : level + (firsts.has(line) ? 1n : 0n)
-    line.has += given
-    left -= given
+    const given = met.has(line) ? wantOf(line) : level
+    const all = given + (firsts.has(line) ? 1n : 0n)
+    line.has += all
+    left -= all
     line.reasons.push(
       before === 0n
         ? { kind: 'gone', left: 0n, decider: null }
