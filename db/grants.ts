@@ -70,7 +70,7 @@ export const workspaceTables: Record<string, string> = {
   // delete: planning anew takes away drafts nobody worked with
   pitch: 'select, insert, update, delete',
   // update: only to take back what was said by mistake, and to take a name out that must be erased
-  pitch_answer: 'select, insert, update (archived_at, note)',
+  pitch_answer: 'select, insert, update (archived_at, note, despite)',
   pitch_share: 'select, insert, update',
   plan_sign_off: 'select, insert, update (archived_at, how)',
   policy_version: 'select, insert',

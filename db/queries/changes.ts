@@ -116,6 +116,8 @@ const TABLES: Record<string, string> = {
   conversation: 'clarity_conversation',
   promise: 'promise',
   promise_share: 'promise_share',
+  pitch: 'pitch',
+  pitch_share: 'pitch_share',
   standing_promise: 'standing_promise',
   offer: 'offer',
   launch: 'launch',

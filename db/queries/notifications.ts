@@ -22,6 +22,7 @@ export type NotificationRow = {
   accountName: string | null
   touchId: string | null
   promiseId: string | null
+  pitchId: string | null
   taskId: string | null
   changeId: string | null
   madeBy: string
@@ -40,19 +41,20 @@ export async function insertNotification(tx: Tx, note: NewNotification): Promise
       and m.person_id = ${note.to}::uuid and m.left_at is null`)
 }
 
-/** For the first of these who is in the team now: who looks after the promise, the account's owner, who made the link, an owner of the workspace. */
+/** For the first of these who is in the team now: who looks after the promise, who brings the offer, the account's owner, who made the link, an owner of the workspace. */
 export async function insertGuestNotification(
   tx: Tx,
-  note: { linkId: string; kind: GuestKind; text: string; promiseId?: string },
+  note: { linkId: string; kind: GuestKind; text: string; promiseId?: string; pitchId?: string },
 ): Promise<void> {
   await tx.execute(sql`
-    insert into notification (person_id, kind, text, account_id, promise_id, made_by)
-    select m.person_id, ${note.kind}, ${note.text}, a.id, p.id, l.created_by
-    from share_link l join account a on a.id = l.account_id left join promise p on p.id = ${note.promiseId ?? null}::uuid, lateral (
+    insert into notification (person_id, kind, text, account_id, promise_id, pitch_id, made_by)
+    select m.person_id, ${note.kind}, ${note.text}, a.id, p.id, o.id, l.created_by
+    from share_link l join account a on a.id = l.account_id left join promise p on p.id = ${note.promiseId ?? null}::uuid
+      left join pitch o on o.id = ${note.pitchId ?? null}::uuid, lateral (
       select m.person_id from system.membership m
       where m.workspace_id = l.workspace_id and m.left_at is null
-        and (m.person_id in (p.owner_id, a.owner_id, l.created_by) or m.role = 'owner')
-      order by (m.person_id = p.owner_id) is true desc, (m.person_id = a.owner_id) is true desc, m.person_id = l.created_by desc,
+        and (m.person_id in (p.owner_id, o.owner_id, a.owner_id, l.created_by) or m.role = 'owner')
+      order by (m.person_id = p.owner_id) is true desc, (m.person_id = o.owner_id) is true desc, (m.person_id = a.owner_id) is true desc, m.person_id = l.created_by desc,
         m.created_at, m.person_id limit 1
     ) m
     where l.id = ${note.linkId}::uuid`)
@@ -62,7 +64,7 @@ export async function insertGuestNotification(
 export async function listNotifications(tx: Tx, personId: string, most: number, skip = 0): Promise<NotificationRow[]> {
   const rows = await tx.execute<NotificationRow>(sql`
     select n.id, n.kind, n.text, n.account_id as "accountId", a.name as "accountName", n.touch_id as "touchId",
-      n.promise_id as "promiseId", n.task_id as "taskId", n.change_id as "changeId", p.name as "madeBy", n.at, n.read_at is not null as read
+      n.promise_id as "promiseId", n.pitch_id as "pitchId", n.task_id as "taskId", n.change_id as "changeId", p.name as "madeBy", n.at, n.read_at is not null as read
     from notification n join system.person p on p.id = n.made_by left join account a on a.id = n.account_id
     where n.person_id = ${personId}::uuid
     order by n.read_at is not null, n.at desc, n.id limit ${most} offset ${skip}`)

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
 import type { OfferKind, PitchState } from '#lib/core/offers/offer.ts'
-import type { AnswerSubject } from '#lib/core/offers/pitch.ts'
+import type { AnswerSubject, PitchOption } from '#lib/core/offers/pitch.ts'
 
 /** An offer to one account, with as much of its offer, launch, wave and lot as answers and pages ask of it. */
 export type PitchRow = AnswerSubject & {
@@ -12,6 +12,7 @@ export type PitchRow = AnswerSubject & {
   offerTitle: string
   offerKind: OfferKind
   offerArchived: boolean
+  offerRevision: number
   /** For the customer, as the offer words it. */
   wording: string
   about: string
@@ -35,13 +36,15 @@ export type PitchRow = AnswerSubject & {
   note: string
   pitchedAt: string | null
   answeredAt: string | null
+  /** How many promises it has become. */
+  promises: number
   archived: boolean
   revision: number
 }
 
 /** Rows of `pitch p`, whole; lists of very many choose their page first and read it by id. */
 export const READ_PITCH = sql`
-  select p.id, p.offer_id as "offerId", o.title as "offerTitle", o.kind as "offerKind", o.archived_at is not null as "offerArchived",
+  select p.id, p.offer_id as "offerId", o.title as "offerTitle", o.kind as "offerKind", o.archived_at is not null as "offerArchived", o.revision as "offerRevision",
     o.wording, o.about, o.product_id as "productId", o.currency, trim_scale(o.unit_price)::text as "unitPrice",
     o.for_newcomers as "forNewcomers", o.options, o.from_day as "fromDay", o.until_day as "untilDay",
     p.launch_id as "launchId", l.title as "launchTitle", l.state as "launchState", w.name as "waveName", w.opens_day as "opensDay",
@@ -51,7 +54,9 @@ export const READ_PITCH = sql`
     p.pitched_at as "pitchedAt", (p.pitched_at at time zone z.time_zone)::date as "pitchedDay", p.answered_at as "answeredAt",
     p.expires_day as "expiresDay", p.contract_id as "contractId", p.plan_id as "planId", p.archived_at is not null as archived, p.revision,
     case when t.launch_id is not null then jsonb_build_object('unit', t.unit, 'step', trim_scale(t.step)::text,
-      'minimum', trim_scale(t.minimum)::text, 'maximum', trim_scale(t.maximum)::text, 'mode', t.mode) end as lot
+      'minimum', trim_scale(t.minimum)::text, 'maximum', trim_scale(t.maximum)::text, 'mode', t.mode,
+      'left', trim_scale(t.quantity - t.taken)::text, 'revision', t.revision) end as lot,
+    (select count(*)::int from promise b where b.pitch_id = p.id and b.archived_at is null) as promises
   from pitch p
   join offer o on o.id = p.offer_id
   join account a on a.id = p.account_id
@@ -117,6 +122,74 @@ export async function listPitchesToBring(
 export async function countPitchesToBring(tx: Tx, of: { ownerId: string | null; today: Day }): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count ${toBring(of.ownerId, of.today)}`)
   return row!.count
+}
+
+export type NewPitchRow = {
+  offerId: string
+  launchId: string | null
+  accountId: string
+  ownerId: string | null
+  contactId: string | null
+  option: string
+  note: string
+  createdBy: string
+}
+
+/** Null where the launch has one for this account already. Of a launch it comes behind all that were planned, in the last wave. */
+export async function insertPitch(tx: Tx, it: NewPitchRow): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    insert into pitch (offer_id, launch_id, account_id, owner_id, contact_id, option, note, created_by, wave, place)
+    select ${it.offerId}::uuid, ${it.launchId}::uuid, ${it.accountId}::uuid, ${it.ownerId}::uuid, ${it.contactId}::uuid, ${it.option}, ${it.note},
+      ${it.createdBy}::uuid, (select max(position) from launch_wave where launch_id = ${it.launchId}::uuid),
+      (select max(place) + 1 from pitch where launch_id = ${it.launchId}::uuid and archived_at is null)
+    on conflict do nothing returning id`)
+  return row?.id ?? null
+}
+
+/** What people note of it, as changes keep it. What became of it is written by lib/flows/record-pitch-answer.ts, and nowhere else. */
+export type PitchFields = {
+  option: string
+  contactId: string | null
+  ownerId: string | null
+  note: string
+  contractId: string | null
+  planId: string | null
+  archived: boolean
+}
+
+/** Writes what a change names, and nothing else. */
+export async function updatePitch(tx: Tx, id: string, fields: Partial<PitchFields>): Promise<void> {
+  const set = Object.entries(fields).map(([name, value]) => WRITE[name as keyof PitchFields](value))
+  await tx.execute(sql`
+    update pitch p set ${sql.join([...set, sql`updated_at = now(), revision = revision + 1`], sql`, `)} where id = ${id}::uuid`)
+}
+
+const WRITE: Record<keyof PitchFields, (value: unknown) => SQL> = {
+  option: (value) => sql`option = ${value}`,
+  contactId: (value) => sql`contact_id = ${value}::uuid`,
+  ownerId: (value) => sql`owner_id = ${value}::uuid`,
+  note: (value) => sql`note = ${value}`,
+  contractId: (value) => sql`contract_id = ${value}::uuid`,
+  planId: (value) => sql`plan_id = ${value}::uuid`,
+  archived: (value) => sql`archived_at = case when ${value}::boolean then coalesce(archived_at, now()) end`,
+}
+
+/** An offer as far as bringing it goes; null where it is not there. With its launch where one is named: that must be of this offer. */
+export async function getOfferToBring(
+  tx: Tx,
+  { offerId, launchId }: { offerId: string; launchId: string | null },
+): Promise<{ archived: boolean; options: PitchOption[]; launchHere: boolean; launchClosed: boolean } | null> {
+  const [row] = await tx.execute<{
+    archived: boolean
+    options: PitchOption[]
+    launchHere: boolean
+    launchClosed: boolean
+  }>(sql`
+    select o.archived_at is not null as archived, o.options, (${launchId}::uuid is null or l.id is not null) as "launchHere",
+      coalesce(l.state = 'closed', false) as "launchClosed"
+    from offer o left join launch l on l.id = ${launchId}::uuid and l.offer_id = o.id and l.archived_at is null
+    where o.id = ${offerId}::uuid`)
+  return row ?? null
 }
 
 const toBring = (ownerId: string | null, today: Day): SQL => sql`

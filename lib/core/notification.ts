@@ -1,5 +1,5 @@
-/** What a contact says from a share page (lib/core/share); of a promise that was shared with them: that it is so, or that it is not. */
-export const GUEST_KINDS = ['answer', 'complaint', 'praise', 'confirmed', 'disputed'] as const
+/** What a contact says from a share page (lib/core/share); of a promise that was shared with them: that it is so, or that it is not; or what they answer to an offer. */
+export const GUEST_KINDS = ['answer', 'complaint', 'praise', 'confirmed', 'disputed', 'offer'] as const
 export type GuestKind = (typeof GUEST_KINDS)[number]
 
 /** Why a colleague is told: somebody named them, gave them a task or a promise to look after, handed them an account, or a customer said something. */
@@ -10,11 +10,13 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 export function placeOf(of: {
   kind?: NotificationKind
   promiseId: string | null
+  pitchId?: string | null
   taskId: string | null
   touchId: string | null
   accountId: string | null
 }): string {
   if (of.promiseId) return `/promises/${of.promiseId}`
+  if (of.pitchId) return `/offers/pitches/${of.pitchId}`
   if (of.taskId) return `/tasks/${of.taskId}`
   if (of.touchId) return `/touches/${of.touchId}`
   const part = GUEST_KINDS.some((kind) => kind === of.kind) ? '#what-they-say' : ''

@@ -15,12 +15,12 @@ export async function notify(tx: Tx, note: NewNotification): Promise<void> {
 }
 
 /**
- * Tells whoever looks after the promise, or the account, what a contact said from their share page: its owner, else who made the link, else
+ * Tells whoever looks after the promise, brings the offer, or looks after the account, what a contact said from their share page: its owner, else who made the link, else
  * an owner of the workspace. A guest is no colleague: it stands under who invited them, and reaches that person too.
  */
 export async function tellOfGuest(
   tx: Tx,
-  note: { linkId: string; kind: GuestKind; text: string; promiseId?: string },
+  note: { linkId: string; kind: GuestKind; text: string; promiseId?: string; pitchId?: string },
 ): Promise<void> {
   await insertGuestNotification(tx, { ...note, text: short(note.text) })
 }

@@ -7,12 +7,15 @@ import { mayAs } from '#lib/core/role.ts'
 import { undoConclusion } from './conclude-conversation.ts'
 import { contactStore, positionStore } from './contact-store.ts'
 import { conversationStore } from './conversation-store.ts'
+import { decisionStore } from './decide-offer.ts'
 import { undoDeclaration } from './declare-stage.ts'
 import { undoEvidence } from './evidence-store.ts'
 import { undoLaunch } from './launch-state.ts'
 import { undoMove } from './move-contact.ts'
 import { offerStore } from './offer-store.ts'
 import { priceStore, productStore } from './product-store.ts'
+import { pitchShareStore } from './pitch-share-store.ts'
+import { pitchStore } from './pitch-store.ts'
 import { recordUndo } from './record-change.ts'
 import { undoOutcome } from './record-outcome.ts'
 import { undoLot } from './save-lot.ts'
@@ -28,6 +31,7 @@ import { undoAccounts } from './undo-accounts.ts'
 import { undoAllocation } from './undo-allocation.ts'
 import { undoLeaver } from './undo-leaver.ts'
 import { undoMerge } from './undo-merge.ts'
+import { undoPitchAnswer } from './undo-pitch-answer.ts'
 import { undoPromises } from './undo-promises.ts'
 import { undoRows } from './undo-rows.ts'
 
@@ -70,6 +74,9 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'promise-outcome': undoPromiseOutcome,
   'promise-share': undoShare,
   'promise-settle': undoSettlement,
+  'pitch-edit': undoPitch,
+  'pitch-answer': undoAnswer,
+  'pitch-share': undoPitchShare,
   'standing-promise-edit': undoSaidPromise,
   'lot-edit': undoLot,
   'lot-allocate': undoAllocation,
@@ -81,6 +88,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
     refuse('records', 'Places are read from the records as they are: change the rule, or plan anew.'),
   'product-edit': undoCatalogue,
   'price-edit': undoCatalogue,
+  'offer-decide': undoDecision,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
   'conversation-archive': undoConversation,
@@ -114,6 +122,10 @@ async function undoTouch(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho):
   return ok(await undoTouches(tx, change.id, workspaceId))
 }
 
+async function undoDecision(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { offer_decision: decisionStore }))
+}
+
 async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { conversation: conversationStore }))
 }
@@ -145,4 +157,16 @@ async function undoPromiseOutcome(tx: Tx, change: ChangeEntry, { workspaceId }: 
 
 async function undoSaidPromise(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho): Promise<Result<Undone>> {
   return ok(await undoPromises(tx, change.id, workspaceId))
+}
+
+async function undoPitch(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { pitch: pitchStore }))
+}
+
+async function undoAnswer(tx: Tx, change: ChangeEntry, who: UndoWho): Promise<Result<Undone>> {
+  return ok(await undoPitchAnswer(tx, change.id, who))
+}
+
+async function undoPitchShare(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { pitch_share: pitchShareStore }))
 }

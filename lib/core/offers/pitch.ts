@@ -1,4 +1,3 @@
-import Big from 'big.js'
 import { z } from 'zod'
 import { addDays, type Day } from '../day.ts'
 import { showDay } from '../day-words.ts'
@@ -6,11 +5,14 @@ import { amountOrNone, someDay } from '../evidence/said.ts'
 import type { Amount } from '../money.ts'
 import { plainText } from '../plain-text.ts'
 import { type Refusal, refuse } from '../result.ts'
-import { DECLINE_REASONS, PITCH_STATES, type PitchState } from './offer.ts'
+import { compareQuantities, isWholeSteps, showQuantity } from './lot-steps.ts'
+import { DECLINE_REASONS, PITCH_STATE_WORDS, PITCH_STATES, type PitchState } from './offer.ts'
 
 /** What can be said of an offer to an account; `asked`: they name a quantity of a lot, and nothing else changes. */
 export const ANSWER_STATES = [...PITCH_STATES, 'asked'] as const
 export type AnswerState = (typeof ANSWER_STATES)[number]
+
+export const ANSWER_WORDS: Record<AnswerState, string> = { ...PITCH_STATE_WORDS, asked: 'Asked for some of it' }
 
 /** Nobody has answered for good yet. */
 export const OPEN_STATES: readonly PitchState[] = ['drafted', 'pitched', 'interested']
@@ -35,7 +37,10 @@ export const pitchAnswerInput = z.strictObject({
 export type PitchAnswerInput = z.output<typeof pitchAnswerInput>
 
 export type PitchOption = { name: string; unitPrice: Amount | null }
-export type LotTerms = {
+export type PitchLot = {
+  /** What nobody has of it. */
+  left: Amount
+  revision: number
   unit: string
   step: Amount
   minimum: Amount
@@ -60,7 +65,7 @@ export type AnswerSubject = {
   options: PitchOption[]
   fromDay: Day
   untilDay: Day | null
-  lot: LotTerms | null
+  lot: PitchLot | null
 }
 
 /** What an answer says once what goes without saying is filled in: the only option there is, what they have of a lot. */
@@ -88,7 +93,8 @@ export function checkAnswer(said: Said, it: AnswerSubject, today: Day, { guest =
   else if (state === 'accepted' && !option && it.options.length > 1) fields.option = 'Which of the options they take.'
   const amount = checkQuantity(said, it)
   if (amount) fields.quantity = amount
-  if (quantity && !it.lot) fields.quantity = 'There is no lot to take from.'
+  if (!it.lot && (quantity || state === 'asked')) fields.quantity = 'There is no lot to take from.'
+  if (state === 'asked' && it.state === 'accepted') fields.quantity = 'They have accepted what they have.'
   if (state === 'declined' && !reason && !guest) fields.reason = 'Why they declined it.'
   if (reason && state !== 'declined') fields.reason = 'A reason belongs to what was declined.'
   if (!guest && !said.note && isCorrection(said, it)) fields.note = 'Why it is something else than before.'
@@ -136,15 +142,17 @@ function whyShut(said: Said, it: AnswerSubject, today: Day, guest: boolean): Ref
 function checkQuantity({ state, quantity }: Said, { lot, allotted }: AnswerSubject): string | null {
   if (!lot || (state !== 'asked' && state !== 'accepted')) return null
   if (!quantity) return state === 'asked' || lot.mode === 'while_it_lasts' ? 'How many they ask for.' : NOTHING_YET
-  const amount = new Big(quantity)
-  const unit = lot.unit ? ` ${lot.unit}` : ''
-  if (amount.lte(0)) return 'More than nothing.'
-  if (!amount.mod(lot.step).eq(0)) return `Whole steps of ${plainQuantity(lot.step)}${unit}.`
-  if (amount.lt(lot.minimum)) return `At least ${plainQuantity(lot.minimum)}${unit} each.`
-  if (lot.maximum !== null && amount.gt(lot.maximum)) return `At most ${plainQuantity(lot.maximum)}${unit} each.`
-  if (state === 'accepted' && lot.mode === 'asked' && (!allotted || !amount.eq(allotted)))
-    return allotted && new Big(allotted).gt(0)
-      ? `They have ${plainQuantity(allotted)}${unit} of the lot: that is what can be accepted.`
+  const show = (amount: Amount) => showQuantity(amount, lot.unit)
+  if (compareQuantities(quantity, '0') <= 0) return 'More than nothing.'
+  if (!isWholeSteps(quantity, lot.step)) return `Whole steps of ${show(lot.step)}.`
+  // what a person gave them may be less or more than the bounds
+  const given = state === 'accepted' && allotted !== null && compareQuantities(quantity, allotted) <= 0
+  if (!given && compareQuantities(quantity, lot.minimum) < 0) return `At least ${show(lot.minimum)} each.`
+  if (!given && lot.maximum !== null && compareQuantities(quantity, lot.maximum) > 0)
+    return `At most ${show(lot.maximum)} each.`
+  if (state === 'accepted' && lot.mode === 'asked' && (!allotted || compareQuantities(quantity, allotted) > 0))
+    return allotted && compareQuantities(allotted, '0') > 0
+      ? `They have ${show(allotted)} of the lot: no more can be accepted.`
       : NOTHING_YET
   return null
 }
@@ -153,16 +161,22 @@ const NOTHING_YET = 'Nothing of the lot is allotted to them yet.'
 
 /** Something else is said of what was settled, or the same again. */
 function isCorrection({ state }: Said, it: AnswerSubject): boolean {
-  if (state === 'asked') return false
   if (!isOpenPitch(it.state)) return true
+  if (state === 'asked') return false
   return state === it.state || state === 'drafted' || (it.state === 'interested' && state === 'pitched')
 }
-
-/** A quantity without the zeros that the database writes behind it. */
-export const plainQuantity = (quantity: Amount): string => new Big(quantity).toFixed()
 
 /** Until when an answer is awaited: so many days from the day it is brought, and not past the offer's own end. */
 export function expiresOn(from: Day, openDays: number, untilDay: Day | null): Day {
   const day = addDays(from, openDays)
   return untilDay && untilDay < day ? untilDay : day
 }
+
+/** What we note for ourselves of an offer to an account: the choice to bring, whom to speak to, what to say, and who brings it. */
+export const pitchNoteInput = z.strictObject({
+  option: plainText(200),
+  contactId: z.uuid().nullable(),
+  ownerId: z.uuid().nullable(),
+  note: plainText(500),
+})
+export type PitchNoteInput = z.output<typeof pitchNoteInput>
