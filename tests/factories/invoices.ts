@@ -15,7 +15,8 @@ export type TestInvoice = {
   rateId?: string | null
   owner?: string | null
   country?: string | null
-  lines?: { product?: string | null; discount?: string | null; net: string }[]
+  dueDay?: Day | null
+  lines?: { product?: string | null; quantity?: string | null; discount?: string | null; net: string }[]
 }
 
 /** A ledger and an import for invoices to hang on. */
@@ -58,13 +59,14 @@ export async function insertInvoices(
     rate_id: it.rateId ?? null,
     owner: it.owner ?? null,
     country: it.country ?? null,
+    due_day: it.dueDay ?? null,
     line_count: it.lines?.length ?? 0,
   }))
   const made = await tx.execute<{ id: string; number: string }>(sql`
-    insert into invoice (ledger_id, import_id, digest, number, account_id, day, currency, net, base_net, rate_id, owner, country, line_count)
+    insert into invoice (ledger_id, import_id, digest, number, account_id, day, currency, net, base_net, rate_id, owner, country, due_day, line_count)
     select ${books.ledgerId}, ${books.importId}, 'factory', r.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(number text, account_id uuid, day date, currency text,
-      net numeric, base_net numeric, rate_id uuid, owner text, country text, line_count integer)
+      net numeric, base_net numeric, rate_id uuid, owner text, country text, due_day date, line_count integer)
     returning id, number`)
   const ids = new Map([...made].map((row) => [row.number, row.id]))
   const lines = invoices.flatMap((it) =>
@@ -72,9 +74,9 @@ export async function insertInvoices(
   )
   if (lines.length === 0) return
   await tx.execute(sql`
-    insert into invoice_line (invoice_id, position, product, discount, net)
+    insert into invoice_line (invoice_id, position, product, quantity, discount, net)
     select r.* from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      as r(invoice_id bigint, position integer, product text, discount numeric, net numeric)`)
+      as r(invoice_id bigint, position integer, product text, quantity numeric, discount numeric, net numeric)`)
 }
 
 /** Says that the ledger is complete through a day. */
