@@ -59,12 +59,6 @@ export async function getAddedValue(tx: Tx, id: string): Promise<AddedValueRow |
   return row ?? null
 }
 
-/** In the catalogue, and not put away. */
-export async function isProduct(tx: Tx, id: string): Promise<boolean> {
-  const rows = await tx.execute(sql`select from product where id = ${id}::uuid and archived_at is null`)
-  return rows.length > 0
-}
-
 const among = ({ accountId, ownerId, open }: ValueView): SQL => sql`
   v.archived_at is null and a.merged_into is null
   ${accountId ? sql`and v.account_id = ${accountId}::uuid` : sql``} ${ownerId ? sql`and a.owner_id = ${ownerId}::uuid` : sql``}

@@ -1,5 +1,5 @@
-import { isProduct } from '#db/queries/added-values.ts'
 import { listEvidenceRows } from '#db/queries/evidence.ts'
+import { isProductThere } from '#db/queries/offers.ts'
 import type { Tx } from '#db/tenant.ts'
 import { checkValue, type ValueInput } from '#lib/core/offers/value-input.ts'
 import type { Refusal, Result } from '#lib/core/result.ts'
@@ -31,7 +31,7 @@ async function checkSaid(tx: Tx, said: ValueInput, who: EvidenceWho, former: unk
   if (problem) return problem
   const fields = checkValue(said, who.today)
   // one that left the catalogue since may stay named
-  if (said.productId && said.productId !== former && !(await isProduct(tx, said.productId)))
+  if (said.productId && said.productId !== former && !(await isProductThere(tx, said.productId)))
     fields.productId = 'This is no longer in the catalogue.'
   return Object.keys(fields).length > 0 ? wrong(fields) : null
 }
