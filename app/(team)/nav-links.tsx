@@ -45,7 +45,7 @@ export function RailLinks() {
 /** The nouns at the bottom of a phone, with pictures; in their middle, under the thumb, what one does after a call. */
 export function BarLinks({ mayWrite }: { mayWrite: boolean }) {
   const path = usePathname()
-  const places = placed('noun')
+  const places = placed('noun').filter((entry) => !entry.beyondBar)
   return (
     <nav
       aria-label="Main"
@@ -54,7 +54,7 @@ export function BarLinks({ mayWrite }: { mayWrite: boolean }) {
       <ul className="flex">
         {places.map((entry, index) => (
           <Fragment key={entry.href}>
-            {mayWrite && index === Math.floor(places.length / 2) ? (
+            {mayWrite && index === Math.ceil(places.length / 2) ? (
               <li className="flex-auto">
                 <PromiseTap />
               </li>

@@ -25,10 +25,11 @@ export function PersonMenu({ person }: { person: ShellPerson }) {
       <ThemeChoice />
       <PresentingChoice />
       <MenuRule />
-      {NAV.filter((entry) => entry.place === 'apart').map((entry) => (
-        <MenuLink key={entry.href} href={entry.href}>
-          {entry.label}
-        </MenuLink>
+      {NAV.filter((entry) => entry.place === 'apart' || entry.beyondBar).map((entry) => (
+        // where there is a rail, a noun stands there
+        <div key={entry.href} className={entry.beyondBar ? 'md:hidden' : 'contents'}>
+          <MenuLink href={entry.href}>{entry.label}</MenuLink>
+        </div>
       ))}
       <SignOut />
     </Menu>
