@@ -17,6 +17,8 @@ export type Jobs = {
   digest: Record<string, never>
   /** Each hour: makes what standing promises fall due with. */
   'standing-promises': Record<string, never>
+  /** Each hour: closes what nobody answered by its day. */
+  'expire-offers': Record<string, never>
   /** What becomes of an import's job that failed each time, or whose worker died each time. */
   'give-up-import': Jobs['plan-import']
 }
@@ -51,6 +53,7 @@ export const queues: Record<keyof Jobs, QueueOptions> = {
   'send-mail': { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
   digest: { retryLimit: 1, expireInSeconds: 600, heartbeatSeconds: 30 },
   'standing-promises': { retryLimit: 1, expireInSeconds: 600, heartbeatSeconds: 30 },
+  'expire-offers': { retryLimit: 1, expireInSeconds: 1200, heartbeatSeconds: 30 },
   nightly: { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
 }
 

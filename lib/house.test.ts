@@ -44,7 +44,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts and its sisters', () => {
     const allowed =
-      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|change-team|leaver|undo-leaver|drop-mail|share-link))/
+      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|change-team|leaver|undo-leaver|drop-mail|share-link))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-team|-drop|-share)?\.ts$/.test(target)) &&
@@ -142,6 +142,27 @@ describe('the directions of imports', () => {
       'db/queries/promise-shares.ts',
       'insertPromiseReply',
       'lib/flows/take-promise-reply.ts',
+    ],
+    [
+      'what became of an offer to an account',
+      /insert into pitch_answer\b/,
+      'db/queries/pitch-answers.ts',
+      'insertPitchAnswer',
+      'lib/flows/record-pitch-answer.ts',
+    ],
+    [
+      'what a customer is shown of an offer',
+      /insert into pitch_share\b/,
+      'db/queries/pitch-shares.ts',
+      'insertPitchShare',
+      'lib/flows/share-pitch.ts',
+    ],
+    [
+      'what an account has of a lot',
+      /insert into allocation\b/,
+      'db/queries/lots.ts',
+      'insertAllocations',
+      'lib/flows/allocate-lot.ts',
     ],
     ['a change', /insert into change(_row)?\b/, 'db/queries/changes.ts', 'insertChange', 'lib/flows/record-change.ts'],
   ])('%s has one writer', (_noun, statement, query, name, flow) => {

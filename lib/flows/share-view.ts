@@ -6,6 +6,7 @@ import { type Day, dayIn } from '#lib/core/day.ts'
 import { type RelationshipOption, relationshipOptions } from '#lib/core/share/relationship-question.ts'
 import type { BuiltInStage } from '#lib/core/stage.ts'
 import { readShareContent, type SharedItem } from './share-content.ts'
+import { readSharedOffers, type SharedOfferItem } from './share-offers.ts'
 
 /** Sayings of a contact that are looked at: no contact says more in the life of a relationship. */
 const SAID = 500
@@ -25,6 +26,8 @@ export type ShareView = {
   /** What we promised, and what they did: open ones first, by day. */
   owed: SharedItem[]
   promised: SharedItem[]
+  /** What they are offered, in words written for them. */
+  offers: SharedOfferItem[]
   options: RelationshipOption[]
   answer: { stage: BuiltInStage | null; sentence: string; on: Day } | null
   told: { id: string; kind: 'complaint' | 'praise'; sentence: string; on: Day }[]
@@ -37,6 +40,7 @@ export async function readShareView(
 ): Promise<ShareView> {
   const onDay = (at: string) => dayIn(workspace.timeZone, new Date(at))
   const said = await listSaidBy(tx, link.accountId, link.contactId, SAID)
+  const today = await getToday(tx)
   const answer = said.find(({ kind }) => kind === 'answer')
   return {
     linkId: link.id,
@@ -45,8 +49,9 @@ export async function readShareView(
     contact: link.contactName,
     sharedBy: link.madeBy,
     until: onDay(link.expiresAt),
-    today: await getToday(tx),
+    today,
     ...(await readShareContent(tx, link, workspace.timeZone)),
+    offers: await readSharedOffers(tx, link, { timeZone: workspace.timeZone, today }),
     options: relationshipOptions(link.id),
     answer: answer ? { stage: answer.stage, sentence: answer.sentence, on: onDay(answer.at) } : null,
     told: said

@@ -17,6 +17,9 @@ import { readSharedOffers, type SharedOfferItem } from './share-offers.ts'
 /** As much as one link says in a day: enough for whoever changes their mind, and no flood. */
 const ANSWERS_A_DAY = 60
 
+/** `late`: they came too late for the lot, or want more than is left; what they asked for is kept, and they are waiting. */
+export type OfferTaken = { said: number; late: 'none' | 'fewer' | null }
+
 const moved = refuse('moved', 'This changed while you were reading. Nothing was kept: please look again.')
 
 /**
@@ -29,7 +32,7 @@ export async function takeOfferAnswer(
   accountId: string,
   sent: GuestOfferInput,
   timeZone: string,
-): Promise<Result<{ said: number }>> {
+): Promise<Result<OfferTaken>> {
   // the account first, as whoever merges does: two pages sent at once follow each other
   await lockAccounts(tx, [accountId])
   const link = await getShareLink(tx, linkId, { hold: true })
@@ -47,23 +50,28 @@ export async function takeOfferAnswer(
   const quantity = amountOrNone.safeParse(sent.quantity)
   if (!quantity.success) return refuse('quantity', 'How many, as a figure.')
   const answer = { ...sent, quantity: sent.kind === 'asked' || sent.kind === 'accepted' ? quantity.data : null }
-  if (await saysTheSame(tx, link, shown, answer)) return ok({ said: 0 })
+  if (await saysTheSame(tx, link, shown, answer)) return ok({ said: 0, late: null })
   if (shown.seen !== sent.seen || shown.stand === 'withdrawn' || shown.stand === 'ended' || shown.stand === 'settled')
     return moved
   if ((await countAnswersToday(tx, linkId)) >= ANSWERS_A_DAY)
     return refuse('enough', 'Much was sent from this page today. Please come back tomorrow, or call.')
-  const recorded = await recordPitchAnswer(
-    tx,
-    {
-      ...{ pitchId: shown.pitchId, state: sent.kind, option: sent.option, quantity: answer.quantity },
-      ...{ reason: sent.kind === 'declined' ? sent.reason : null, note: sent.sentence, day: today },
-      ...{ despite: '', contactId: link.contactId },
-    },
-    { shareLinkId: linkId, contactId: link.contactId, today },
-  )
-  if (!recorded.ok) return forThem(recorded)
-  await tellOfGuest(tx, { linkId, kind: 'offer', text: tell(link, sent.kind), pitchId: shown.pitchId })
-  return ok({ said: 1 })
+  const record = (state: GuestOfferInput['kind']) =>
+    recordPitchAnswer(
+      tx,
+      {
+        ...{ pitchId: shown.pitchId, state, option: sent.option, quantity: answer.quantity },
+        ...{ reason: state === 'declined' ? sent.reason : null, note: sent.sentence, day: today },
+        ...{ despite: '', contactId: link.contactId },
+      },
+      { shareLinkId: linkId, contactId: link.contactId, today },
+    )
+  const recorded = await record(sent.kind)
+  const late = recorded.ok ? null : recorded.code === 'gone' ? 'none' : recorded.code === 'fewer' ? 'fewer' : null
+  // who comes too late is waiting from now on: nothing was written yet
+  const kept = late ? await record('asked') : recorded
+  if (!kept.ok) return forThem(kept)
+  await tellOfGuest(tx, { linkId, kind: 'offer', text: tell(link, late ? 'asked' : sent.kind), pitchId: shown.pitchId })
+  return ok({ said: 1, late })
 }
 
 /** Sent twice: it stands already, and nobody has said anything else since. */
@@ -82,10 +90,9 @@ async function saysTheSame(
   return same && (last.option === chosen || kind !== 'accepted')
 }
 
-/** Refusals in the notes that their page knows: what was wrong with what they wrote, or that they came too late. */
+/** Refusals in the notes that their page knows: what was wrong with what they wrote, or that it changed. */
 function forThem(refusal: Refusal): Refusal {
-  const { code, fields, message } = refusal
-  if (code === 'gone' || code === 'fewer') return refuse(code === 'gone' ? 'none' : 'fewer', message)
+  const { fields } = refusal
   if (fields?.quantity) return refuse('quantity', fields.quantity)
   if (fields?.option) return refuse('option', fields.option)
   return moved

@@ -17,6 +17,7 @@ const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
   'send-mail': async () => (await import('./send-mail.ts')).sendMailJob,
   digest: async () => (await import('./digest.ts')).digestJob,
   'standing-promises': async () => (await import('./standing-promises.ts')).standingPromisesJob,
+  'expire-offers': async () => (await import('./expire-offers.ts')).expireOffersJob,
   nightly: async () => (await import('./nightly.ts')).nightlyJob,
 }
 
@@ -40,6 +41,7 @@ export async function startJobs(): Promise<void> {
   await boss.schedule('nightly', '17 3 * * *')
   // an app that is not up at night makes up for it when it is
   await boss.schedule('standing-promises', '7 * * * *')
+  await boss.schedule('expire-offers', '11 * * * *')
   // zones differ by quarters of an hour
   await boss.schedule('digest', '*/15 * * * *')
 }

@@ -8,6 +8,7 @@ import { Notice } from '#lib/ui/notice.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import type { SendNote } from './send-note.ts'
 import { SharedList } from './shared-list.tsx'
+import { SharedOffers } from './shared-offers.tsx'
 
 /**
  * The customer's page: plain words, no script, a minute on a phone. `action` is the page's own address, below which its forms are sent; null inside, where the team looks
@@ -35,6 +36,11 @@ export function SharePage({ view, action, note }: { view: ShareView; action: str
           <SharedList items={promised} today={view.today} supplier={supplier} action={action && `${action}/promise`} />
         </Section>
       ) : null}
+      {view.offers.length ? (
+        <Section title="What we offer you" id="offered">
+          <SharedOffers items={view.offers} action={action && `${action}/offer`} />
+        </Section>
+      ) : null}
       <form method="post" action={action ? `${action}/answer` : undefined} className="mt-12">
         <fieldset disabled={action === null} className="min-w-0">
           <Question view={view} />
@@ -58,6 +64,20 @@ const NOTES: Record<SendNote, { tone: 'done' | 'broken' | 'note'; says: (supplie
   again: { tone: 'broken', says: () => 'This could not be kept just now. Please send it again.' },
   moved: { tone: 'broken', says: () => 'This changed while you were reading. Nothing was kept: please look again.' },
   words: { tone: 'broken', says: () => 'Please say in a sentence how you see it. Nothing was kept yet.' },
+  option: { tone: 'broken', says: () => 'Please choose which one you take. Nothing was kept yet.' },
+  quantity: {
+    tone: 'broken',
+    says: () => 'Please look at how many: the figure is not one that can be asked for. Nothing was kept yet.',
+  },
+  fewer: {
+    tone: 'broken',
+    says: () => 'We are sorry: not as much of it is left. What you asked for is kept; you can also take less.',
+  },
+  none: {
+    tone: 'broken',
+    says: () =>
+      'We are sorry: none of it is left. What you asked for is kept, and you hear from us when there is more.',
+  },
   wait: { tone: 'broken', says: () => 'This page was sent very often. Please wait a quarter of an hour.' },
 }
 
