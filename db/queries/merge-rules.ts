@@ -76,12 +76,15 @@ export const MERGE_RULES: Record<string, MergeRule> = {
 /** Where a row has no id of its own: what knows it within an account. Where the kept account has one of the same, it stays. */
 const OWN_KEYS: Record<string, string[]> = { feeling: ['person_id', 'week'] }
 
-export type MovingTable = { table: string; column: string; key: string[] }
+/** Rows with an id of which an account has only one for each of these: where the kept account has one, the other stays. */
+const ONCE: Record<string, string> = { pitch: 'launch_id' }
+
+export type MovingTable = { table: string; column: string; key: string[]; once: string | null }
 
 /** The tables whose rows move, one column each; `key` tells the rows of one account apart. */
 export const MOVING_TABLES: readonly MovingTable[] = Object.entries(MERGE_RULES)
   .filter(([, rule]) => rule === 'moves')
   .map(([place]) => {
     const [table, column] = place.split('.') as [string, string]
-    return { table, column, key: OWN_KEYS[table] ?? ['id'] }
+    return { table, column, key: OWN_KEYS[table] ?? ['id'], once: ONCE[table] ?? null }
   })

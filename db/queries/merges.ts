@@ -136,7 +136,12 @@ function keyText({ key }: MovingTable): SQL {
   )
 }
 
-function free({ table, column, key }: MovingTable, to: string): SQL {
+function free({ table, column, key, once }: MovingTable, to: string): SQL {
+  if (once) {
+    const there = sql`t.archived_at is null and o.archived_at is null`
+    return sql`not exists (select from ${sql.identifier(table)} o where o.${sql.identifier(column)} = ${to}::uuid
+      and o.${sql.identifier(once)} = t.${sql.identifier(once)} and ${there})`
+  }
   if (key[0] === 'id') return sql`true`
   const same = key.map((name) => sql`o.${sql.identifier(name)} = t.${sql.identifier(name)}`)
   return sql`not exists (select from ${sql.identifier(table)} o
