@@ -121,6 +121,8 @@ const TABLES: Record<string, string> = {
   standing_promise: 'standing_promise',
   offer: 'offer',
   launch: 'launch',
+  product: 'product',
+  price: 'price',
 }
 
 /** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */
