@@ -11,14 +11,18 @@ export type PromiseLinks = {
   touchId: string | null
   vowId: string | null
   planId: string | null
+  pitchId?: string | null | undefined
 }
 
-/** For each of them whether it is of this workspace and there; vow, plan and touch must be the account's own. */
-export type FoundLinks = Record<'account' | 'owner' | 'promisedBy' | 'contact' | 'touch' | 'vow' | 'plan', boolean>
+/** For each of them whether it is of this workspace and there; vow, plan, touch and offer must be the account's own. */
+export type FoundLinks = Record<
+  'account' | 'owner' | 'promisedBy' | 'contact' | 'touch' | 'vow' | 'plan' | 'pitch',
+  boolean
+>
 
 /** The account and the owner stay there until the transaction ends: a merge or a leaver that is being written goes first. */
 export async function holdPromiseLinks(tx: Tx, links: PromiseLinks): Promise<FoundLinks> {
-  const { accountId, ownerId, promisedBy, contactId, touchId, vowId, planId } = links
+  const { accountId, ownerId, promisedBy, contactId, touchId, vowId, planId, pitchId = null } = links
   await tx.execute(sql`select 1 from account where id = ${accountId}::uuid for key share`)
   await tx.execute(sql`
     select 1 from system.membership
@@ -32,15 +36,17 @@ export async function holdPromiseLinks(tx: Tx, links: PromiseLinks): Promise<Fou
       exists (select from contact where id = ${contactId}::uuid and archived_at is null and erased_at is null) as contact,
       exists (select from touch where id = ${touchId}::uuid and account_id = ${accountId}::uuid and archived_at is null) as touch,
       exists (select from vow where id = ${vowId}::uuid and account_id = ${accountId}::uuid and archived_at is null) as vow,
-      exists (select from joint_plan where id = ${planId}::uuid and account_id = ${accountId}::uuid and archived_at is null) as plan`)
+      exists (select from joint_plan where id = ${planId}::uuid and account_id = ${accountId}::uuid and archived_at is null) as plan,
+      exists (select from pitch where id = ${pitchId}::uuid and account_id = ${accountId}::uuid and archived_at is null) as pitch`)
   return row!
 }
 
-/** What a promise at this account can be tied to: its vows, its joint plans, the newest of its touches. */
+/** What a promise at this account can be tied to: its vows, its joint plans, the newest of its touches, what it was offered. */
 export type PromiseTies = {
   vows: { id: string; text: string }[]
   plans: { id: string; title: string }[]
   touches: { id: string; kind: string; day: Day; subject: string }[]
+  pitches: { id: string; title: string }[]
 }
 
 const TOUCHES = 20
@@ -55,7 +61,11 @@ export async function listPromiseTies(tx: Tx, accountId: string): Promise<Promis
   const touches = await tx.execute<PromiseTies['touches'][number]>(sql`
     select id, kind, day, left(coalesce(nullif(subject, ''), body), 80) as subject from touch
     where account_id = ${accountId}::uuid and archived_at is null order by day desc, id desc limit ${TOUCHES}`)
-  return { vows: [...vows], plans: [...plans], touches: [...touches] }
+  const pitches = await tx.execute<PromiseTies['pitches'][number]>(sql`
+    select p.id, o.title from pitch p join offer o on o.id = p.offer_id
+    where p.account_id = ${accountId}::uuid and p.archived_at is null and p.state in ('pitched', 'interested', 'accepted')
+    order by p.state = 'accepted' desc, p.answered_at desc nulls last, p.id limit ${TOUCHES}`)
+  return { vows: [...vows], plans: [...plans], touches: [...touches], pitches: [...pitches] }
 }
 
 export type PromisedThatWeek = { id: string; text: string; day: Day; accountName: string }

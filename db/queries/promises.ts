@@ -6,6 +6,7 @@ import type { PromiseFields, PromiseInput, PromiseStep, StepInput } from '#lib/c
 
 export type PromiseRow = PromiseFields & {
   id: string
+  pitchId: string | null
   accountName: string
   contactName: string | null
   ownerName: string
@@ -34,7 +35,7 @@ export const READ_PROMISE = sql`
   select p.id, p.account_id as "accountId", a.name as "accountName", p.made_by as "madeBy", p.form, p.size, p.text,
     p.contact_id as "contactId", c.name as "contactName", p.promised_by as "promisedBy", b.name as "promisedByName",
     p.promised_day as "promisedDay", p.where_said as "whereSaid", p.touch_id as "touchId", p.owner_id as "ownerId", o.name as "ownerName",
-    p.vow_id as "vowId", p.plan_id as "planId", p.due_day as "dueDay", p.first_day as "firstDay", p.follows_id as "followsId",
+    p.vow_id as "vowId", p.plan_id as "planId", p.pitch_id as "pitchId", p.due_day as "dueDay", p.first_day as "firstDay", p.follows_id as "followsId",
     p.standing_id as "standingId", p.state, p.outcome_day as "outcomeDay", p.fraction::float8 as fraction, p.cause,
     coalesce(s.steps, '[]') as steps, coalesce(h.shares, 0) as shares, p.disputed_at is not null as disputed,
     case when p.disputed_at is not null then (
@@ -101,9 +102,10 @@ export type NewPromise = Omit<PromiseInput, 'steps'> & {
 export async function insertPromise(tx: Tx, it: NewPromise): Promise<string | null> {
   const [row] = await tx.execute<{ id: string }>(sql`
     insert into promise (account_id, made_by, form, size, text, contact_id, promised_by, promised_day, where_said, touch_id, owner_id,
-      vow_id, plan_id, due_day, first_day, follows_id, standing_id, standing_day, import_id, created_by)
+      vow_id, plan_id, pitch_id, due_day, first_day, follows_id, standing_id, standing_day, import_id, created_by)
     values (${it.accountId}::uuid, ${it.madeBy}, ${it.form}, ${it.size}, ${it.text}, ${it.contactId}::uuid, ${it.promisedBy}::uuid,
       ${it.promisedDay}::date, ${it.whereSaid}, ${it.touchId}::uuid, ${it.ownerId}::uuid, ${it.vowId}::uuid, ${it.planId}::uuid,
+      ${it.pitchId ?? null}::uuid,
       ${it.dueDay}::date, ${it.firstDay ?? it.dueDay}::date, ${it.followsId ?? null}::uuid, ${it.standingId ?? null}::uuid,
       ${it.standingDay ?? null}::date, ${it.importId ?? null}::uuid, ${it.createdBy}::uuid)
     on conflict do nothing returning id`)
@@ -144,6 +146,7 @@ export const WRITE_SAID = {
 const WRITE: Record<keyof PromiseFields, (value: unknown) => SQL> = {
   ...WRITE_SAID,
   touchId: (value) => sql`touch_id = ${value}::uuid`,
+  pitchId: (value) => sql`pitch_id = ${value ?? null}::uuid`,
   // a slip of the pen is set right as an edit, and the first day with it; what was agreed anew is a promise of its own
   dueDay: (value) =>
     sql`due_day = ${value}::date, first_day = case when follows_id is null then ${value}::date else first_day end`,

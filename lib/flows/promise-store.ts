@@ -68,11 +68,11 @@ export const standingPromiseStore: RowStore = {
 /** What changes keep of a promise. */
 export function keptOf(row: PromiseRow): KeptPromise {
   const { accountId, madeBy, form, size, text, contactId, promisedBy, promisedDay, whereSaid } = row
-  const { touchId, ownerId, vowId, planId, dueDay, archived } = row
+  const { touchId, ownerId, vowId, planId, pitchId, dueDay, archived } = row
   const steps = row.steps.map((step) => ({ text: step.text, dueDay: step.dueDay }))
   return {
     ...{ accountId, madeBy, form, size, text, contactId, promisedBy, promisedDay, whereSaid },
-    ...{ touchId, ownerId, vowId, planId, dueDay, steps, archived },
+    ...{ touchId, ownerId, vowId, planId, pitchId, dueDay, steps, archived },
   }
 }
 

@@ -278,11 +278,20 @@ async function followUp(
   who: OutcomeWho,
 ): Promise<string> {
   const days = daysAnew(it.dueDay, it.steps, { stepId, newDay: input.newDay!, agreed: input.day })
-  const { madeBy, form, size, text, contactId, promisedBy, promisedDay, whereSaid, touchId, ownerId, vowId, planId } =
-    it
+  const { madeBy, form, size, text, contactId, promisedBy, promisedDay, whereSaid, touchId, ownerId } = it
+  const { vowId, planId, pitchId } = it
   const nextId = await insertPromise(tx, {
     ...{ accountId: it.accountId, madeBy, form, size, text, contactId, promisedBy, promisedDay, whereSaid, touchId },
-    ...{ ownerId, vowId, planId, dueDay: days.dueDay, firstDay: it.firstDay, followsId: it.id, createdBy: who.id },
+    ...{
+      ownerId,
+      vowId,
+      planId,
+      pitchId,
+      dueDay: days.dueDay,
+      firstDay: it.firstDay,
+      followsId: it.id,
+      createdBy: who.id,
+    },
   })
   // the row before is held, so nobody else can have renegotiated it
   if (!nextId) throw new Error('the promise that takes its place was not written')

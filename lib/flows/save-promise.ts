@@ -140,6 +140,7 @@ export async function checkLinks(tx: Tx, said: PromiseLinks, before?: PromiseLin
   check('touchId', found.touch, 'This is not in the account’s timeline.', here)
   check('vowId', found.vow, 'This vow is not one of the account’s.', here)
   check('planId', found.plan, 'This joint plan is not one of the account’s.', here)
+  if (said.pitchId) check('pitchId', found.pitch, 'This offer is not one of the account’s.', here)
   return Object.keys(fields).length ? refuse('input', 'Some of what was entered cannot be used.', fields) : null
 }
 

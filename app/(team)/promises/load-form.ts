@@ -31,7 +31,7 @@ export type PromiseFormView = {
 
 type Search = Record<string, string | string[] | undefined>
 
-/** For a new one: what the address says already (account, contact, text, day, size, by, again, every, touch, vow, plan). */
+/** For a new one: what the address says already (account, contact, text, day, size, by, again, every, touch, vow, plan, offer). */
 export const loadNewPromise = (search: Search) =>
   teamLoad('member', async (team): Promise<PromiseFormView> => {
     const { tx, today, person } = team
@@ -58,6 +58,7 @@ export const loadNewPromise = (search: Search) =>
       ownerId: person.id,
       vowId: tie('vow', ties.vows),
       planId: tie('plan', ties.plans),
+      pitchId: tie('offer', ties.pitches),
       dueDay: isDay(said('day')) ? said('day') : '',
       steps: [],
       repeat: one('again', REPEATS) ?? null,
@@ -126,5 +127,5 @@ async function viewOf(
 }
 
 async function tiesOf(tx: Tx, account: Named | null): Promise<PromiseTies> {
-  return account ? listPromiseTies(tx, account.id) : { vows: [], plans: [], touches: [] }
+  return account ? listPromiseTies(tx, account.id) : { vows: [], plans: [], touches: [], pitches: [] }
 }

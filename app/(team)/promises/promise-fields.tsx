@@ -55,7 +55,7 @@ export function PromiseFields({
 
   const chooseAccount = async (chosen: { id: string; name: string } | null) => {
     setAccount(chosen)
-    onChange({ accountId: chosen?.id ?? '', touchId: null, vowId: null, planId: null })
+    onChange({ accountId: chosen?.id ?? '', touchId: null, vowId: null, planId: null, pitchId: null })
     const there = chosen ? await fetchTies(chosen.id) : NONE
     setTies(there)
     onNamed([...(chosen ? [[chosen.id, chosen.name] as const] : []), ...tieNames(there)])
@@ -260,7 +260,7 @@ function WhenFields({
   )
 }
 
-const NONE: PromiseTies = { vows: [], plans: [], touches: [] }
+const NONE: PromiseTies = { vows: [], plans: [], touches: [], pitches: [] }
 
 async function fetchTies(accountId: string): Promise<PromiseTies> {
   const answer = await fetch(`/promises/ties?account=${accountId}`).catch(() => null)

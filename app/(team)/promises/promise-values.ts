@@ -28,6 +28,7 @@ export type PromiseValues = {
   ownerId: string
   vowId: string | null
   planId: string | null
+  pitchId?: string | null | undefined
   dueDay: Day
   steps: StepInput[]
   repeat: Repeat | null
@@ -44,7 +45,7 @@ export function onceOf(values: PromiseValues): PromiseInput {
 
 /** As an action takes it: again and again. */
 export function againOf(values: PromiseValues): Omit<StandingPromiseInput, 'untilDay'> & { untilDay: string } {
-  const { dueDay, steps: _, touchId: _t, repeat, untilDay, ...said } = values
+  const { dueDay, steps: _, touchId: _t, pitchId: _p, repeat, untilDay, ...said } = values
   const promisedBy = said.madeBy === 'us' ? said.promisedBy : null
   return { ...said, promisedBy, repeat: repeat ?? 'week', firstDay: dueDay, untilDay: untilDay ?? '' }
 }
@@ -78,6 +79,7 @@ export function versionFields(names: ReadonlyMap<string, string>, again: boolean
       ...both,
       { name: 'steps', label: 'Steps', show: showSteps },
       { name: 'touchId', label: 'Touch', show: named('none') },
+      { name: 'pitchId', label: 'Offer', show: named('none') },
     ]
   return [
     ...both,

@@ -59,6 +59,18 @@ export function TieFields({
           error={errors.planId}
         />
       ) : null}
+      {ties.pitches.length && values.repeat === null ? (
+        <SelectField
+          name="pitchId"
+          label="What came of an offer"
+          optional
+          empty="None"
+          value={values.pitchId ?? ''}
+          options={ties.pitches.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(event) => onChange({ pitchId: event.target.value || null })}
+          error={errors.pitchId}
+        />
+      ) : null}
     </>
   )
 }

@@ -28,6 +28,8 @@ export const promiseInput = z.strictObject({
   ownerId: z.uuid('Choose who looks after it.'),
   vowId: maybeId,
   planId: maybeId,
+  /** The offer to this account that it is tied to; left out: none, or the one it has. */
+  pitchId: maybeId.optional(),
   dueDay: someDay,
   steps: z.array(stepInput).max(MOST_STEPS, `At most ${MOST_STEPS} steps.`),
 })
@@ -35,7 +37,7 @@ export type PromiseInput = z.output<typeof promiseInput>
 
 /** A promise that comes again: `firstDay` is the first day it falls due, `untilDay` the last it may. */
 export const standingPromiseInput = promiseInput
-  .omit({ dueDay: true, steps: true, touchId: true })
+  .omit({ dueDay: true, steps: true, touchId: true, pitchId: true })
   .extend({
     repeat: z.enum(REPEATS),
     repeatEvery: z.coerce.number().int().min(1, 'At least 1.').max(MOST_EVERY, `At most ${MOST_EVERY}.`),

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { listEvidenceRows } from '#db/queries/evidence.ts'
+import { getPitch } from '#db/queries/pitches.ts'
 import { listChain, listOutcomes } from '#db/queries/promise-outcomes.ts'
 import { getPromise, type PromiseRow } from '#db/queries/promises.ts'
 import { getStandingPromise } from '#db/queries/standing-promises.ts'
@@ -45,9 +46,13 @@ export const loadPromise = (promiseId: string) =>
 
 export type PromisePageView = Awaited<ReturnType<typeof loadPromise>>
 
-/** The vow and the joint plan it belongs to, by name. */
-async function readTies(tx: Tx, { vowId, planId }: PromiseRow): Promise<{ vow: string | null; plan: string | null }> {
+/** The vow and the joint plan it belongs to, and the offer it came of, by name. */
+async function readTies(
+  tx: Tx,
+  { vowId, planId, pitchId }: PromiseRow,
+): Promise<{ vow: string | null; plan: string | null; offer: string | null }> {
   const [vow] = vowId ? await listEvidenceRows(tx, 'vow', [vowId]) : []
   const [plan] = planId ? await listEvidenceRows(tx, 'joint_plan', [planId]) : []
-  return { vow: vow?.name ?? null, plan: plan?.name ?? null }
+  const offer = pitchId ? await getPitch(tx, pitchId) : null
+  return { vow: vow?.name ?? null, plan: plan?.name ?? null, offer: offer?.offerTitle ?? null }
 }

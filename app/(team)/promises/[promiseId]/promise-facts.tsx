@@ -56,6 +56,11 @@ export function PromiseFacts({ view: { promise, series, ties, mine } }: { view: 
             <TextLink href={`/accounts/${accountId}#plans` as Route}>{ties.plan}</TextLink>
           </Fact>
         ) : null}
+        {ties.offer && promise.pitchId ? (
+          <Fact name="Offer">
+            <TextLink href={`/offers/pitches/${promise.pitchId}` as Route}>{ties.offer}</TextLink>
+          </Fact>
+        ) : null}
         {series && promise.standingId ? (
           <Fact name="Comes again">
             <TextLink href={`/promises/standing#${promise.standingId}` as Route}>{series.repeat}</TextLink>

@@ -2,7 +2,7 @@ import { listPromiseTies, type PromiseTies } from '#db/queries/promise-links.ts'
 import { teamRoute } from '#lib/server/gate.ts'
 import { isId } from '../../accounts/id.ts'
 
-const NONE: PromiseTies = { vows: [], plans: [], touches: [] }
+const NONE: PromiseTies = { vows: [], plans: [], touches: [], pitches: [] }
 
 /** What a promise at `?account=` can be tied to: `PromiseTies`. */
 export const GET = teamRoute({ role: 'member' }, async ({ tx }, request) => {
