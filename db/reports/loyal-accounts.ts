@@ -4,12 +4,12 @@ import { STAGE_RANK } from '#lib/core/stage.ts'
 
 /**
  * Whether an account is loyal, as SQL over `s` (account_standing) and `w` (account_word), both joined from the left: the same as
- * `isLoyal` (lib/core/offers/loyal.ts). Who is put away, merged or of our own company is for the caller to leave out (`isCustomer`).
+ * `isLoyal` (lib/core/offers/loyal.ts), true or false, never null. Who is put away, merged or of our own company is for the caller to leave out (`isCustomer`).
  */
 export function loyalWhere({ loyalFrom }: Pick<OffersPolicy, 'loyalFrom'>): SQL {
   const least = STAGE_RANK[loyalFrom]
   return sql`(coalesce(s.rank, 0) >= ${least}::int
-    or (w.declared_rank >= ${least}::int and s.gap is distinct from 'contradicted'))`
+    or (coalesce(w.declared_rank, 0) >= ${least}::int and s.gap is distinct from 'contradicted'))`
 }
 
 /** An account one may bring something to, as SQL over `a` (account): there, not merged into another, not of our own company, not ended. */

@@ -56,3 +56,13 @@ export function priceTime({ fromDay, untilDay }: Pick<PriceLine, 'fromDay' | 'un
 }
 
 const isValidOn = (line: PriceLine, day: Day) => priceTime(line, day) === 'today'
+
+/** The price to tell first on a day, or null: in `currency` if there is one, for everywhere before a country's own, from the least quantity on. */
+export function headPrice<Line extends PriceLine>(prices: readonly Line[], day: Day, currency: string): Line | null {
+  const rank = (line: Line) => (line.currency === currency ? 0 : 2) + (line.country === null ? 0 : 1)
+  const valid = prices.filter((line) => isValidOn(line, day))
+  return valid.reduce<Line | null>((best, line) => {
+    if (best === null || rank(line) < rank(best)) return line
+    return rank(line) === rank(best) && new Big(line.fromQuantity).lt(best.fromQuantity) ? line : best
+  }, null)
+}
