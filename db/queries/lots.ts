@@ -88,12 +88,21 @@ export async function countBrokenSteps(tx: Tx, launchId: string, step: Amount): 
   return row!.count
 }
 
-/** Everybody who asked or has something and may still have it, in the order the rule serves them; or these alone, whatever they have. */
+/**
+ * Everybody who asked or has something and may still have it, in the order the rule serves them; `everybody`: a page of all accounts of the launch;
+ * `pitchIds`: these alone, whatever they have.
+ */
 export async function listLotLines(
   tx: Tx,
   launchId: string,
-  { pitchIds }: { pitchIds?: readonly string[] } = {},
+  { pitchIds, everybody }: { pitchIds?: readonly string[]; everybody?: { most: number; skip: number } } = {},
 ): Promise<LotLineRow[]> {
+  const ids = everybody
+    ? sql`in (select i.id from pitch i where i.launch_id = ${launchId}::uuid and i.archived_at is null
+        order by i.place, i.id limit ${everybody.most} offset ${everybody.skip})`
+    : sql`= any(${`{${pitchIds?.join(',') ?? ''}}`}::uuid[])`
+  const asking = sql`(h.id is not null or (p.asked > 0 and p.state in ('drafted', 'pitched', 'interested', 'accepted')))`
+  const which = everybody || pitchIds ? sql`p.id ${ids}` : asking
   const rows = await tx.execute<LotLineRow>(sql`
     select p.id as "pitchId", p.account_id as "accountId", a.name as account, p.owner_id as "ownerId", o.name as owner,
       p.contact_id as "contactId", p.state, p.wave, p.place, p.tied, trim_scale(p.asked)::text as asked,
@@ -110,11 +119,7 @@ export async function listLotLines(
       where w.pitch_id = p.id and w.archived_at is null and w.quantity >= p.asked
     ) q on true
     where p.launch_id = ${launchId}::uuid and p.archived_at is null
-      and ${
-        pitchIds
-          ? sql`p.id = any(${`{${pitchIds.join(',')}}`}::uuid[])`
-          : sql`(h.id is not null or (p.asked > 0 and p.state in ('drafted', 'pitched', 'interested', 'accepted')))`
-      }
+      and ${which}
     order by p.wave nulls last, p.place nulls last, q.at nulls first, p.id`)
   return [...rows]
 }

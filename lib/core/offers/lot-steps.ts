@@ -34,12 +34,18 @@ export function addQuantities(one: Amount, other: Amount): Amount {
   return decimal(millionths(one) + millionths(other))
 }
 
-/** A quantity for people: `1,250`, `2.5 t`, `8 pieces`. The unit stands as it was written. */
+/** A quantity for people: `1,250`, `2.5 t`, `8 pieces`, `1 piece`. */
 export function showQuantity(quantity: Amount, unit: string): string {
   const [whole = '0', fraction] = decimal(millionths(quantity)).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
   const figure = fraction ? `${grouped}.${fraction}` : grouped
-  return unit ? `${figure} ${unit}` : figure
+  return unit ? `${figure} ${figure === '1' ? oneOf(unit) : unit}` : figure
+}
+
+/** Units are written as many (pieces, boxes); those that are no English plural stay as they are. */
+function oneOf(unit: string): string {
+  if (/(x|ch|sh|ss)es$/i.test(unit)) return unit.slice(0, -2)
+  return /[^s]s$/i.test(unit) && unit.length > 3 ? unit.slice(0, -1) : unit
 }
 
 /** All quantities of a lot are numeric(20, 6). */
