@@ -121,7 +121,7 @@ test('value added is something new brought: the clock of a loyal account starts 
       insert into account_word (account_id, declared, declared_name, declared_rank) values (${accountId}::uuid, 'contracted', 'Married', 5)`),
   )
   expect(await inside((tx) => getWait(tx, accountId, TODAY))).toEqual({
-    ...{ cadence: 90, days: 5, brought: true, since: '2026-06-10' },
+    ...{ stage: 'contracted', said: true, cadence: 90, days: 5, brought: true, since: '2026-06-10' },
   })
   done(await inside((tx) => addValue(tx, said(accountId, { day: TODAY }), who)))
   expect(await inside((tx) => getWait(tx, accountId, TODAY))).toMatchObject({ days: 0 })

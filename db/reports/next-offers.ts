@@ -16,8 +16,9 @@ export type WaitingRow = {
   name: string
   ownerId: string | null
   ownerName: string | null
-  evident: string
-  declared: string | null
+  /** What makes it loyal, and so sets the cadence: the stage its records support, or (`said`) the one we declare. */
+  stage: string
+  said: boolean
   cadence: number
   days: number
   /** Something was brought on `since`; else `since` is only from when on the records can speak of it. */
@@ -62,7 +63,7 @@ export async function listWaitingLongest(
   if (begin === null || waiting === tail) return { begin, ...counts!, rows: [] }
   const rows = await tx.execute<WaitingRow>(sql`
     ${clock}
-    select c.id, a.name, a.owner_id as "ownerId", p.name as "ownerName", c.evident, c.declared, c.cadence, c.days,
+    select c.id, a.name, a.owner_id as "ownerId", p.name as "ownerName", c.stage, c.said, c.cadence, c.days,
       c.brought is not null as brought, c.since, coalesce(t.revenue_12m, 0)::text as "revenue12m"
     from (select * from clock where days >= cadence and ${inSight}
       order by days::float8 / cadence desc, revenue desc, id limit ${most} offset ${skip}) c
@@ -73,7 +74,7 @@ export async function listWaitingLongest(
   return { begin, ...counts!, rows: [...rows] }
 }
 
-export type AccountWait = Pick<WaitingRow, 'cadence' | 'days' | 'brought' | 'since'>
+export type AccountWait = Pick<WaitingRow, 'stage' | 'said' | 'cadence' | 'days' | 'brought' | 'since'>
 
 /** The wait of one account; null where it is not loyal, or nothing is on record to reckon from. */
 export async function getWait(tx: Tx, accountId: string, today: Day): Promise<AccountWait | null> {
@@ -81,7 +82,7 @@ export async function getWait(tx: Tx, accountId: string, today: Day): Promise<Ac
   if (begin === null) return null
   const [row] = await tx.execute<AccountWait>(sql`
     ${await clockOf(tx, { today, ownerId: null, begin, accountId })}
-    select cadence, days, brought is not null as brought, since from clock`)
+    select stage, said, cadence, days, brought is not null as brought, since from clock`)
   return row ?? null
 }
 
@@ -98,7 +99,7 @@ export async function getOffersBegin(tx: Tx): Promise<Day | null> {
 
 type Looked = { today: Day; ownerId: string | null; begin: Day | null; accountId?: string }
 
-/** `with … clock as (id, evident, declared, cadence, brought, since, days, revenue)`: every loyal account that is looked at. */
+/** `with … clock as (id, stage, said, cadence, brought, since, days, revenue)`: every loyal account that is looked at. */
 async function clockOf(tx: Tx, { today, ownerId, begin, accountId }: Looked): Promise<SQL> {
   const policy = await getOffersPolicy(tx)
   const days = JSON.stringify(cadences(policy, await getTypology(tx)))
@@ -116,10 +117,8 @@ async function clockOf(tx: Tx, { today, ownerId, begin, accountId }: Looked): Pr
       ) brought group by account_id
     ), loyal as (
       select a.id, coalesce(s.evident, 'unknown') as evident, w.declared, coalesce(t.sort_revenue, 0) as revenue, last.day as brought,
-        least(
-          case when s.rank >= ${least}::int then ${cadence(sql`s.evident`)} end,
-          case when w.declared_rank >= ${least}::int and s.gap is distinct from 'contradicted' then ${cadence(sql`w.declared`)} end
-        ) as cadence,
+        case when s.rank >= ${least}::int then ${cadence(sql`s.evident`)} end as read_cadence,
+        case when w.declared_rank >= ${least}::int and s.gap is distinct from 'contradicted' then ${cadence(sql`w.declared`)} end as said_cadence,
         coalesce(last.day, greatest(${begin}::date, a.customer_since, case when a.customer_since is null then t.first_day end)) as since
       from account a
       left join account_standing s on s.account_id = a.id
@@ -129,6 +128,8 @@ async function clockOf(tx: Tx, { today, ownerId, begin, accountId }: Looked): Pr
       where ${isCustomer} and ${loyalWhere(policy)} and (w.declared is null or w.declared not in ${OUTCOMES})
         ${ownerId ? sql`and a.owner_id = ${ownerId}::uuid` : sql``} ${accountId ? sql`and a.id = ${accountId}::uuid` : sql``}
     ), clock as (
-      select id, evident, declared, cadence, brought, since, revenue, greatest(${today}::date - since, 0) as days from loyal
+      select id, case when said then declared else evident end as stage, said, least(read_cadence, said_cadence) as cadence, brought, since,
+        revenue, greatest(${today}::date - since, 0) as days
+      from (select *, read_cadence is null or coalesce(said_cadence < read_cadence, false) as said from loyal) l
     )`
 }

@@ -1,0 +1,47 @@
+import type { Day } from '../day.ts'
+import { showDay } from '../day-words.ts'
+import { countOf } from '../number-words.ts'
+import { DECLINE_REASON_WORDS, type DeclineReason, PITCH_STATE_WORDS, type PitchState } from './offer.ts'
+
+/** How long somebody has waited, in a sentence; nothing on record is said as that, and blames nobody. */
+export function tellWait(
+  { days, cadence, brought, since }: { days: number; cadence: number; brought: boolean; since: Day },
+  stage: string,
+): string {
+  const waited = brought ? `Nothing new for ${countOf(days, 'day')}` : `Nothing on record since ${showDay(since)}`
+  return `${waited}; ${stage} hears of something within ${countOf(cadence, 'day')}.`
+}
+
+/** What was brought last and what came of it. */
+export function tellLast(last: {
+  what: string
+  day: Day
+  state: PitchState | null
+  reason: DeclineReason | null
+  cameOf: string
+}): string {
+  const { what, day, state, reason, cameOf } = last
+  const came =
+    state === null
+      ? cameOf
+        ? `added; ${cameOf}`
+        : 'added; nobody has said yet what came of it'
+      : [PITCH_STATE_WORDS[state].toLowerCase(), ...(reason ? [DECLINE_REASON_WORDS[reason].toLowerCase()] : [])].join(
+          ': ',
+        )
+  return `Last: ${what}, ${showDay(day)} – ${came}.`
+}
+
+/** How things stand with the clock, for the top of its page and for Today. */
+export function tellWaiting({ waiting, loyal }: { waiting: number; loyal: number }, whose: 'mine' | 'all'): string {
+  const of = whose === 'mine' ? 'of yours' : 'you have'
+  if (loyal === 0)
+    return whose === 'mine'
+      ? 'None of your accounts is loyal as this workspace means it.'
+      : 'No account is loyal yet as this workspace means it.'
+  if (waiting === 0)
+    return loyal === 1
+      ? `The one loyal account ${of} was brought something new in time.`
+      : `Each of the ${countOf(loyal, 'loyal account')} ${of} was brought something new in time.`
+  return `${waiting === loyal ? 'All' : waiting.toLocaleString('en-US')} of the ${countOf(loyal, 'loyal account')} ${of} ${waiting === 1 ? 'has' : 'have'} waited longer than usual for something new.`
+}
