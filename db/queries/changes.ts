@@ -121,6 +121,8 @@ const TABLES: Record<string, string> = {
   standing_promise: 'standing_promise',
   offer: 'offer',
   launch: 'launch',
+  offer_decision: 'offer_decision',
+  difference_word: 'difference_word',
   product: 'product',
   price: 'price',
 }

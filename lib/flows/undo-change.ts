@@ -13,15 +13,16 @@ import { undoEvidence } from './evidence-store.ts'
 import { undoLaunch } from './launch-state.ts'
 import { undoMove } from './move-contact.ts'
 import { offerStore } from './offer-store.ts'
-import { priceStore, productStore } from './product-store.ts'
 import { pitchShareStore } from './pitch-share-store.ts'
 import { pitchStore } from './pitch-store.ts'
+import { priceStore, productStore } from './product-store.ts'
 import { recordUndo } from './record-change.ts'
 import { undoOutcome } from './record-outcome.ts'
 import { undoLot } from './save-lot.ts'
 import { undoOwnField } from './save-own-field.ts'
 import { undoPolicy } from './save-policy.ts'
 import { undoView } from './save-view.ts'
+import { differenceWordStore } from './say-difference.ts'
 import { undoSettlement } from './settle-dispute.ts'
 import { shareStore } from './share-store.ts'
 import { taskStore } from './task-store.ts'
@@ -89,6 +90,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'product-edit': undoCatalogue,
   'price-edit': undoCatalogue,
   'offer-decide': undoDecision,
+  'difference-word': undoDifferenceWord,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
   'conversation-archive': undoConversation,
@@ -124,6 +126,10 @@ async function undoTouch(tx: Tx, change: ChangeEntry, { workspaceId }: UndoWho):
 
 async function undoDecision(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { offer_decision: decisionStore }))
+}
+
+async function undoDifferenceWord(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { difference_word: differenceWordStore }))
 }
 
 async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
