@@ -4,7 +4,7 @@ import { getLaunch, insertLaunch, type LaunchFields, type LaunchRow, updateLaunc
 import { getOffer } from '#db/queries/offers.ts'
 import type { Tx } from '#db/tenant.ts'
 import { changedFields } from '#lib/core/change.ts'
-import type { FirstInput, LaunchInput, WaveInput } from '#lib/core/offers/launch-input.ts'
+import { type FirstInput, type LaunchInput, MOST_FIRST, type WaveInput } from '#lib/core/offers/launch-input.ts'
 import type { Audience, OrderRule } from '#lib/core/offers/launch-plan.ts'
 import { ok, type Refusal, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
 import { launchFieldsOf } from './launch-store.ts'
@@ -44,7 +44,7 @@ export async function changeLaunch(
   tx: Tx,
   id: string,
   revision: number,
-  input: LaunchInput,
+  input: Partial<LaunchInput>,
   who: OfferWho,
 ): Promise<Result<OfferChange & { planned: PlannedLaunch }>> {
   const before = await getLaunch(tx, id, { hold: true })
@@ -57,7 +57,8 @@ export async function changeLaunch(
   }
   const changed = changedFields(values, input)
   const problem =
-    checkStarted(before, Object.keys(changed?.after ?? {}) as (keyof LaunchInput)[]) ?? (await checkNamed(tx, input))
+    checkStarted(before, Object.keys(changed?.after ?? {}) as (keyof LaunchInput)[]) ??
+    (await checkNamed(tx, { ...values, ...input }))
   if (problem) return problem
   if (changed) await updateLaunch(tx, id, changed.after as Partial<LaunchFields>)
   const planned = await planLaunch(tx, id, who, { recorded: false })
@@ -65,6 +66,26 @@ export async function changeLaunch(
   const rows = changed ? [{ noun: 'launch', subjectId: id, ...changed }] : []
   const changeId = await recordChange(tx, { kind: 'launch-edit', saidBy: who.personId, rows })
   return ok({ id, changeId, planned: planned.value })
+}
+
+/** Brings one account into the first wave against the rule (`said`: why, and who), or back to where the rule has it. */
+export async function bringFirst(
+  tx: Tx,
+  {
+    id,
+    revision,
+    accountId,
+    said,
+  }: { id: string; revision: number; accountId: string; said: Omit<FirstInput, 'accountId'> | null },
+  who: OfferWho,
+): Promise<Result<OfferChange & { planned: PlannedLaunch }>> {
+  const launch = await getLaunch(tx, id, { hold: true })
+  if (!launch || launch.archived) return launchGone
+  const others = launch.first.filter((one) => one.accountId !== accountId)
+  if (said && others.length >= MOST_FIRST)
+    return refuse('many', `${MOST_FIRST} accounts are exceptions already: change the rule instead.`)
+  const first = said ? [...others, { accountId, ...said }] : others
+  return changeLaunch(tx, id, revision, { first }, who)
 }
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { GAP_VERDICTS, NO_FILTER, STATUSES } from '../account-filter.ts'
+import { GAP_VERDICTS, STATUSES } from '../account-filter.ts'
 import { isDay } from '../day.ts'
 import { plainText } from '../plain-text.ts'
 import { STAGES } from '../stage.ts'
-import { type Audience, ORDER_KEYS, type OrderRule } from './launch-plan.ts'
+import { MOST_WAVES, ORDER_KEYS } from './launch-plan.ts'
 
 const word = plainText(200)
 const few = <T extends z.ZodType>(one: T) => z.array(one).max(50)
@@ -61,13 +61,6 @@ export const audienceInput = z.strictObject({
   tenureTo: months,
 })
 
-export const EVERYBODY: Audience = {
-  ...{ accounts: NO_FILTER, only: [], who: 'all', bought: [], notBought: [], boughtMonths: 24 },
-  ...{ trustFrom: null, trustKnown: false, tenureFrom: null, tenureTo: null },
-}
-
-export const MOST_WAVES = 12
-
 export const orderRuleInput = z
   .strictObject({
     keys: z.array(z.enum(ORDER_KEYS)).refine((keys) => new Set(keys).size === keys.length, 'Each only once.'),
@@ -86,8 +79,6 @@ export const orderRuleInput = z
     message: 'Waves by stage need the stage first in the order: else who comes earlier would hear of it later.',
   })
 
-export const DEFAULT_RULE: OrderRule = { keys: [...ORDER_KEYS], stageOf: 'evident', cut: { by: 'stage' }, most: 4 }
-
 /** A wave as it was said: its name (empty: it has none of its own), and the days it has to itself before the next one opens. */
 export const waveInput = z.strictObject({
   name: plainText(60),
@@ -103,12 +94,14 @@ export const firstInput = z.strictObject({
 })
 export type FirstInput = z.output<typeof firstInput>
 
+export const MOST_FIRST = 500
+
 /** All of a launch that a person says; `first`: the exceptions to the rule. */
 export const launchInput = z.strictObject({
   title: plainText(160).min(1, 'What you call this launch.'),
   audience: audienceInput,
   rule: orderRuleInput,
   waves: z.array(waveInput).max(MOST_WAVES),
-  first: z.array(firstInput).max(500),
+  first: z.array(firstInput).max(MOST_FIRST),
 })
 export type LaunchInput = z.output<typeof launchInput>

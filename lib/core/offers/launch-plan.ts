@@ -1,4 +1,4 @@
-import type { AccountFilter } from '../account-filter.ts'
+import { type AccountFilter, NO_FILTER } from '../account-filter.ts'
 import type { Day } from '../day.ts'
 import type { Amount } from '../money.ts'
 import type { EvidentStage } from '../stage.ts'
@@ -26,6 +26,11 @@ export type Audience = {
   tenureTo: number | null
 }
 
+export const EVERYBODY: Audience = {
+  ...{ accounts: NO_FILTER, only: [], who: 'all', bought: [], notBought: [], boughtMonths: 24 },
+  ...{ trustFrom: null, trustKnown: false, tenureFrom: null, tenureTo: null },
+}
+
 /** What places are made of, the first that differs decides. */
 export const ORDER_KEYS = ['stage', 'trust', 'tenure', 'value'] as const
 export type OrderKey = (typeof ORDER_KEYS)[number]
@@ -40,6 +45,10 @@ export type OrderRule = {
   /** At most so many waves; what is left joins the last one. */
   most: number
 }
+
+export const MOST_WAVES = 12
+
+export const DEFAULT_RULE: OrderRule = { keys: [...ORDER_KEYS], stageOf: 'evident', cut: { by: 'stage' }, most: 4 }
 
 /** What an account's place is read from, as of the plan's day. */
 export type OrderFacts = {

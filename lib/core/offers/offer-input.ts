@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { amountOrNone, dayOrNone, someDay } from '../evidence/said.ts'
 import { plainText, writtenText } from '../plain-text.ts'
 import { inducementSchema } from './inducement.ts'
-import { OFFER_KINDS } from './offer.ts'
+import { MOST_OPTIONS, OFFER_KINDS } from './offer.ts'
 
 /** What may be chosen among: a name, and what one unit of it costs, where that differs from the offer's price. */
 export const offerOptionInput = z.strictObject({
@@ -10,8 +10,6 @@ export const offerOptionInput = z.strictObject({
   unitPrice: amountOrNone,
 })
 export type OfferOption = z.output<typeof offerOptionInput>
-
-export const MOST_OPTIONS = 12
 
 /** What a person says of an offer. Figures are text (empty: not said), money in `currency` but for `worth`, which is in the base currency. */
 export const offerInput = z

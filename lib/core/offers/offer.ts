@@ -8,6 +8,9 @@ export const OFFER_KIND_WORDS: Record<OfferKind, string> = {
   added_value: 'Added value',
 }
 
+/** What may be chosen among. */
+export const MOST_OPTIONS = 12
+
 export const PRODUCT_KINDS = ['product', 'service', 'intangible'] as const
 export type ProductKind = (typeof PRODUCT_KINDS)[number]
 export const PRODUCT_KIND_WORDS: Record<ProductKind, string> = {
