@@ -330,6 +330,36 @@ describe('while it lasts', () => {
     expect(await inside((tx) => allocateLot(tx, launchId, 'open', world.me))).toMatchObject({ ok: false, code: 'mode' })
   })
 
+  test('once there is more, whoever looks after those who wait is told, of the first of theirs', async () => {
+    const { inside, me, launch, memberId } = world
+    const { launchId, pitchIds } = await launch({ ...WHILE, quantity: '2' }, [
+      [1, null],
+      [1, '3'],
+      [2, '1'],
+      [3, '1'],
+    ])
+    await inside((tx) =>
+      tx.execute(sql`update pitch set owner_id = ${memberId}::uuid where launch_id = ${launchId}::uuid`),
+    )
+    const told = () =>
+      inside(async (tx) => {
+        const rows = await tx.execute<{ text: string }>(
+          sql`select text from notification where person_id = ${memberId}::uuid order by at`,
+        )
+        return rows.map(({ text }) => text)
+      })
+    must(await take(launchId, pitchIds[0]!, '2'))
+    must(await inside((tx) => setLot(tx, launchId, 1, { ...WHILE, quantity: '2', unit: 'bottles' }, me)))
+    expect(await told()).toEqual([])
+    must(await inside((tx) => setLot(tx, launchId, 2, { ...WHILE, quantity: '3', unit: 'bottles' }, me)))
+    const first =
+      '“The old vines”: 1 bottle to be had again. Account 2 asked for 3 and is waiting, and 1 account of yours after them.'
+    expect(await told()).toEqual([first])
+    // what is more for one alone is told of that one
+    await inside((tx) => releaseToLot(tx, pitchIds[0]!, { today: TODAY }))
+    expect((await told())[1]).toBe('“The old vines”: 3 bottles to be had again. Account 2 asked for 3 and is waiting.')
+  })
+
   test('of a lot that is handed out they accept what they were given; less gives the rest back', async () => {
     const { inside, me, launch } = world
     const { launchId, pitchIds } = await launch(TEN, [

@@ -10,6 +10,7 @@ export type NewNotification = {
   accountId?: string | null
   touchId?: string | null
   promiseId?: string | null
+  pitchId?: string | null
   taskId?: string | null
   changeId?: string | null
 }
@@ -33,9 +34,9 @@ export type NotificationRow = {
 /** Written for people who are in the team now; one who left is told nothing. */
 export async function insertNotification(tx: Tx, note: NewNotification): Promise<void> {
   await tx.execute(sql`
-    insert into notification (person_id, kind, text, account_id, touch_id, promise_id, task_id, change_id, made_by)
+    insert into notification (person_id, kind, text, account_id, touch_id, promise_id, pitch_id, task_id, change_id, made_by)
     select m.person_id, ${note.kind}, ${note.text}, ${note.accountId ?? null}::uuid, ${note.touchId ?? null}::uuid,
-      ${note.promiseId ?? null}::uuid, ${note.taskId ?? null}::uuid, ${note.changeId ?? null}::uuid, ${note.madeBy}::uuid
+      ${note.promiseId ?? null}::uuid, ${note.pitchId ?? null}::uuid, ${note.taskId ?? null}::uuid, ${note.changeId ?? null}::uuid, ${note.madeBy}::uuid
     from system.membership m
     where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
       and m.person_id = ${note.to}::uuid and m.left_at is null`)

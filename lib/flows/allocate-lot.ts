@@ -29,6 +29,7 @@ import { isOpenPitch } from '#lib/core/offers/pitch.ts'
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { openWaves, type UpTo, workOutLot } from './plan-lot.ts'
 import { recordChange } from './record-change.ts'
+import { leastOf, tellWaiting } from './tell-waiting.ts'
 
 // The one writer of allocations and of what is kept from them (`lot.taken`, `pitch.allotted`). Whoever writes waits at the lot's row first:
 // account, offer, launch, lot, pitch is the order in which rows are held.
@@ -114,7 +115,9 @@ export async function overrideAllocation(
       : { pitchId, quantity, source: 'override' as const, reasons: [], reason: reason.trim(), saidBy: who.personId }
   const changes = await replace(tx, lot.launchId, [{ row, made }])
   const changeId = await record(tx, lot.launchId, changes, who, reason.trim())
-  return ok({ changeId, left: lessQuantity(available(lot, row), quantity ?? '0') })
+  const left = lessQuantity(available(lot, row), quantity ?? '0')
+  await tellWaiting(tx, lot, left, { by: who.personId, today: who.today })
+  return ok({ changeId, left })
 }
 
 /**
@@ -142,16 +145,21 @@ export async function takeFromLot(
   return ok({ taken: quantity })
 }
 
-/** Gives back what an account had of a lot: declined, expired, withdrawn. `allocationId` brings it back (`regainFromLot`); null: it had nothing. */
+/**
+ * Gives back what an account had of a lot: declined, expired, withdrawn; whoever is waiting for it is told, where `by` says who did it and when.
+ * `allocationId` brings it back (`regainFromLot`); null: it had nothing.
+ */
 export async function releaseToLot(
   tx: Tx,
   pitchId: string,
+  by?: { personId?: string | null; today: Day },
 ): Promise<{ allocationId: string | null; released: Amount }> {
   const nothing = { allocationId: null, released: '0' }
   const held = await holdLine(tx, pitchId)
   if (!held.ok || held.value.row.allocationId === null) return nothing
   const { lot, row } = held.value
   await replace(tx, lot.launchId, [{ row, made: null }])
+  if (by) await tellWaiting(tx, lot, available(lot, row), { by: by.personId ?? null, today: by.today })
   return { allocationId: row.allocationId, released: row.has! }
 }
 
@@ -266,8 +274,7 @@ async function checkTaken(
   const free = available(lot, row)
   if (compareQuantities(quantity, free) <= 0) return null
   const to = by.personId ? 'us' : 'them'
-  const least = compareQuantities(lot.minimum, lot.step) > 0 ? lot.minimum : lot.step
-  return compareQuantities(free, least) < 0
+  return compareQuantities(free, leastOf(lot)) < 0
     ? refuse('gone', sayGone(lot, to))
     : refuse('fewer', sayTooFew(lot, free, to), { quantity: `${showQuantity(free, lot.unit)} at most.` })
 }

@@ -11,10 +11,11 @@ import {
 import type { Tx } from '#db/tenant.ts'
 import { changedFields, type Fields, saysTheSame, type Undone } from '#lib/core/change.ts'
 import { checkLot, type LotInput } from '#lib/core/offers/lot-input.ts'
-import { compareQuantities, showQuantity } from '#lib/core/offers/lot-steps.ts'
+import { compareQuantities, lessQuantity, showQuantity } from '#lib/core/offers/lot-steps.ts'
 import { ok, type Refusal, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
 import type { LotWho } from './allocate-lot.ts'
 import { recordChange } from './record-change.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 /**
  * Says how much there is of a lot and how it is shared out; the first time it makes it (`revision` null). Never less than was handed out. Where
@@ -40,6 +41,8 @@ export async function setLot(
   const problem = await whyNot(tx, before, input)
   if (problem) return problem
   await updateLot(tx, launchId, input)
+  const left = lessQuantity(input.quantity, before.taken)
+  await tellWaiting(tx, before, left, { by: who.personId, today: who.today })
   return written(tx, launchId, before, input, who)
 }
 

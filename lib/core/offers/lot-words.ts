@@ -23,6 +23,16 @@ export function sayTooFew({ quantity, unit }: Lot, left: Amount, to: 'us' | 'the
     : `${some}. They can have that many, or wait until there is more.`
 }
 
+/** For whoever looks after those who are waiting. */
+export function sayThereAgain(
+  { unit, offerTitle }: { unit: string; offerTitle: string },
+  left: Amount,
+  first: { account: string; asked: Amount; others: number },
+): string {
+  const others = first.others > 0 ? `, and ${countOf(first.others, 'account')} of yours after them` : ''
+  return `“${offerTitle}”: ${showQuantity(left, unit)} to be had again. ${first.account} asked for ${showQuantity(first.asked, '')} and is waiting${others}.`
+}
+
 /** The lot in a sentence: how many there are, how many are handed out, how many are left. */
 export function sayLot({ quantity, unit, taken, left }: Lot & { taken: Amount; left: Amount }): string {
   const all = showQuantity(quantity, unit)

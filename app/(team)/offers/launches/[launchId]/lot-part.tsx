@@ -71,11 +71,17 @@ export function LotPart({ view, search, mayWrite, mayManage }: Props) {
 
 /** What is to be decided: hand it out as shown, up to which wave. */
 function Decide({ view, search, mayManage }: Pick<Props, 'search' | 'mayManage'> & { view: Shown }) {
-  const { plan, waves, whyNot, lot, launchId } = view
+  const { plan, waves, whyNot, lot, launchId, waiting } = view
   if (lot.mode === 'while_it_lasts')
     return (
       <p className="mt-4 max-w-column text-ink-soft">
         Whoever accepts while their wave is open has it at once. Those who come late are told so, and wait for more.
+        {waiting ? (
+          <strong className="block font-medium text-ink wrap-anywhere">
+            {countOf(waiting.count, 'account')} {waiting.count === 1 ? 'is' : 'are'} waiting and can have some now:{' '}
+            {waiting.account} comes first and asked for {showQuantity(waiting.asked, lot.unit)}.
+          </strong>
+        ) : null}
       </p>
     )
   if (!plan) return <p className="mt-4 max-w-column text-ink-soft">{whyNot}</p>

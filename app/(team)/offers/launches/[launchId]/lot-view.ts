@@ -3,9 +3,10 @@ import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
 import { isHeld, type PlannedLine } from '#lib/core/offers/lot-plan.ts'
-import { addQuantities } from '#lib/core/offers/lot-steps.ts'
+import { addQuantities, compareQuantities } from '#lib/core/offers/lot-steps.ts'
 import { sayHow } from '#lib/core/offers/lot-words.ts'
 import { openWaves, workOutLot } from '#lib/flows/plan-lot.ts'
+import { leastOf, waitingOf } from '#lib/flows/tell-waiting.ts'
 
 const PAGE = 50
 
@@ -51,6 +52,8 @@ export type LotView = {
   /** What handing out now would come to; null: nothing can be handed out, and why. */
   plan: { upTo: number; chosen: number | null; mark: string; moved: number; left: Amount; over: Amount } | null
   whyNot: string
+  /** Of a lot that lasts while it lasts: who came late, asked, and could have some now. */
+  waiting: { count: number; account: string; asked: Amount } | null
   /** A page of them: who asked or has something, or everybody. */
   lines: LotLineView[]
   everybody: boolean
@@ -86,6 +89,10 @@ export async function readLotView(
     waves: waves.map((wave) => waveOf(wave, open.includes(wave), ofWave(asking, wave, waves), planned)),
     plan: worked?.ok ? { ...worked.value.plan, upTo: worked.value.upTo, mark: worked.value.mark, chosen } : null,
     whyNot: worked && !worked.ok ? worked.message : '',
+    waiting:
+      lot.mode === 'while_it_lasts' && compareQuantities(lot.left, leastOf(lot)) >= 0
+        ? firstOf(waitingOf(asking))
+        : null,
     lines: shown.map((row) => lineOf(row, planned.get(row.pitchId), waves, open)),
     everybody,
     total: everybody ? waves.reduce((sum, { accounts }) => sum + accounts, 0) : asking.length,
@@ -95,8 +102,13 @@ export async function readLotView(
 }
 
 const NO_LOT = {
-  ...{ lot: null, waves: [], plan: null, whyNot: '', lines: [] },
+  ...{ lot: null, waves: [], plan: null, whyNot: '', waiting: null, lines: [] },
   ...{ everybody: false, total: 0, from: 0, pageSize: PAGE },
+}
+
+function firstOf(waiting: readonly LotLineRow[]): LotView['waiting'] {
+  const [first] = waiting
+  return first ? { count: waiting.length, account: first.account, asked: first.asked! } : null
 }
 
 function wholeOf(said: string | string[] | undefined): number | null {
