@@ -111,7 +111,7 @@ export async function expirePitches(tx: Tx, today: Day): Promise<number> {
     if (!held.ok) continue
     const it = held.value
     if ((it.state !== 'pitched' && it.state !== 'interested') || !it.expiresDay || it.expiresDay >= today) continue
-    await releaseToLot(tx, id)
+    await releaseToLot(tx, id, { today })
     const nobody = { toldBy: null, shareLinkId: null, saidBy: null, despite: null }
     const said = { option: '', quantity: null, reason: null, note: '', day: today }
     await insertPitchAnswer(tx, { pitchId: id, state: 'expired', ...said, ...nobody })
@@ -221,7 +221,7 @@ async function settleLot(
   }
   const leaves = lot.mode === 'while_it_lasts' && it.state === 'accepted'
   if (!allotted || !(GIVES_BACK.includes(state) || leaves)) return ok(allotted)
-  await releaseToLot(tx, it.id)
+  await releaseToLot(tx, it.id, who)
   return ok(null)
 }
 
