@@ -4,6 +4,7 @@ import { MOST_STEPS, type StepInput } from '#lib/core/promises/promise-input.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { CONTROL } from '#lib/ui/field.tsx'
 import { CloseIcon } from '#lib/ui/icons.tsx'
+import { Tap } from '#lib/ui/tap.tsx'
 
 /** The steps of a promise, each with its own day. Alt ↑ and Alt ↓ move the one that is written in. */
 export function StepFields({
@@ -106,30 +107,6 @@ export function StepFields({
         {said}
       </p>
     </fieldset>
-  )
-}
-
-function Tap({
-  label,
-  disabled = false,
-  onTap,
-  children,
-}: {
-  label: string
-  disabled?: boolean
-  onTap: () => void
-  children: React.ReactNode
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      disabled={disabled}
-      onClick={onTap}
-      className="grid size-8 place-items-center rounded text-ink-soft hover:bg-sunk hover:text-ink disabled:opacity-40 pointer-coarse:size-11"
-    >
-      {children}
-    </button>
   )
 }
 

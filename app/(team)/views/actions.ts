@@ -5,7 +5,7 @@ import { archiveView, changeView, createView } from '#lib/flows/save-view.ts'
 import { teamAction } from '#lib/server/gate.ts'
 
 /** The lists that can be looked at under a name. */
-const noun = z.enum(['accounts', 'promises'])
+const noun = z.enum(['accounts', 'promises', 'launches'])
 const name = plainText(80).min(1, 'What you want to call this view.')
 const address = storedText(4000)
 const created = z.object({ noun, name, address, team: z.boolean() }).strict()
