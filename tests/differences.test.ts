@@ -26,7 +26,7 @@ describe.skipIf(sharedDataMissing)(
   () => {
     test('the differences found through import are those that the file itself shows', async () => {
       const place = await makeWorkspace({ baseCurrency: 'GBP', timeZone: 'Europe/London' })
-      const rows = bestSold(sharedRows('online_retail_lines.csv.gz'), 16)
+      const rows = bestSold(sharedRows('online_retail_lines.csv.gz'), 14)
       const body = Buffer.from(Papa.unparse(rows))
       const { outcome } = await importFile(place.workspaceId, place.personId, { name: 'lines.csv', body })
       expect(outcome.commit!.lines).toBe(rows.length)
@@ -38,7 +38,13 @@ describe.skipIf(sharedDataMissing)(
       expect(search.counted.begins).toBe('2010-12-01')
       expect(search.counted.lines).toEqual(expected.lines)
       expect(search).toMatchObject({ found: expected.found.length, asOf: '2011-12-09', fromDay: '2010-12-01' })
-      expect(search.counted).toMatchObject({ cells: expected.cells, both: expected.both, unrated: 0 })
+      expect(search.counted).toMatchObject({
+        cells: expected.cells,
+        both: expected.both,
+        unrated: 0,
+        wide: expected.wide,
+      })
+      expect(expected.wide).toEqual(['M'])
       expect(Number(search.counted.base)).toBeCloseTo(
         expected.found.reduce((sum, { amount }) => sum + amount, 0),
         2,
@@ -83,12 +89,14 @@ type Row = Record<string, string>
 function bestSold(rows: Row[], most: number): Row[] {
   const counts = new Map<string, number>()
   for (const { product } of rows) counts.set(product!, (counts.get(product!) ?? 0) + 1)
-  const best = new Set(
-    [...counts]
+  // and what is typed by hand, which is no one product
+  const best = new Set([
+    'M',
+    ...[...counts]
       .sort((a, b) => b[1] - a[1])
       .slice(0, most)
       .map(([product]) => product),
-  )
+  ])
   return rows.filter(({ product }) => best.has(product!))
 }
 
@@ -163,6 +171,7 @@ function inTheFile(rows: Row[], loyal: Set<string>) {
     unknownSince: 0,
     credit: 0,
     reversed: 0,
+    noOnePrice: 0,
     noCustomer: 0,
     ownCompany: 0,
     noProduct: 0,
@@ -188,9 +197,17 @@ function inTheFile(rows: Row[], loyal: Set<string>) {
   const gone = new Set([...sizes.values()].flatMap((own) => [...takenBack(own)]))
   const bands = [0, 10, 50, 100, 500, 1000, 10_000]
   const cells = new Map<string, { new: Map<string, [number, number]>; loyal: Map<string, [number, number]> }>()
-  for (const { row, side } of candidates) {
-    if (gone.has(row)) {
-      lines.reversed++
+  lines.reversed = candidates.filter(({ row }) => gone.has(row)).length
+  const stay = candidates.filter(({ row }) => !gone.has(row))
+  const wide = new Set<string>()
+  for (const [product, own] of Map.groupBy(stay, ({ row }) => row.product!)) {
+    const prices = own.map(({ row }) => Number(row.amount) / Number(row.quantity)).sort((a, b) => a - b)
+    const at = (share: number) => prices[Math.ceil(share * prices.length - 1e-9) - 1]!
+    if (at(0.9) > 10 * at(0.1)) wide.add(product)
+  }
+  for (const { row, side } of stay) {
+    if (wide.has(row.product!)) {
+      lines.noOnePrice++
       continue
     }
     lines.compared++
@@ -210,7 +227,7 @@ function inTheFile(rows: Row[], loyal: Set<string>) {
     }
   }
   const both = [...cells.values()].filter((cell) => cell.new.size && cell.loyal.size).length
-  return { lines, found, cells: cells.size, both }
+  return { lines, found, cells: cells.size, both, wide: [...wide] }
 }
 
 const inside = <T>({ workspaceId }: TestWorkspace, work: (tx: Tx) => Promise<T>) => withWorkspace(workspaceId, work)

@@ -9,6 +9,7 @@ import {
   sortedBands,
   TERM_EDGES,
   USUAL_TERMS,
+  WIDEST_PRICES,
 } from '#lib/core/offers/differences.ts'
 import type { OffersPolicy } from '#lib/core/offers/policy.ts'
 import { isCustomer, loyalWhere } from './loyal-accounts.ts'
@@ -29,12 +30,14 @@ export async function findPriceDifferences(tx: Tx, asked: PriceSearchAsked): Pro
   await tx.execute(sql`drop table if exists pg_temp.price_line, pg_temp.price_cell, pg_temp.price_found`)
   const classes = await classLines(tx, asked)
   const reversed = await leaveOutReversed(tx)
+  const { count: noOnePrice, codes: wide } = await leaveOutWide(tx)
   await makeCells(tx)
   await makeFound(tx, asked.policy)
   const { new: fresh = 0, loyal = 0, neither = 0, unknownSince = 0, ...left } = classes
   const none = { credit: 0, noCustomer: 0, ownCompany: 0, noProduct: 0, noQuantity: 0 }
-  const lines: LinesCounted = { ...none, ...left, neither, unknownSince, reversed, compared: fresh + loyal - reversed }
-  return { ...(await countFound(tx)), lines }
+  const compared = fresh + loyal - reversed - noOnePrice
+  const lines: LinesCounted = { ...none, ...left, neither, unknownSince, reversed, noOnePrice, compared }
+  return { ...(await countFound(tx)), lines, wide }
 }
 
 /** Writes the largest differences of this transaction's search; says how many. */
@@ -114,6 +117,22 @@ async function leaveOutReversed(tx: Tx): Promise<number> {
   return rows[0]!.count
 }
 
+/** A code under which prices lie too far apart is no one product. Says how many lines that were, and of which codes. */
+async function leaveOutWide(tx: Tx): Promise<{ count: number; codes: string[] }> {
+  const [row] = await tx.execute<{ count: number; codes: string[] }>(sql`
+    with wide as (
+      select product, currency from price_line where class in ('new', 'loyal') group by product, currency
+      having percentile_disc(0.9) within group (order by net / quantity)
+        > ${WIDEST_PRICES} * percentile_disc(0.1) within group (order by net / quantity)
+    ), gone as (
+      delete from price_line p using wide w
+      where p.product = w.product and p.currency = w.currency and p.class in ('new', 'loyal') returning p.product
+    )
+    select coalesce(sum(lines), 0)::int as count, coalesce(array_agg(product order by lines desc, product), '{}') as codes
+    from (select product, count(*) as lines from gone group by product) g`)
+  return { count: row!.count, codes: row!.codes.slice(0, 10) }
+}
+
 /** What makes lines alike; nulls are written as '' and -1, so that they can be joined. */
 const KEY = sql.raw('product, band, country, currency, terms, period')
 
@@ -172,8 +191,8 @@ async function makeFound(tx: Tx, policy: OffersPolicy): Promise<void> {
     from (select *, loyal_net - newcomer_net * loyal_quantity / newcomer_quantity as apart from best) b`)
 }
 
-async function countFound(tx: Tx): Promise<Omit<PriceSearchFound, 'lines'>> {
-  const [row] = await tx.execute<Omit<PriceSearchFound, 'lines'>>(sql`
+async function countFound(tx: Tx): Promise<Omit<PriceSearchFound, 'lines' | 'wide'>> {
+  const [row] = await tx.execute<Omit<PriceSearchFound, 'lines' | 'wide'>>(sql`
     select c.*, a.*, f.* from (
       select count(*)::int as cells, (count(*) filter (where fresh and loyal))::int as both
       from (select bool_or(side = 'new') as fresh, bool_or(side = 'loyal') as loyal from price_cell group by ${KEY}) k

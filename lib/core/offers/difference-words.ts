@@ -3,8 +3,8 @@ import { csvRow } from '../csv.ts'
 import type { Day } from '../day.ts'
 import { showDay, showMonth } from '../day-words.ts'
 import { type Amount, showAmount } from '../money.ts'
-import { countOf } from '../number-words.ts'
-import type { Difference, LinesCounted, SearchCounted } from './differences.ts'
+import { countOf, listNames } from '../number-words.ts'
+import { type Difference, type LinesCounted, type SearchCounted, WIDEST_PRICES } from './differences.ts'
 import { plainNumber, showUnitPrice } from './parity-words.ts'
 import type { OffersPolicy } from './policy.ts'
 
@@ -69,7 +69,7 @@ export function comparedSentence({ counted, asOf }: Search): string {
 }
 
 /** What was left out and why, the most first; what did not happen is not named. */
-export function leftOutSentences({ lines, begins, unrated, policy }: SearchCounted): string[] {
+export function leftOutSentences({ lines, begins, unrated, policy, wide }: SearchCounted): string[] {
   const days = `${policy.newcomerDays} days`
   const reasons: [number, string][] = [
     [lines.neither, 'of accounts that are neither new nor loyal'],
@@ -80,6 +80,10 @@ export function leftOutSentences({ lines, begins, unrated, policy }: SearchCount
     [lines.noCustomer, 'without a customer'],
     [lines.credit, 'of credit notes'],
     [lines.reversed, 'that a credit note of the same account, product and quantity took back'],
+    [
+      lines.noOnePrice,
+      `under codes whose prices lie more than ${WIDEST_PRICES} times apart (${listNames(wide)}): they are no one product`,
+    ],
     [lines.noProduct, 'without a product'],
     [lines.noQuantity, 'without a quantity or a price'],
     [lines.ownCompany, 'of our own company'],

@@ -32,6 +32,12 @@ export function bandOf(
 export const sortedBands = ({ bandsFrom }: Pick<OffersPolicy, 'bandsFrom'>): number[] =>
   [...new Set(bandsFrom)].sort((one, other) => one - other)
 
+/**
+ * What stands under one code is no one product where a tenth of its lines cost more than so many times what another tenth costs: postage, or
+ * whatever is typed by hand. It has no price to compare.
+ */
+export const WIDEST_PRICES = 10
+
 /** What a search read, and what it left out and why: every line of these months is in exactly one of them. */
 export type LinesCounted = {
   /** Of a newcomer on that day, or of an account that is loyal today. */
@@ -43,6 +49,8 @@ export type LinesCounted = {
   /** A credit note, or a line that one took back. */
   credit: number
   reversed: number
+  /** Under a code whose prices lie too far apart to be one product's (`WIDEST_PRICES`). */
+  noOnePrice: number
   /** No customer, our own company, no product, no quantity or nothing paid. */
   noCustomer: number
   ownCompany: number
@@ -62,6 +70,8 @@ export type SearchCounted = {
   loyalWhoPaidMore: number
   base: Amount
   unrated: number
+  /** Codes that were left out so, the most lines first, at most ten. */
+  wide: string[]
   /** The records begin on this day: null without any invoice. */
   begins: Day | null
 }
