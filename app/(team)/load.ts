@@ -45,6 +45,7 @@ export const loadToday = () =>
         rows: morning.promises.rows.map((row) => viewPromise(row, { today, me: person.id })),
         any: await hasPromises(tx),
       },
+      offers: morning.offers,
       complaints,
       // a complaint stands on the page itself
       told: morning.told.rows

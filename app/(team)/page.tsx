@@ -15,6 +15,7 @@ import { EmptyToday } from './empty-today.tsx'
 import { FirstSteps, teaches } from './first-steps/first-steps.tsx'
 import { loadToday, type TodayRecords, type TodayView } from './load.ts'
 import { NewsPart } from './news-part.tsx'
+import { OffersPart } from './offers/today-part.tsx'
 import { PromisesPart } from './promises/today-part.tsx'
 import { ReachPart } from './reach-part.tsx'
 import { RestsPart } from './rests-part.tsx'
@@ -56,6 +57,7 @@ export default async function TodayPage() {
       {/* what somebody else counts on comes before what we ask of ourselves */}
       <PromisesPart view={view} />
       <DuePart view={view} />
+      <OffersPart view={view} />
       {records ? <DriftPart view={view} records={records} /> : null}
       {records?.read && !records.reading ? <GapsPart gaps={records.gaps} whose={records.whose} /> : null}
       <NewsPart view={view} />

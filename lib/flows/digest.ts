@@ -68,7 +68,11 @@ export async function composeDigest(tx: Tx, person: DigestPerson, today: Day, ap
   return writeDigest(newsOf(morning, person, today), appUrl)
 }
 
-function newsOf({ due, promises, told, contactMoves, records }: Morning, person: DigestPerson, today: Day): DigestNews {
+function newsOf(
+  { due, promises, offers, told, contactMoves, records }: Morning,
+  person: DigestPerson,
+  today: Day,
+): DigestNews {
   const fresh = (at: string) => !person.lastAt || new Date(at) > new Date(person.lastAt)
   // readings move when something is imported: between imports they are no news again each day
   const moved = records?.lastImport && fresh(records.lastImport.committedAt) && records.read && !records.reading
@@ -81,6 +85,11 @@ function newsOf({ due, promises, told, contactMoves, records }: Morning, person:
     promiseCount: promises.count,
     promisesOf: promises.whose,
     pastPromises: promises.overdue,
+    offers: {
+      ...{ toBring: offers.toBring.count, held: offers.held.length, whose: offers.whose },
+      // nothing on record yet is nobody's wait
+      waiting: offers.waiting.begin === null ? 0 : offers.waiting.waiting,
+    },
     drifting: drifts ? drifts.rows.map((row) => ({ ...row, path: `/accounts/${row.id}` })) : [],
     driftingOthers: drifts?.tail.accounts ?? 0,
     // names alone: what is said of them is nobody's business outside

@@ -2,6 +2,7 @@ import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { type ContactMove, listContactMoves } from '#db/queries/contacts.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listNotifications, type NotificationRow } from '#db/queries/notifications.ts'
+import { countPitchesToBring, listPitchesToBring, type PitchRow } from '#db/queries/pitches.ts'
 import { getPreference } from '#db/queries/preferences.ts'
 import { listPromisesById, type PromiseRow } from '#db/queries/promises.ts'
 import { countTasks, listTasks, type TaskRow } from '#db/queries/tasks.ts'
@@ -21,10 +22,12 @@ import {
   type Tail,
 } from '#db/reports/attention.ts'
 import { countGaps } from '#db/reports/gap-list.ts'
+import { listWaitingLongest, type Waiting } from '#db/reports/next-offers.ts'
 import { countDisputed, countPastPromises, listDuePromises } from '#db/reports/promises-due.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import { soonUntil } from '#lib/core/promises/due-soon.ts'
+import { type HeldPromotion, listHeldPromotions } from './held-promotions.ts'
 
 /** Attention ends with the accounts that make up this share of revenue; the others are one row. */
 export const ATTENTION = 0.95
@@ -32,6 +35,8 @@ const ROWS = 10
 const TASKS = 20
 const PROMISES = 20
 const MENTIONS = 10
+/** Of offers, one line each. */
+const OFFERS = 3
 /** What is news where no earlier import says what was known before. */
 const NEWS_DAYS = 92
 /** How long somebody's new employer is news. */
@@ -41,6 +46,7 @@ const MOVE_DAYS = 14
 export type Morning = {
   due: { tasks: TaskRow[]; count: number; overdue: number; next: TaskRow | null }
   promises: MorningPromises
+  offers: MorningOffers
   told: { rows: NotificationRow[] }
   contactMoves: ContactMove[]
   /** Null before there are invoices. */
@@ -57,6 +63,16 @@ export type MorningPromises = {
   overdue: number
   /** Seen otherwise by the other side, and not settled. */
   disputed: number
+}
+
+/** What of offers asks for somebody today. */
+export type MorningOffers = {
+  whose: Whose
+  /** Their wave is open, and nobody has brought them yet. */
+  toBring: { rows: PitchRow[]; count: number }
+  /** For whoever decides about them; else none. */
+  held: HeldPromotion[]
+  waiting: Waiting
 }
 
 export type MorningRecords = {
@@ -102,6 +118,7 @@ export async function readMorning(tx: Tx, who: MorningOf): Promise<Morning> {
   return {
     due: await readDue(tx, personId, today),
     promises: await readPromises(tx, who),
+    offers: await readOffers(tx, who),
     told: { rows: told.filter((row) => !row.read) },
     contactMoves: await listContactMoves(tx, who.contactsSince ?? addDays(today, -MOVE_DAYS), ROWS),
     records: await readRecords(tx, who),
@@ -134,6 +151,24 @@ async function readPromises(tx: Tx, who: MorningOf): Promise<MorningPromises> {
     ...{ count, until },
     overdue: await countPastPromises(tx, { ownerId, today }),
     disputed: await countDisputed(tx, { ownerId }),
+  }
+}
+
+async function readOffers(tx: Tx, who: MorningOf): Promise<MorningOffers> {
+  const { personId, today, leads } = who
+  const whose = await readWhose(tx, who)
+  const ownerId = whose === 'mine' ? personId : null
+  // what one brings oneself is one's own, whosever accounts one looks at
+  const mine = { ownerId: personId, today }
+  const cut = await getRevenueCut(tx, ATTENTION, { ownerId })
+  return {
+    whose,
+    toBring: {
+      rows: await listPitchesToBring(tx, { ...mine, most: OFFERS }),
+      count: await countPitchesToBring(tx, mine),
+    },
+    held: leads ? await listHeldPromotions(tx, today) : [],
+    waiting: await listWaitingLongest(tx, { today, ownerId, cut, most: OFFERS }),
   }
 }
 

@@ -1,5 +1,4 @@
 import { asOfDay } from '#db/queries/ledgers.ts'
-import { listOffers } from '#db/queries/offers.ts'
 import { countPitchesToBring, listPitchesToBring, type PitchRow } from '#db/queries/pitches.ts'
 import { getOffersPolicy } from '#db/queries/policies.ts'
 import { listDifferences, NO_DIFFERENCE_FILTER } from '#db/queries/price-searches.ts'
@@ -17,11 +16,8 @@ import { listOwedUpgrades } from '#db/reports/product-buyers.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
-import { readGuard } from './parity-guard.ts'
+import { type HeldPromotion, listHeldPromotions } from './held-promotions.ts'
 import { ATTENTION } from './read-morning.ts'
-
-/** A promotion for new customers that loyal accounts wait for: held, or (the guard off) running all the same. */
-export type HeldPromotion = { id: string; title: string; waiting: number; on: boolean }
 
 /** All there is to decide about offers as of a day. */
 export type OffersNow = {
@@ -39,7 +35,6 @@ export type OffersNow = {
 }
 
 const MOST = 5
-const PROMOTIONS = 12
 /** Waves of the coming week are said before they open. */
 const SOON_DAYS = 7
 
@@ -50,7 +45,7 @@ export async function readOffersNow(
   const mine = { ownerId: personId, today }
   return {
     any: await hasOffers(tx),
-    held: await readHeldPromotions(tx, today),
+    held: await listHeldPromotions(tx, today),
     waves: await listOpeningWaves(tx, { from: today, until: addDays(today, SOON_DAYS), most: MOST }),
     toBring: {
       rows: await listPitchesToBring(tx, { ...mine, most: MOST }),
@@ -58,30 +53,15 @@ export async function readOffersNow(
       all: await countPitchesToBring(tx, { ownerId: null, today }),
     },
     lots: await listLotsToShare(tx, { today, most: MOST }),
-    waiting: await readWaiting(tx, { today, ownerId, most: MOST }),
+    waiting: await listWaitingLongest(tx, {
+      today,
+      ownerId,
+      most: MOST,
+      cut: await getRevenueCut(tx, ATTENTION, { ownerId }),
+    }),
     owed: await readOwedUpgrades(tx),
     differences: await readUnsaid(tx),
   }
-}
-
-/** Promotions of these days that loyal accounts wait for. */
-export async function readHeldPromotions(tx: Tx, today: Day): Promise<HeldPromotion[]> {
-  const held: HeldPromotion[] = []
-  for (const { id, title, untilDay } of await listOffers(tx, { forNewcomers: true, most: PROMOTIONS })) {
-    if (untilDay !== null && untilDay < today) continue
-    const guard = await readGuard(tx, id, today)
-    if (!guard || guard.waiting.length === 0 || guard.state === 'stopped' || guard.state === 'ended') continue
-    held.push({ id, title, waiting: guard.waiting.length, on: guard.on })
-  }
-  return held
-}
-
-/** Who has waited longest, of those whose revenue asks for attention. */
-export async function readWaiting(
-  tx: Tx,
-  { today, ownerId, most }: { today: Day; ownerId: string | null; most: number },
-): Promise<Waiting> {
-  return listWaitingLongest(tx, { today, ownerId, most, cut: await getRevenueCut(tx, ATTENTION, { ownerId }) })
 }
 
 async function readOwedUpgrades(tx: Tx): Promise<OffersNow['owed']> {

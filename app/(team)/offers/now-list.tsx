@@ -3,12 +3,14 @@ import type { ReactNode } from 'react'
 import { showAmount } from '#lib/core/money.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { tellWait, tellWaiting } from '#lib/core/offers/clock-words.ts'
+import { tellHeld } from '#lib/core/offers/now-words.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { waveName } from './launches/launch-words.ts'
 import type { OffersNowView } from './load.ts'
+import { NowRow } from './now-row.tsx'
 
 /** What there is to decide, each in a sentence with the way to it; what holds others up stands first. */
 export function NowList({ view }: { view: OffersNowView }) {
@@ -44,37 +46,14 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   )
 }
 
-function Row({ href, does, children }: { href: Route; does: string; children: ReactNode }) {
-  return (
-    <li
-      data-row=""
-      className="-mx-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 rounded-md px-2 py-2.5 focus-within:bg-sunk hover:bg-sunk"
-    >
-      <span className="min-w-0 flex-1 basis-64 wrap-anywhere">{children}</span>
-      <span className="text-sm">
-        <TextLink href={href}>{does}</TextLink>
-      </span>
-    </li>
-  )
-}
-
 function Held({ view: { held, leads } }: { view: OffersNowView }) {
   if (held.length === 0) return null
   return (
     <Part id="held" title="Held for those who stay">
-      {held.map(({ id, title, waiting, on }) => (
-        <Row key={id} href={`/offers/promotions/${id}` as Route} does={leads ? 'Decide' : 'See why'}>
-          {on ? (
-            <>
-              {title} is held: {countOf(waiting, 'loyal account')} would have a worse deal than a newcomer.
-            </>
-          ) : (
-            <>
-              With {title}, {countOf(waiting, 'loyal account')} {waiting === 1 ? 'has' : 'have'} a worse deal than a
-              newcomer.
-            </>
-          )}
-        </Row>
+      {held.map((one) => (
+        <NowRow key={one.id} href={`/offers/promotions/${one.id}` as Route} does={leads ? 'Decide' : 'See why'}>
+          {tellHeld(one)}
+        </NowRow>
       ))}
     </Part>
   )
@@ -87,9 +66,9 @@ function ToBring({ view: { toBring } }: { view: OffersNowView }) {
   return (
     <Part id="bring" title="To bring now">
       {rows.map(({ id, offerTitle, accountName }) => (
-        <Row key={id} href={`/offers/pitches/${id}` as Route} does="Bring it">
+        <NowRow key={id} href={`/offers/pitches/${id}` as Route} does="Bring it">
           {offerTitle} to {accountName}
-        </Row>
+        </NowRow>
       ))}
       {mine > rows.length ? (
         <li className="py-2.5 text-sm text-ink-soft">and {mine - rows.length} more of yours.</li>
@@ -109,10 +88,10 @@ function Lots({ view: { lots } }: { view: OffersNowView }) {
   return (
     <Part id="lots" title="To share out">
       {lots.map(({ launchId, title, unit, left, asking, asked }) => (
-        <Row key={launchId} href={`/offers/launches/${launchId}` as Route} does="Share it out">
+        <NowRow key={launchId} href={`/offers/launches/${launchId}` as Route} does="Share it out">
           {title}: {countOf(asking, 'account')} {asking === 1 ? 'asks' : 'ask'} for {asked} {unit}, {left} {unit}{' '}
           {left === '1' ? 'is' : 'are'} left.
-        </Row>
+        </NowRow>
       ))}
     </Part>
   )
@@ -123,7 +102,7 @@ function WavesPart({ view: { waves, today } }: { view: OffersNowView }) {
   return (
     <Part id="waves" title="Waves">
       {waves.map((wave) => (
-        <Row
+        <NowRow
           key={`${wave.launchId} ${wave.position}`}
           href={`/offers/launches/${wave.launchId}` as Route}
           does="Open the launch"
@@ -138,7 +117,7 @@ function WavesPart({ view: { waves, today } }: { view: OffersNowView }) {
           )}
           : {countOf(wave.accounts, 'account')}
           {wave.opensDay === today && wave.undone < wave.accounts ? `, ${wave.undone} of them not told yet` : ''}.
-        </Row>
+        </NowRow>
       ))}
     </Part>
   )
@@ -150,9 +129,9 @@ function Waiting({ view: { waiting, whose, typology } }: { view: OffersNowView }
   return (
     <Part id="waiting" title="Waiting for something new">
       {waiting.rows.map((row) => (
-        <Row key={row.id} href={`/accounts/${row.id}` as Route} does="The account">
+        <NowRow key={row.id} href={`/accounts/${row.id}` as Route} does="The account">
           {row.name}. <span className="text-ink-soft">{tellWait(row, wordOf(typology, row.stage))}</span>
-        </Row>
+        </NowRow>
       ))}
       <li className="py-2.5 text-sm text-ink-soft">
         {tellWaiting(waiting, whose)} <TextLink href={href}>See who, and what might be brought</TextLink>
@@ -166,13 +145,13 @@ function Owed({ view: { owed } }: { view: OffersNowView }) {
   return (
     <Part id="owed" title="Upgrades owed">
       {owed.map(({ id, name, accounts, loyal }) => (
-        <Row key={id} href={`/offers/catalogue/${id}` as Route} does="See who">
+        <NowRow key={id} href={`/offers/catalogue/${id}` as Route} does="See who">
           {countOf(accounts, 'account')} bought what {name} replaced, and {accounts === 1 ? 'does' : 'do'} not have it
           {loyal
             ? `; ${loyal === accounts ? (accounts === 1 ? 'it is' : 'all are') : `${loyal} ${loyal === 1 ? 'is' : 'are'}`} loyal`
             : ''}
           .
-        </Row>
+        </NowRow>
       ))}
     </Part>
   )
@@ -183,11 +162,11 @@ function Differences({ view: { differences, currency } }: { view: OffersNowView 
   if (count === 0) return null
   return (
     <Part id="differences" title="Differences in invoices">
-      <Row href={'/offers/differences' as Route} does="Look at them">
+      <NowRow href={'/offers/differences' as Route} does="Look at them">
         {count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`} a newcomer paid less for the same than a loyal
         account
         {base === '0' ? '' : <>: {showAmount(base, currency)} in all</>}.
-      </Row>
+      </NowRow>
     </Part>
   )
 }

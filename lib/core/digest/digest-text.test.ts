@@ -7,6 +7,7 @@ const NOTHING: DigestNews = {
   ...{ today: '2026-11-22', name: 'Mara', hour: 7, due: [], dueCount: 0, drifting: [], driftingOthers: 0, gaps: null },
   ...{ told: [], contacts: [], moves: [], firstOrders: [] },
   ...{ promises: [], promiseCount: 0, promisesOf: 'mine', pastPromises: 0 },
+  offers: { toBring: 0, held: 0, waiting: 0, whose: 'mine' },
 }
 const FULL: DigestNews = {
   ...NOTHING,
@@ -24,6 +25,7 @@ const FULL: DigestNews = {
   ],
   promiseCount: 3,
   pastPromises: 2,
+  offers: { toBring: 4, held: 1, waiting: 6, whose: 'mine' },
   drifting: [
     {
       ...{ name: 'Beta', status: 'cooling', path: '/accounts/2' },
@@ -43,7 +45,9 @@ const FULL: DigestNews = {
 test('tells what is due, who drifts and what is new, each with its link', () => {
   const { subject, body, empty } = writeDigest({ ...FULL, moves: FULL.moves.slice(1, 2) }, 'https://troth.example')
   expect(empty).toBe(false)
-  expect(subject).toBe('Sunday 22 November: 3 things due, 3 promises due soon, 3 accounts drift, 4 new')
+  expect(subject).toBe(
+    'Sunday 22 November: 3 things due, 3 promises due soon, 4 offers to bring, 1 promotion held, 3 accounts drift, 4 new',
+  )
   expect(body).toBe(`Good day, Mara.
 
 TO DO
@@ -62,6 +66,12 @@ and 1 more
 - 2 promises are past their day
   https://troth.example/promises?state=overdue&owner=me
 
+OFFERS
+- 4 offers are yours to bring now
+  https://troth.example/offers
+- 1 promotion for new customers waits for your word
+  https://troth.example/offers/promotions
+
 WHO DRIFTS
 - Beta, cooling: last order 27 August 2026, none for 65 days where about 10 are usual
   https://troth.example/accounts/2
@@ -76,6 +86,10 @@ WHAT IS NEW
   https://troth.example/accounts/5
 - Dora ordered for the first time on 2 November 2026
   https://troth.example/accounts/6
+
+WAITING FOR SOMETHING NEW
+- 6 loyal accounts have waited longer than usual
+  https://troth.example/offers/clock?whose=mine
 
 WHAT DOES NOT FIT
 - What you say of Elan, Fox and 2 others does not fit your records
@@ -114,10 +128,11 @@ test('of promises past their day one line says how many, and is worth a mail', (
   expect(body).toContain('- 40 promises are past their day\n  https://troth.example/promises?state=overdue\n')
 })
 
-test('what does not fit makes no mail by itself', () => {
-  const { empty, body } = writeDigest({ ...NOTHING, gaps: { count: 1, names: ['Elan'] } }, 'https://troth.example')
+test('what does not fit, and who waits for something new, make no mail by themselves', () => {
+  const lasting = { gaps: { count: 1, names: ['Elan'] }, offers: { ...NOTHING.offers, waiting: 2 } }
+  const { empty, body } = writeDigest({ ...NOTHING, ...lasting }, 'https://troth.example')
   expect(empty).toBe(true)
-  expect(body).not.toContain('Elan')
+  expect(body).not.toMatch(/Elan|waited/)
 })
 
 test('a name cannot break a line, nor a tag the letter', () => {

@@ -23,6 +23,8 @@ export type DigestNews = {
   promisesOf: 'mine' | 'all'
   /** Promises past their day: one line a day tells how many. */
   pastPromises: number
+  /** Offers of theirs whose wave is open; promotions held (for who leads); loyal accounts that have waited too long, and whose they are. */
+  offers: { toBring: number; held: number; waiting: number; whose: 'mine' | 'all' }
   drifting: (Quiet & { name: string; status: 'gone_quiet' | 'at_risk' | 'cooling'; path: string })[]
   driftingOthers: number
   /** Accounts of which something is said that does not fit the records, the largest by name. */
@@ -38,13 +40,16 @@ export type DigestText = { subject: string; body: string /** Nothing to say: not
 /** A person's morning as a mail: text, a line each, links in full. `appUrl` without a slash at its end. */
 export function writeDigest(news: DigestNews, appUrl: string): DigestText {
   const link = (path: string) => `  ${appUrl}${path}`
-  const parts = [dueLines(news, link), promiseLines(news, link), driftLines(news, link), newsLines(news, link)].filter(
-    (part) => part.length > 0,
-  )
+  const parts = [
+    dueLines(news, link),
+    promiseLines(news, link),
+    offerLines(news, link),
+    driftLines(news, link),
+    newsLines(news, link),
+  ].filter((part) => part.length > 0)
   const empty = parts.length === 0
   // as long as it is so it is no news: it makes no mail by itself
-  const gaps = gapLines(news, link)
-  if (!empty && gaps.length) parts.push(gaps)
+  for (const part of [waitLines(news, link), gapLines(news, link)]) if (!empty && part.length) parts.push(part)
   const foot = [
     ...(news.hour === null
       ? []
@@ -67,6 +72,7 @@ function subjectOf({
   dueCount,
   promiseCount,
   pastPromises,
+  offers,
   drifting,
   driftingOthers,
   told,
@@ -79,6 +85,8 @@ function subjectOf({
   const parts = [
     ...(dueCount ? [`${countOf(dueCount, 'thing')} due`] : []),
     ...(promiseCount ? [`${countOf(promiseCount, 'promise')} due soon`] : []),
+    ...(offers.toBring ? [`${countOf(offers.toBring, 'offer')} to bring`] : []),
+    ...(offers.held ? [`${countOf(offers.held, 'promotion')} held`] : []),
     ...(drifts ? [counted(drifts, 'account drifts', 'accounts drift')] : []),
     ...(fresh ? [`${fresh} new`] : []),
   ]
@@ -114,6 +122,32 @@ function promiseLines({ promises, promiseCount, promisesOf, pastPromises, today 
       ? [`and ${promiseCount - promises.length} more`, link(`/promises${mine.replace('&', '?')}`)]
       : []),
     ...(pastPromises ? [`- ${tellPastDay(pastPromises)}`, link(`/promises?state=overdue${mine}`)] : []),
+  ]
+}
+
+function offerLines({ offers: { toBring, held } }: DigestNews, link: Link): string[] {
+  const lines = [
+    ...(toBring
+      ? [`- ${countOf(toBring, 'offer')} ${toBring === 1 ? 'is' : 'are'} yours to bring now`, link('/offers')]
+      : []),
+    ...(held
+      ? [
+          `- ${countOf(held, 'promotion')} for new customers ${held === 1 ? 'waits' : 'wait'} for your word`,
+          link('/offers/promotions'),
+        ]
+      : []),
+  ]
+  return lines.length ? ['OFFERS', ...lines] : []
+}
+
+function waitLines({ offers: { waiting, whose } }: DigestNews, link: Link): string[] {
+  if (waiting === 0) return []
+  const have = waiting === 1 ? 'has' : 'have'
+  const path = whose === 'mine' ? '/offers/clock?whose=mine' : '/offers/clock'
+  return [
+    'WAITING FOR SOMETHING NEW',
+    `- ${countOf(waiting, 'loyal account')} ${have} waited longer than usual`,
+    link(path),
   ]
 }
 
