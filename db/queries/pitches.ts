@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
+import type { Inducement } from '#lib/core/offers/inducement.ts'
 import type { OfferKind, PitchState } from '#lib/core/offers/offer.ts'
 import type { AnswerSubject, PitchOption } from '#lib/core/offers/pitch.ts'
 
@@ -19,6 +20,7 @@ export type PitchRow = AnswerSubject & {
   productId: string | null
   currency: string
   unitPrice: Amount | null
+  inducement: Inducement | null
   forNewcomers: boolean
   launchId: string | null
   launchTitle: string | null
@@ -46,13 +48,13 @@ export type PitchRow = AnswerSubject & {
 export const READ_PITCH = sql`
   select p.id, p.offer_id as "offerId", o.title as "offerTitle", o.kind as "offerKind", o.archived_at is not null as "offerArchived", o.revision as "offerRevision",
     o.wording, o.about, o.product_id as "productId", o.currency, trim_scale(o.unit_price)::text as "unitPrice",
-    o.for_newcomers as "forNewcomers", o.options, o.from_day as "fromDay", o.until_day as "untilDay",
+    o.for_newcomers as "forNewcomers", o.options, o.inducement, o.from_day as "fromDay", o.until_day as "untilDay",
     p.launch_id as "launchId", l.title as "launchTitle", l.state as "launchState", w.name as "waveName", w.opens_day as "opensDay",
     p.account_id as "accountId", a.name as "accountName", (a.archived_at is not null or a.merged_into is not null) as "accountGone",
     p.owner_id as "ownerId", h.name as "ownerName", p.contact_id as "contactId", c.name as "contactName", p.wave, p.place, p.tied,
     p.state, p.option, p.note, trim_scale(p.asked)::text as asked, trim_scale(p.allotted)::text as allotted,
     p.pitched_at as "pitchedAt", (p.pitched_at at time zone z.time_zone)::date as "pitchedDay", p.answered_at as "answeredAt",
-    p.expires_day as "expiresDay", p.contract_id as "contractId", p.plan_id as "planId", p.archived_at is not null as archived, p.revision,
+    p.expires_day as "expiresDay", k.id as "contractId", j.id as "planId", p.archived_at is not null as archived, p.revision,
     case when t.launch_id is not null then jsonb_build_object('unit', t.unit, 'step', trim_scale(t.step)::text,
       'minimum', trim_scale(t.minimum)::text, 'maximum', trim_scale(t.maximum)::text, 'mode', t.mode,
       'left', trim_scale(t.quantity - t.taken)::text, 'revision', t.revision) end as lot,
@@ -65,7 +67,9 @@ export const READ_PITCH = sql`
   left join launch_wave w on w.launch_id = p.launch_id and w.position = p.wave
   left join lot t on t.launch_id = p.launch_id
   left join system.person h on h.id = p.owner_id
-  left join contact c on c.id = p.contact_id`
+  left join contact c on c.id = p.contact_id
+  left join contract k on k.id = p.contract_id and k.archived_at is null
+  left join joint_plan j on j.id = p.plan_id and j.archived_at is null`
 
 /** `hold` keeps others from writing it until the transaction ends; whoever holds more holds it last (account, offer, launch, lot, pitch). */
 export async function getPitch(tx: Tx, id: string, { hold = false } = {}): Promise<PitchRow | null> {

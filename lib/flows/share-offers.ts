@@ -58,7 +58,7 @@ export function viewOffer(it: PitchRow, wording: string, today: Day): SharedOffe
   const became = it.promises > 0 || it.contractId !== null || it.planId !== null
   const { unit, step, minimum, maximum, mode } = it.lot ?? {}
   return {
-    ...{ wording, currency: it.currency, unitPrice: it.unitPrice, options: it.options },
+    ...{ wording, currency: it.currency, unitPrice: it.unitPrice, options: it.options, inducement: it.inducement },
     untilDay: it.state === 'accepted' ? it.untilDay : (ends[0] ?? null),
     lot: it.lot && { unit: unit!, step: step!, minimum: minimum!, maximum: maximum!, mode: mode! },
     has: it.allotted,

@@ -6,6 +6,7 @@ import {
   OFFER_SENTENCE_MOST,
   type SharedOffer,
   tellBounds,
+  tellInducement,
   tellOfferStand,
   tellPrice,
 } from '#lib/core/offers/shared-offer.ts'
@@ -35,6 +36,7 @@ export function SharedOffers({ items, action }: { items: readonly SharedOfferIte
 /** One offer as its recipient reads it; whoever writes the wording looks at the very same. */
 export function SharedOfferText({ item }: { item: SharedOffer }) {
   const plain = item.options.length ? null : tellPrice(item)
+  const more = tellInducement(item)
   const bounds = item.lot && item.stand === 'open' ? tellBounds(item.lot) : ''
   return (
     <div className="wrap-anywhere">
@@ -50,6 +52,7 @@ export function SharedOfferText({ item }: { item: SharedOffer }) {
         </ul>
       ) : null}
       {plain ? <p className="mt-1 text-sm text-ink-soft tabular-nums">{plain}</p> : null}
+      {more.length ? <p className="mt-1 text-sm text-ink-soft">{sentence(more.join(', '))}</p> : null}
       {bounds ? <p className="mt-1 text-sm text-ink-soft">{bounds}</p> : null}
       <p className="mt-1 text-sm text-ink-faint">{sentence(tellOfferStand(item))}</p>
     </div>

@@ -3,7 +3,9 @@ import type { Day } from '../day.ts'
 import { showDay } from '../day-words.ts'
 import type { Amount } from '../money.ts'
 import { showAmount } from '../money.ts'
+import { countOf } from '../number-words.ts'
 import { plainText, writtenText } from '../plain-text.ts'
+import type { Inducement } from './inducement.ts'
 import { compareQuantities, showQuantity } from './lot-steps.ts'
 import { DECLINE_REASONS, type DeclineReason, type PitchState } from './offer.ts'
 import type { PitchLot, PitchOption } from './pitch.ts'
@@ -23,6 +25,7 @@ export type SharedOffer = {
   currency: string
   unitPrice: Amount | null
   options: PitchOption[]
+  inducement: Inducement | null
   /** Until when it can be answered; null: nothing was said of an end. */
   untilDay: Day | null
   lot: Pick<PitchLot, 'mode' | 'unit' | 'step' | 'minimum' | 'maximum'> | null
@@ -87,6 +90,19 @@ export function tellPrice(
   const price = option?.unitPrice ?? unitPrice
   if (price === null) return null
   return `${showAmount(price, currency)}${lot?.unit ? ` per ${lot.unit}` : ''}`
+}
+
+/** What makes it cheaper or better than usual, part by part, in words for them. */
+export function tellInducement({ inducement, currency }: Pick<SharedOffer, 'inducement' | 'currency'>): string[] {
+  if (!inducement) return []
+  const { discount, amountOff, gift, paymentDays, priority } = inducement
+  return [
+    ...(discount ? [`${Number((discount * 100).toFixed(4))} % off`] : []),
+    ...(amountOff ? [`${showAmount(amountOff, currency)} off each`] : []),
+    ...(gift ? [`with it: ${gift}`] : []),
+    ...(paymentDays === null ? [] : [`${countOf(paymentDays, 'day')} to pay`]),
+    ...(priority ? ['served first'] : []),
+  ]
 }
 
 /** How much of a lot can be asked for, in a sentence; '' where there is nothing to say. */
