@@ -71,5 +71,7 @@ export function viewOffer(it: PitchRow, wording: string, today: Day): SharedOffe
 function seenOf(it: PitchRow, offer: SharedOffer, revision: number, said: OwnAnswer | null): string {
   const { stand, has, untilDay, accepted } = offer
   const terms = [it.offerRevision, it.lot?.revision ?? '', revision]
-  return [...terms, stand, has ?? '', untilDay ?? '', accepted ? 'taken' : '', said?.id ?? ''].join('.')
+  // who comes too late for a lot is told so, and not that something changed: what they ask for is kept
+  const stood = stand === 'none_left' ? 'open' : stand
+  return [...terms, stood, has ?? '', untilDay ?? '', accepted ? 'taken' : '', said?.id ?? ''].join('.')
 }
