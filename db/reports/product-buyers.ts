@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { listReplacements, type Replacement } from '#db/queries/products.ts'
-import type { Day } from '#lib/core/day.ts'
+import { addMonths, type Day, lastMonthEnd, monthOf } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
 import type { OffersPolicy } from '#lib/core/offers/policy.ts'
 import { isCustomer, loyalWhere } from './loyal-accounts.ts'
@@ -44,7 +44,7 @@ export type OwedUpgrade = {
   baseNet: Amount | null
 }
 
-/** `since`: purchases from this day through `asOf` were read. `old`: what they bought; `next`: what they are owed instead, the newest last. */
+/** `since`: purchases from this day on were read, as an audience of a launch reads them. `old`: what they bought; `next`: what they are owed instead, the newest last. */
 export type OwedUpgrades = {
   rows: OwedUpgrade[]
   count: number
@@ -55,7 +55,7 @@ export type OwedUpgrades = {
 }
 
 /**
- * Who is owed the upgrade: accounts that bought this product, or what it took the place of, within `policy.upgradeMonths` and in that time
+ * Who is owed the upgrade: accounts that bought this product, or what it took the place of, within `policy.upgradeMonths` (whole months, as audiences count them) and in that time
  * neither what takes its place nor anything that followed. Of the last of a chain: who bought what it replaced, and not itself. Loyal ones
  * first, then the higher stage, then who bought more.
  * @param asOf the day the records are read as of
@@ -71,15 +71,12 @@ export async function listOwedUpgrades(
   const [old, next] = itself.after.length
     ? [[itself.self, ...itself.before], itself.after]
     : [itself.before, [itself.self]]
-  const [span] = await tx.execute<{ since: Day }>(
-    sql`select (${asOf}::date - make_interval(months => ${policy.upgradeMonths}::int))::date as since`,
-  )
-  const { since } = span!
+  const since = addMonths(monthOf(asOf), -policy.upgradeMonths)
   if (old.length === 0) return { rows: [], count: 0, loyal: 0, since, old, next }
   const rows = await tx.execute<OwedUpgrade & { count: number; loyals: number }>(sql`
     with old as (
       select account_id, max(last_day) as last_day, sum(base_net) as base_net
-      from (${purchasesOf(idsIn(old), since, asOf, true)}) b group by account_id
+      from (${purchasesOf(idsIn(old), since, undefined, true)}) b group by account_id
     ), owed as (
       select a.id as "accountId", a.name as "accountName", ${loyalWhere(policy)} as loyal, s.evident as stage, s.rank,
         o.name as "ownerName", old.last_day as "lastDay", old.base_net
@@ -87,7 +84,7 @@ export async function listOwedUpgrades(
       left join account_standing s on s.account_id = a.id
       left join account_word w on w.account_id = a.id
       left join system.person o on o.id = a.owner_id
-      where ${isCustomer} and a.id not in (${boughtSince(idsIn(next), since, asOf)})
+      where ${isCustomer} and a.id not in (${boughtSince(idsIn(next), since)})
     )
     select "accountId", "accountName", loyal, stage, "ownerName", "lastDay", trim_scale(base_net)::text as "baseNet",
       count(*) over ()::int as count, (count(*) filter (where loyal) over ())::int as loyals
@@ -106,14 +103,17 @@ export async function listBuyers(
   asOf: Day,
   most = 8,
 ): Promise<{ rows: Buyer[]; count: number; first: Day; last: Day }> {
-  const [span] = await tx.execute<{ first: Day; last: Day }>(sql`
-    select (m.after - interval '12 months')::date as first, m.after - 1 as last
-    from (select date_trunc('month', (${asOf}::date + 1)::timestamp)::date as after) m`)
-  const { first, last } = span!
+  const last = lastMonthEnd(asOf)
+  const first = addMonths(monthOf(last), -11)
+  // the few that are shown are chosen before anybody is asked for their names
   const rows = await tx.execute<Buyer & { count: number }>(sql`
-    select a.id as "accountId", a.name as "accountName", trim_scale(sum(b.base_net))::text as "baseNet",
-      max(b.last_day) as "lastDay", count(*) over ()::int as count
-    from (${purchasesOf([productId], first, last, true)}) b join account a on a.id = b.account_id
-    group by a.id, a.name order by sum(b.base_net) desc nulls last, a.name, a.id limit ${most}`)
+    with top as materialized (
+      select account_id, sum(base_net) as base_net, max(last_day) as last_day, count(*) over ()::int as count
+      from (${purchasesOf([productId], first, last, true)}) b group by account_id
+      order by 2 desc nulls last, 1 limit ${most}
+    )
+    select a.id as "accountId", a.name as "accountName", trim_scale(top.base_net)::text as "baseNet",
+      top.last_day as "lastDay", top.count
+    from top join account a on a.id = top.account_id order by top.base_net desc nulls last, a.id`)
   return { rows: [...rows], count: rows[0]?.count ?? 0, first, last }
 }

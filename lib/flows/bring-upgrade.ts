@@ -2,15 +2,15 @@ import { getOffersPolicy } from '#db/queries/policies.ts'
 import { listPrices } from '#db/queries/prices.ts'
 import { getProduct, listReplacements } from '#db/queries/products.ts'
 import type { Tx } from '#db/tenant.ts'
-import { DEFAULT_RULE, EVERYBODY } from '#lib/core/offers/launch-input.ts'
+import { DEFAULT_RULE, EVERYBODY } from '#lib/core/offers/launch-plan.ts'
 import type { OfferInput } from '#lib/core/offers/offer-input.ts'
 import { headPrice } from '#lib/core/offers/price-list.ts'
 import { type Result, refuse } from '#lib/core/result.ts'
-import { createLaunch } from './save-launch.ts'
+import { createLaunch, planLaunch } from './save-launch.ts'
 import { createOffer, type OfferChange, type OfferWho } from './save-offer.ts'
 
 /**
- * A launch, as a draft, of what takes a product's place to those who bought it (or what it replaced) and nothing that followed: the offer
+ * A launch, as a draft with its accounts in order, of what takes a product's place to those who bought it (or what it replaced) and nothing that followed: the offer
  * at today's price, the audience as `listOwedUpgrades` counts it. `currency` is the one the price is looked for in first.
  */
 export async function bringUpgrade(
@@ -30,7 +30,7 @@ export async function bringUpgrade(
   const offer = await createOffer(tx, upgradeOffer(offered, old[0]!.name, price, who), who)
   if (!offer.ok) return offer
   const ids = (products: readonly { id: string }[]) => products.map(({ id }) => id)
-  return createLaunch(
+  const launch = await createLaunch(
     tx,
     {
       offerId: offer.value.id,
@@ -40,6 +40,9 @@ export async function bringUpgrade(
     },
     who,
   )
+  if (!launch.ok) return launch
+  const planned = await planLaunch(tx, launch.value.id, who, { recorded: false })
+  return planned.ok ? launch : planned
 }
 
 function upgradeOffer(

@@ -43,8 +43,8 @@ export function OwedPart({ view, owed }: { view: ProductView; owed: OwedUpgrades
           of="Accounts owed the upgrade"
           formula={`Accounts whose purchases of ${names(old)} are above zero, credit notes taken off, and that bought nothing of ${names(next)} in the same time. Accounts put away or of our own company are left out.`}
           inputs={[
-            { label: 'Purchases from', value: <DayText day={since} short /> },
-            { label: 'through', value: <DayText day={asOf} short /> },
+            { label: 'Purchases since', value: <DayText day={since} short /> },
+            { label: 'Records complete through', value: <DayText day={asOf} short /> },
             { label: 'Loyal among them', value: loyal.toLocaleString('en-US') },
           ]}
           records={{ href: '/settings/offers' as Route, label: 'How far back, and who is loyal' }}
