@@ -126,7 +126,7 @@ export async function listLotLines(
 
 export async function listLotWaves(tx: Tx, launchId: string): Promise<LotWaveRow[]> {
   const rows = await tx.execute<LotWaveRow>(sql`
-    select position, name, opens_day as "opensDay", accounts from launch_wave where launch_id = ${launchId}::uuid order by position`)
+    select position, coalesce(nullif(name, ''), 'Wave ' || position) as name, opens_day as "opensDay", accounts from launch_wave where launch_id = ${launchId}::uuid order by position`)
   return [...rows]
 }
 

@@ -28,7 +28,7 @@ test('each line says what was asked, where it stands, how it came about and what
   const lines = told(lot, [asker('a', 1, '4'), asker('b', 2, '1'), asker('c', 3, '8'), asker('d', 4, '8', { wave: 2 })])
   expect(lines).toEqual({
     a: 'Asked 4. Wave 1, place 1: minimum 2 first, then 2 of the 6 left. Has 4.',
-    b: 'Asked 1. Nobody has less than 2. Has nothing.',
+    b: 'Asked 1. Less than the minimum of 2. Has nothing.',
     c: 'Asked 8. At most 6 each. Wave 1, place 3: minimum 2 first, then 4 of the 4 left after place 1. Has 6.',
     d: 'Asked 8. At most 6 each. Wave 2, place 4: nothing was left. Has nothing.',
   })

@@ -19,7 +19,7 @@ export function sayLine(
   const asked = `Asked ${showQuantity(ask.asked ?? '0', terms.unit)}.`
   const has = quantity === 0n ? 'Has nothing.' : `Has ${showQuantity(fromSteps(quantity, terms.step), terms.unit)}.`
   if (reasons.some(({ kind }) => kind === 'too_little'))
-    return [asked, `Nobody has less than ${showQuantity(terms.minimum, '')}.`, has]
+    return [asked, `Less than the minimum of ${showQuantity(terms.minimum, '')}.`, has]
   const most = reasons.some(({ kind }) => kind === 'maximum')
     ? [`At most ${showQuantity(terms.maximum!, '')} each.`]
     : []

@@ -1,7 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useId, useState, useTransition } from 'react'
-import { CONTROL } from '#lib/ui/field.tsx'
 import { showUndoToast } from '../../../changes/undo-toast.ts'
 import { sayAskedAction } from './lot-actions.ts'
 
@@ -39,7 +38,7 @@ export function AskedField({ pitchId, account, asked }: { pitchId: string; accou
       </label>
       <input
         id={id}
-        className={`${CONTROL} inline-block h-8 w-24 px-2 text-end text-sm tabular-nums`}
+        className="h-8 w-20 rounded-md border border-edge bg-raised px-2 text-end text-sm tabular-nums aria-invalid:border-broken pointer-coarse:h-11 pointer-coarse:text-[1rem]"
         inputMode="decimal"
         autoComplete="off"
         placeholder="–"

@@ -78,7 +78,7 @@ export function LotLines({
       cell: ({ why, given }) => (
         <span className="block max-w-[34rem] text-pretty wrap-anywhere">
           {given ? <span aria-hidden="true">✎ </span> : null}
-          {why || 'Nothing asked for yet.'}
+          {why}
         </span>
       ),
     },
@@ -113,11 +113,11 @@ export function LotLines({
 /** Readable without colour: an arrow and a word for those who hear it. */
 function Would({ line: { would, has } }: { line: LotLineView }) {
   if (would === null) return <span className="text-ink-faint max-[52rem]:hidden">as now</span>
-  const less = has !== null && compareQuantities(would, has) < 0
+  const change = compareQuantities(would, has ?? '0')
   return (
     <strong className="font-semibold">
       <span className="min-[52rem]:sr-only">would have </span>
-      <span aria-hidden="true">{less ? '↓ ' : '↑ '}</span>
+      <span aria-hidden="true">{change === 0 ? '' : change < 0 ? '↓ ' : '↑ '}</span>
       {showQuantity(would, '')}
     </strong>
   )

@@ -108,7 +108,8 @@ function Decide({ view, search, mayManage }: Pick<Props, 'search' | 'mayManage'>
 
 type Shown = LotView & { lot: NonNullable<LotView['lot']> }
 
-function sayPlan({ lot, waves }: Shown, { moved, left, over, upTo, chosen }: NonNullable<LotView['plan']>): string {
+function sayPlan({ lot, waves }: Shown, plan: NonNullable<LotView['plan']>): string {
+  const { moved, more, less, left, over, upTo, chosen } = plan
   if (moved === 0) return 'Everybody has what the rule gives them.'
   const through = waves.find(({ position }) => position === upTo)
   const drawn =
@@ -116,7 +117,12 @@ function sayPlan({ lot, waves }: Shown, { moved, left, over, upTo, chosen }: Non
       ? ` ${through?.name ?? 'A later wave'} has something already and is worked out with it.`
       : ''
   const rest = over !== '0' ? ` (${showQuantity(over, lot.unit)} of it makes no whole step)` : ''
-  return `${countOf(moved, 'account')} would have something else than now; ${showQuantity(left, lot.unit)} would be left${rest}.${drawn}`
+  const some = [
+    more > 0 ? `${countOf(more, 'account')} would have more than now` : '',
+    less > 0 ? `${countOf(less, 'account')} less` : '',
+  ]
+  const who = some.filter(Boolean).join(', ') || 'It only says to those who asked that they have none'
+  return `${who}; ${left === '0' ? 'nothing' : showQuantity(left, lot.unit)} would be left${rest}.${drawn}`
 }
 
 function sayTerms({ minimum, maximum, step, unit, mode, within }: Shown['lot']): string {

@@ -1,4 +1,4 @@
-import { compareQuantities, lessQuantity, showQuantity } from '#lib/core/offers/lot-steps.ts'
+import { compareQuantities, showQuantity } from '#lib/core/offers/lot-steps.ts'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Table } from '#lib/ui/table.tsx'
@@ -67,8 +67,7 @@ function Bar({ wave, from, whole }: { wave: LotWaveView; from: number; whole: nu
 }
 
 function sayWave({ has, would, asked }: LotWaveView): string {
-  const more = compareQuantities(would, has)
-  const change = more === 0 ? '' : more > 0 ? ` + ${lessQuantity(would, has)}` : ` − ${lessQuantity(has, would)}`
+  const change = compareQuantities(would, has) === 0 ? '' : ` → ${showQuantity(would, '')}`
   return `has ${showQuantity(has, '')}${change} of ${showQuantity(asked, '')} asked`
 }
 

@@ -1,11 +1,12 @@
 import { getLot, type LotLineRow, type LotRow, type LotWaveRow, listLotLines, listLotWaves } from '#db/queries/lots.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import type { Amount } from '#lib/core/money.ts'
-import { isHeld, type PlannedLine } from '#lib/core/offers/lot-plan.ts'
+import { isHeld, type LotPlan, type PlannedLine } from '#lib/core/offers/lot-plan.ts'
 import { addQuantities, compareQuantities } from '#lib/core/offers/lot-steps.ts'
 import { sayHow } from '#lib/core/offers/lot-words.ts'
-import { openWaves, workOutLot } from '#lib/flows/plan-lot.ts'
+import { openWaves, type WorkedOut, workOutLot } from '#lib/flows/plan-lot.ts'
 import { leastOf, waitingOf } from '#lib/flows/tell-waiting.ts'
 
 const PAGE = 50
@@ -50,7 +51,10 @@ export type LotView = {
   lot: LotRow | null
   waves: LotWaveView[]
   /** What handing out now would come to; null: nothing can be handed out, and why. */
-  plan: { upTo: number; chosen: number | null; mark: string; moved: number; left: Amount; over: Amount } | null
+  plan:
+    | (Pick<WorkedOut, 'upTo' | 'mark'> &
+        Pick<LotPlan, 'moved' | 'left' | 'over'> & { chosen: number | null; more: number; less: number })
+    | null
   whyNot: string
   /** Of a lot that lasts while it lasts: who came late, asked, and could have some now. */
   waiting: { count: number; account: string; asked: Amount } | null
@@ -87,7 +91,7 @@ export async function readLotView(
     launchId,
     lot,
     waves: waves.map((wave) => waveOf(wave, open.includes(wave), ofWave(asking, wave, waves), planned)),
-    plan: worked?.ok ? { ...worked.value.plan, upTo: worked.value.upTo, mark: worked.value.mark, chosen } : null,
+    plan: worked?.ok ? planOf(worked.value, chosen, asking) : null,
     whyNot: worked && !worked.ok ? worked.message : '',
     waiting:
       lot.mode === 'while_it_lasts' && compareQuantities(lot.left, leastOf(lot)) >= 0
@@ -104,6 +108,15 @@ export async function readLotView(
 const NO_LOT = {
   ...{ lot: null, waves: [], plan: null, whyNot: '', waiting: null, lines: [] },
   ...{ everybody: false, total: 0, from: 0, pageSize: PAGE },
+}
+
+function planOf({ upTo, mark, plan }: WorkedOut, chosen: number | null, rows: readonly LotLineRow[]): LotView['plan'] {
+  const { lines, moved, left, over } = plan
+  const has = new Map(rows.map((row) => [row.pitchId, row.has ?? '0']))
+  const changes = lines.map(({ pitchId, quantity }) => compareQuantities(quantity, has.get(pitchId)!))
+  const more = changes.filter((change) => change > 0).length
+  const less = changes.filter((change) => change < 0).length
+  return { upTo, mark, chosen, moved, left, over, more, less }
 }
 
 function firstOf(waiting: readonly LotLineRow[]): LotView['waiting'] {
@@ -145,6 +158,7 @@ function lineOf(
   const { pitchId, accountId, account, wave, place, tied, asked, has, state } = row
   const own = waves.find(({ position }) => position === wave) ?? waves.at(-1)
   const held = isHeld(row)
+  const isOpen = own !== undefined && open.includes(own)
   const openState = state === 'drafted' || state === 'pitched' || state === 'interested'
   return {
     ...{ pitchId, accountId, account, wave, place, tied, asked, has, held },
@@ -152,8 +166,16 @@ function lineOf(
     would: plan && plan.moved !== 'same' ? plan.quantity : null,
     given: row.source === 'override',
     // what they would have stands in a column of its own
-    why: sayHow(row, !plan ? row.reasons : plan.moved === 'same' ? plan.reasons : plan.reasons.slice(0, -1)),
-    mayAsk: openState && own !== undefined && open.includes(own),
+    why:
+      sayHow(row, !plan ? row.reasons : plan.moved === 'same' ? plan.reasons : plan.reasons.slice(0, -1)) ||
+      whyNothing(row, own, isOpen),
+    mayAsk: openState && isOpen,
     mayGive: openState && row.source !== 'taken',
   }
+}
+
+function whyNothing({ asked, state }: LotLineRow, wave: LotWaveRow | undefined, isOpen: boolean): string {
+  if (!isOpen) return wave?.opensDay ? `${wave.name} opens on ${showDay(wave.opensDay)}.` : 'Its wave is not open yet.'
+  if (asked === null) return 'Has not asked for any.'
+  return state === 'accepted' ? 'Accepted.' : 'Waiting.'
 }
