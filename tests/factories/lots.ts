@@ -18,7 +18,12 @@ export type TestAsk = { accountId: string; wave: number; place: number; asked?: 
 export async function makeLaunch(
   tx: Tx,
   personId: string,
-  { opens, asks, today }: { opens: Day[]; asks: TestAsk[]; today: Day },
+  {
+    opens,
+    asks,
+    today,
+    at: pitchedAt = '2026-11-02T08:00:00Z',
+  }: { opens: Day[]; asks: TestAsk[]; today: Day; at?: string },
 ): Promise<{ launchId: string; offerId: string; pitchIds: string[] }> {
   const [offer] = await tx.execute<{ id: string }>(sql`
     insert into offer (title, kind, currency, from_day, created_by) values ('The old vines', 'scarce', 'EUR', ${opens[0]!}::date, ${personId}::uuid)
@@ -35,7 +40,7 @@ export async function makeLaunch(
       values (${launchId}::uuid, ${wave}, ${`Wave ${wave}`}, 7, ${day}::date, ${asks.filter((ask) => ask.wave === wave).length})`)
   }
   const pitchIds: string[] = []
-  for (const { accountId, wave, place, asked = null, at = '2026-11-02T08:00:00Z' } of asks) {
+  for (const { accountId, wave, place, asked = null, at = pitchedAt } of asks) {
     const open = opens[wave - 1]! <= today
     const [pitch] = await tx.execute<{ id: string }>(sql`
       insert into pitch (offer_id, launch_id, account_id, owner_id, wave, place, state, asked, pitched_at, created_by)
