@@ -135,6 +135,22 @@ export async function listOffered(
   return [...rows]
 }
 
+/** Launches in which something of this product waits to be brought to these accounts, and to how many of them. */
+export async function listPreparedLaunches(
+  tx: Tx,
+  accountIds: readonly string[],
+  productId: string | null,
+): Promise<{ id: string; title: string; accounts: number }[]> {
+  const rows = await tx.execute<{ id: string; title: string; accounts: number }>(sql`
+    select l.id, l.title, count(*)::int as accounts
+    from pitch p join offer o on o.id = p.offer_id join launch l on l.id = p.launch_id
+    where p.account_id = any(${`{${accountIds.join(',')}}`}::uuid[]) and p.state = 'drafted' and p.archived_at is null
+      and l.archived_at is null and l.state <> 'closed' and not o.for_newcomers
+      and (o.product_id is null or o.product_id is not distinct from ${productId}::uuid)
+    group by l.id, l.title, l.created_at order by l.created_at desc limit 3`)
+  return [...rows]
+}
+
 /** One unit of each currency in the base currency, at the rates of a day; the base itself is 1. */
 export async function ratesOn(tx: Tx, day: Day): Promise<Record<string, string>> {
   const rows = await tx.execute<{ currency: string; rate: string }>(sql`

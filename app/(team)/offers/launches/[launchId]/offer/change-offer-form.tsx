@@ -2,7 +2,6 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { OFFER_KIND_WORDS, type OfferKind } from '#lib/core/offers/offer.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { BothVersions } from '#lib/ui/both-versions.tsx'
 import { Button, ButtonLink } from '#lib/ui/button.tsx'
@@ -11,6 +10,7 @@ import { showUndoToast } from '../../../../changes/undo-toast.ts'
 import { changeOfferAction } from '../../actions.ts'
 import { type OfferForm, offerFormOf, readOfferForm } from '../../offer-draft.ts'
 import { OfferFields } from '../../offer-fields.tsx'
+import { offerVersionFields } from '../../offer-versions.ts'
 
 export type ChangeOfferView = {
   launchId: string
@@ -40,28 +40,7 @@ export function ChangeOfferForm({ view }: { view: ChangeOfferView }) {
   if (refusal?.now)
     return (
       <BothVersions
-        fields={[
-          { name: 'title', label: 'What you offer' },
-          { name: 'kind', label: 'It is', show: (kind) => OFFER_KIND_WORDS[kind as OfferKind] },
-          { name: 'wording', label: 'In words for the customer' },
-          { name: 'about', label: 'For the team' },
-          {
-            name: 'productId',
-            label: 'Product',
-            show: (id) => (id === view.offer.productId ? view.productName : 'another one'),
-          },
-          { name: 'options', label: 'Choices', show: (options) => optionsText(options as OfferForm['options']) },
-          { name: 'unitPrice', label: 'Price of one unit' },
-          { name: 'currency', label: 'Currency' },
-          { name: 'worth', label: 'One acceptance brings' },
-          {
-            name: 'inducement',
-            label: 'What makes it cheaper',
-            show: (it) => inducementText(it as OfferForm['inducement']),
-          },
-          { name: 'fromDay', label: 'From' },
-          { name: 'untilDay', label: 'Until' },
-        ]}
+        fields={offerVersionFields(view.offer.productId, view.productName)}
         base={view.offer}
         mine={mine}
         theirs={{ ...refusal.now, values: offerFormOf(refusal.now.values as Parameters<typeof offerFormOf>[0]) }}
@@ -102,18 +81,3 @@ export function ChangeOfferForm({ view }: { view: ChangeOfferView }) {
 /** An action names a field by where it stands in its input. */
 const unprefixed = (fields: Record<string, string>) =>
   Object.fromEntries(Object.entries(fields).map(([name, text]) => [name.replace(/^offer\./, ''), text]))
-
-const optionsText = (options: OfferForm['options']) =>
-  options.map(({ name, unitPrice }) => (unitPrice ? `${name} at ${unitPrice}` : name)).join(', ') || 'none'
-
-function inducementText(it: OfferForm['inducement']): string {
-  if (!it) return 'nothing'
-  const parts = [
-    it.discount ? `${Number((it.discount * 100).toFixed(4))} % off` : '',
-    it.amountOff ? `${it.amountOff} off each` : '',
-    it.gift,
-    it.paymentDays === null ? '' : `${it.paymentDays} days to pay`,
-    it.priority ? 'served before others' : '',
-  ]
-  return parts.filter(Boolean).join(', ')
-}
