@@ -20,7 +20,11 @@ test('best first lifts Acme from 31 to 34 %, worked out by hand', () => {
   ]
   // reported: 980 + 20 nobody is known for = 1000; after: 1072.50
   const effect = readDependencyEffect(revenues, '20', launch)
-  expect(effect).toMatchObject({ kind: 'estimate', brings: '72.5', secondTier: ['account of small'] })
+  expect(effect).toMatchObject({
+    kind: 'estimate',
+    brings: '72.5',
+    secondTier: [{ accountId: 'account of small', share: 0 }],
+  })
   if (effect.kind !== 'estimate') return
   expect(effect.top.map(({ key, before, after }) => [key, before, after])).toEqual([
     ['rest', 0.571, 571 / 1072.5],

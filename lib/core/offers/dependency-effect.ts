@@ -25,8 +25,8 @@ export type DependencyEffect =
       crossing: Shift[]
       /** What the launch brings in all. */
       brings: Amount
-      /** Loyal accounts below the watch line that are not in the first wave, in the order of the rule. */
-      secondTier: string[]
+      /** Loyal accounts below the watch line that are not in the first wave, in the order of the rule, with their group's share. */
+      secondTier: { accountId: string; share: number }[]
       /** Each group that something is expected of, and the three largest. */
       shifts: ReadonlyMap<string, Shift>
     }
@@ -77,7 +77,7 @@ export function readDependencyEffect(
     brings: fromUnits(addUp(brought), scale),
     secondTier: launch
       .filter(({ wave, loyal, key }) => wave > 1 && loyal && !watched(key))
-      .map(({ accountId }) => accountId),
+      .map(({ accountId, key }) => ({ accountId, share: ratio(before.get(key) ?? 0n, reported) })),
     shifts: new Map([...keys, ...top.map(({ key }) => key)].map((key) => [key, shiftOf(key)])),
   }
 }
