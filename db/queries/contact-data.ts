@@ -43,6 +43,18 @@ export async function listContactData(tx: Tx, contactId: string): Promise<Record
             from promise_reply r where r.share_id = h.id)) order by h.shared_at, h.id), '[]')
         from promise_share h where h.contact_id = c.id
       ),
+      'offers shown to them', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'offer', o.title, 'wording', h.wording, 'shared', h.shared_at,
+          'until', h.archived_at) order by h.shared_at, h.id), '[]')
+        from pitch_share h join pitch p on p.id = h.pitch_id join offer o on o.id = p.offer_id join account a on a.id = p.account_id
+        where h.contact_id = c.id
+      ),
+      'what they said of offers', (
+        select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'offer', o.title, 'said', n.state, 'day', n.day, 'which', n.option,
+          'how many', n.quantity, 'why', n.reason, 'note', n.note) order by n.said_at, n.id), '[]')
+        from pitch_answer n join pitch p on p.id = n.pitch_id join offer o on o.id = p.offer_id join account a on a.id = p.account_id
+        where n.told_by = c.id
+      ),
       'said on their page', (
         select coalesce(jsonb_agg(jsonb_build_object('account', a.name, 'kind', s.kind, 'relationship', s.stage, 'sentence', s.sentence,
           'at', s.at, 'what became of it', (

@@ -19,6 +19,7 @@ import {
 } from '#db/queries/conversation-erasure.ts'
 import { eraseConfirmations, eraseDeclarationMentions } from '#db/queries/declaration-erasure.ts'
 import { eraseEvidenceMentions, eraseSignOffs } from '#db/queries/evidence-erasure.ts'
+import { eraseOfferSaid, erasePitchMentions } from '#db/queries/pitch-erasure.ts'
 import { erasePromiseMentions, eraseShares } from '#db/queries/promise-erasure.ts'
 import { isForContact, revokeShareLinks } from '#db/queries/share-links.ts'
 import { eraseSaid } from '#db/queries/stated-answers.ts'
@@ -65,11 +66,12 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
     await eraseEvidenceMentions(tx, id, patterns)
     await eraseDeclarationMentions(tx, id, patterns)
     await erasePromiseMentions(tx, id, patterns)
+    await erasePitchMentions(tx, id, patterns)
     await eraseImported(tx, id, patterns)
   }
   // what they chose stays counted, as their orders do; their words go, and their page with them
   await eraseSaid(tx, id)
-  const shares = await eraseShares(tx, id)
+  const shares = [...(await eraseShares(tx, id)), ...(await eraseOfferSaid(tx, id))]
   await eraseSignOffs(tx, id)
   await eraseConfirmations(tx, id)
   await revokeShareLinks(tx, isForContact(id))
