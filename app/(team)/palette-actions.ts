@@ -51,6 +51,13 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
     role: 'member',
   },
   NOTE,
+  {
+    label: 'Note value added',
+    words: 'new extra gift without a sale',
+    href: '/offers/value/new' as Route,
+    about: ['account'],
+    role: 'member',
+  },
   { label: 'Import a file', words: 'upload csv invoices', href: '/imports/new', role: 'manager' },
   ...NAV.map(
     (place): PaletteAction => ({
@@ -66,6 +73,12 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { label: 'Standing promises', words: 'repeated service levels every week', href: '/promises/standing' as Route },
   { label: 'Report on promises', words: 'on time in full team cause month', href: '/promises/report' as Route },
   { label: 'Your own record', words: 'promises kept mine', href: '/promises/mine' as Route },
+  {
+    label: 'Who has waited longest for something new',
+    words: 'next offer clock overdue',
+    href: '/offers/clock' as Route,
+  },
+  { label: 'Value added', words: 'without a sale came of it', href: '/offers/value' as Route },
   { label: 'Board of stages', words: 'declare move drag', href: '/standing/board' as Route },
   { label: 'Gaps to settle', words: 'contradicted unsupported perception', href: '/standing/gaps' as Route },
   { label: 'The honest hour', words: 'sort stages reveal colleagues', href: '/standing/honest-hour' as Route },

@@ -14,6 +14,7 @@ export async function getBegun(tx: Tx): Promise<Begun> {
         or exists (select 1 from system.invitation where workspace_id = current_setting('app.workspace')::uuid) as invited,
       exists (select 1 from contact) as contact,
       exists (select 1 from touch) as touch,
-      exists (select 1 from source_completeness) as complete`)
+      exists (select 1 from source_completeness) as complete,
+      exists (select 1 from offer) or exists (select 1 from added_value) as offered`)
   return row!
 }

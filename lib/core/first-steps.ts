@@ -10,6 +10,7 @@ export type Begun = {
   contact: boolean
   touch: boolean
   complete: boolean
+  offered: boolean
 }
 
 export type FirstStep = { key: keyof Begun; says: string; why: string; href: string; least: Role }
@@ -70,6 +71,13 @@ const STEPS: readonly FirstStep[] = [
     why: 'Where nothing is recorded, only you know whether there is nothing.',
     href: '/settings/sources',
     least: 'manager',
+  },
+  {
+    key: 'offered',
+    says: 'Bring something new to those who stay',
+    why: 'A launch asks the loyal first, and shows everybody why.',
+    href: '/offers',
+    least: 'member',
   },
 ]
 

@@ -15,6 +15,7 @@ import { createTask } from './save-task.ts'
 import { createTouch } from './save-touch.ts'
 import { createView } from './save-view.ts'
 import { seedBonds } from './seed-demo-bonds.ts'
+import { seedOffers } from './seed-demo-offers.ts'
 import { seedPromises, seedShares } from './seed-demo-promises.ts'
 import { seedSaid } from './seed-demo-said.ts'
 
@@ -76,6 +77,7 @@ export async function seedPeople(tx: Tx, today: Day, team: DemoTeam): Promise<vo
   await seedBonds(tx, today, team, { accountOf, dayBack })
   const links = await seedSaid(tx, team, { accountOf, contactOf })
   await seedShares(tx, team, { promises, contactOf, linkOf: (name) => found(links, name) })
+  await seedOffers(tx, today, team, { accountOf })
   for (const view of VIEWS) done(await createView(tx, { noun: 'accounts', team: true, ...view }, team.stand))
 }
 

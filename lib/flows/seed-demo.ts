@@ -17,6 +17,7 @@ import { SUPPLIER, TEAM } from '#lib/core/demo/supplier.ts'
 import { type DemoWorld, demoWorld } from '#lib/core/demo/world.ts'
 import { hashPassword } from '#lib/server/password.ts'
 import { assessAccounts } from './assess-accounts.ts'
+import { findDifferences } from './find-differences.ts'
 import { importFile } from './import-file.ts'
 import { seedPeople } from './seed-demo-people.ts'
 
@@ -62,6 +63,8 @@ export async function fillDemo(place: Place, today: Day, say: (text: string) => 
   await withWorkspace(workspaceId, (tx) => seedPeople(tx, today, { idOf, stand: personId, workspaceId }), {
     deadlineMs: 120_000,
   })
+  say('comparing what they paid for the same…')
+  await findDifferences(workspaceId)
 }
 
 type Place = { workspaceId: string; personId: string }

@@ -110,7 +110,35 @@ export const WORDS: readonly Word[] = [
       'Something brought to an account: a product, a service, a scarce lot, an inducement, something added to what they buy.',
   },
   { word: 'Launch', meaning: 'Bringing one offer to many accounts in waves, loyal accounts first.' },
+  {
+    word: 'Wave',
+    meaning:
+      'Part of a launch: accounts that may be told from the same day on. Each has its days to itself before the next one opens.',
+  },
+  {
+    word: 'Lot',
+    meaning:
+      'So much of something and no more. It is shared out wave by wave, in whole parts, and never more than there is.',
+  },
   { word: 'Parity', meaning: 'A loyal account never gets a worse deal than a new one.' },
+  {
+    word: 'New-customer promotion',
+    meaning:
+      'An offer named as being for newcomers. It is held until every loyal account that could use it has the same or better, or a manager says why not.',
+  },
+  {
+    word: 'Next offer',
+    meaning:
+      'The clock of a loyal account: days since anything new was brought to it, against how often its stage should hear of something.',
+  },
+  {
+    word: 'Value added',
+    meaning: 'Something more with what they buy already, without a sale; and what came of it.',
+  },
+  {
+    word: 'Owed upgrade',
+    meaning: 'They bought something that was replaced since, and have not heard of what takes its place.',
+  },
   {
     word: 'Dependency',
     meaning:
