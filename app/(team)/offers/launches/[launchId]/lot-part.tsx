@@ -22,15 +22,10 @@ type Props = {
 }
 
 /** A launch's scarce lot: how much there is, who asked for how much, what handing it out now comes to and why, line by line. */
-export function LotPart({ view, search, mayWrite, mayManage }: Props) {
+export function LotPart({ view, search, mayWrite, mayManage, scarce }: Props & { scarce: boolean }) {
   const { launchId, lot } = view
   const edit = `/offers/launches/${launchId}/lot` as Route
-  if (!lot)
-    return mayManage ? (
-      <Section title="The lot" id="lot" note="Where there is only so much of it, it is handed out wave by wave.">
-        <ButtonLink href={edit}>Say how much there is</ButtonLink>
-      </Section>
-    ) : null
+  if (!lot) return mayManage ? <NoLot edit={edit} scarce={scarce} /> : null
   const askers = view.waves.reduce((sum, wave) => sum + wave.askers, 0)
   const asked = view.waves.reduce((sum, wave) => addQuantities(sum, wave.asked), '0')
   return (
@@ -65,6 +60,26 @@ export function LotPart({ view, search, mayWrite, mayManage }: Props) {
       <LotLines view={{ ...view, lot }} mayWrite={mayWrite} mayManage={mayManage} />
       <Turns view={view} search={search} />
       <ExportLink href={`/offers/launches/${launchId}/lot.csv`} label="Export the lot’s lines as CSV" />
+    </Section>
+  )
+}
+
+function NoLot({ edit, scarce }: { edit: Route; scarce: boolean }) {
+  if (!scarce)
+    return (
+      <p className="mt-6 text-sm">
+        <TextLink href={edit}>Is there only so much of it? Hand it out wave by wave.</TextLink>
+      </p>
+    )
+  return (
+    <Section
+      title="The lot"
+      id="lot"
+      note="There is only so much of it: it is handed out wave by wave, loyal customers first."
+    >
+      <ButtonLink href={edit} weight="primary">
+        Say how much there is
+      </ButtonLink>
     </Section>
   )
 }

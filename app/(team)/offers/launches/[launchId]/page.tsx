@@ -37,7 +37,15 @@ export default async function LaunchPage({ params, searchParams }: PageProps<'/o
           />
         </Section>
       ) : null}
-      {view.lot ? <LotPart view={view.lot} search={view.search} mayWrite={mayEdit} mayManage={mayManage} /> : null}
+      {view.lot ? (
+        <LotPart
+          view={view.lot}
+          scarce={offer.kind === 'scarce'}
+          search={view.search}
+          mayWrite={mayEdit}
+          mayManage={mayManage}
+        />
+      ) : null}
       {view.effect && !view.presenting ? <EffectPart view={view} effect={view.effect} /> : null}
       {accounts || view.left.length ? <OrderPart view={view} /> : null}
       <Section title="What it is" id="what">

@@ -3,10 +3,11 @@ import { csvRow } from '#lib/core/csv.ts'
 import { sayHow } from '#lib/core/offers/lot-words.ts'
 import { csvResponse } from '#lib/server/csv-response.ts'
 import { teamRoute } from '#lib/server/gate.ts'
+import { isId } from '../../../../accounts/id.ts'
 
 /** Everybody who asked for some of the lot or has some: exact quantities, and how each came about. */
 export const GET = teamRoute<{ launchId: string }>({ role: 'viewer' }, async ({ tx }, _request, { launchId }) => {
-  const lot = UUID.test(launchId) ? await getLot(tx, launchId) : null
+  const lot = isId(launchId) ? await getLot(tx, launchId) : null
   if (!lot) return new Response(null, { status: 404 })
   const names = new Map((await listLotWaves(tx, launchId)).map(({ position, name }) => [position, name]))
   const unit = lot.unit ? ` (${lot.unit})` : ''
@@ -24,8 +25,6 @@ export const GET = teamRoute<{ launchId: string }>({ role: 'viewer' }, async ({ 
   ]
   return csvResponse(`lot ${lot.launchTitle}`, toStream(rows))
 })
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 async function* toStream(rows: readonly string[]): AsyncGenerator<string> {
   yield* rows

@@ -3,12 +3,12 @@ import { getLaunch } from '#db/queries/launches.ts'
 import { getLot } from '#db/queries/lots.ts'
 import { lotFieldsOf } from '#lib/flows/save-lot.ts'
 import { teamLoad } from '#lib/server/gate.ts'
+import { isId } from '../../../../accounts/id.ts'
 
 /** What the form of a launch's lot begins with; null: there is none yet. */
 export function loadLotForm(launchId: string) {
   return teamLoad('manager', async ({ tx }) => {
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(launchId)) notFound()
-    const launch = await getLaunch(tx, launchId)
+    const launch = isId(launchId) ? await getLaunch(tx, launchId) : null
     if (!launch || launch.archived) notFound()
     const lot = await getLot(tx, launchId)
     return {
