@@ -64,21 +64,20 @@ export async function getProductByCode(tx: Tx, code: string): Promise<ProductRow
 
 export type ProductMatch = { id: string; name: string; code: string | null; kind: ProductKind }
 
-/** A few products to choose from: those whose name or code is the term, begins so, holds it; without a term those that sell best. */
+/** A few products to choose from: those called so or that begin so, then those that hold it; without a term those that sell best. */
 export async function findProducts(tx: Tx, term: string, most: number): Promise<ProductMatch[]> {
   const rows = await tx.execute<ProductMatch>(sql`
     select p.id, p.name, p.code, p.kind from product p left join product_total t on t.code = p.code
     where p.archived_at is null and ${term ? holdsTerm(term) : sql`true`} and ${isInCatalogue}
-    order by (fold(p.name) = fold(${term}) or fold(coalesce(p.code, '')) = fold(${term})) desc,
-      (starts_with(fold(p.name), fold(${term})) or starts_with(fold(coalesce(p.code, '')), fold(${term}))) desc,
-      coalesce(t.sort_revenue, 0) desc, p.name, p.id
+    order by p.folded = ' ' || fold(${term}) || ' ' desc, starts_with(p.folded, ' ' || fold(${term})) desc,
+      strpos(p.folded, ' ' || fold(${term})) > 0 desc, coalesce(t.sort_revenue, 0) desc, p.name, p.id
     limit ${most}`)
   return [...rows]
 }
 
 /** True for a `product p` with the term in its name or code; accents, capitals and signs aside. */
 export function holdsTerm(term: string): SQL {
-  return sql`(fold(${term}) <> '' and fold(p.name || ' ' || coalesce(p.code, '')) like '%' || fold(${term}) || '%')`
+  return sql`(fold(${term}) <> '' and strpos(p.folded, fold(${term})) > 0)`
 }
 
 /** Writes a product; answers its id, or null where its code is taken. */

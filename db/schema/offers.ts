@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { account } from './accounts.ts'
-import { amount, day, id, moment, ownWorkspace, personal, total, workspaceId } from './columns.ts'
+import { amount, day, folded, id, moment, ownWorkspace, personal, total, workspaceId } from './columns.ts'
 import { contact } from './contacts.ts'
 import { contract, jointPlan } from './contracts.ts'
 import { shareLink } from './stages.ts'
@@ -45,6 +45,10 @@ export const product = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
     archivedAt: moment('archived_at'),
     revision: integer('revision').notNull().default(1),
+    /** What search compares: name and code without accents, capitals and signs. */
+    folded: folded('folded')
+      .notNull()
+      .generatedAlwaysAs(sql`left(' ' || public.fold(name || ' ' || coalesce(code, '')) || ' ', 600)`),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

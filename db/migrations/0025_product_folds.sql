@@ -1,0 +1,1 @@
+ALTER TABLE "product" ADD COLUMN "folded" text COLLATE "C" GENERATED ALWAYS AS (left(' ' || public.fold(name || ' ' || coalesce(code, '')) || ' ', 600)) STORED NOT NULL;
