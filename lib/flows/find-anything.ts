@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts'
+import { findProducts, type ProductMatch } from '#db/queries/products.ts'
 import {
   type AccountHit,
   type ContactHit,
@@ -34,10 +35,12 @@ export type Findings = {
   touches: Hits<TouchHit>
   tasks: Hits<TaskHit>
   views: Hits<ViewHit>
+  products: Hits<ProductMatch>
 }
 
 const SIZES: Sizes = { account: 6, contact: 6, promise: 4, touch: 5, task: 4 }
 const VIEWS = 3
+const PRODUCTS = 3
 /** With fewer names than these found, the term may be mistyped. */
 const FEW = 3
 /** Shorter words have too many neighbours to be guessed at; and so many begin like a neighbour that this is guessed a letter later. */
@@ -46,7 +49,7 @@ const BEGINNINGS_FROM = 5
 /** What one word is taken for, at most. */
 const CHOICE = 16
 
-/** Accounts, contacts, promises, notes, tasks and saved views for what somebody types, best first. Null for a term without a word. */
+/** Accounts, contacts, promises, notes, tasks, products and saved views for what somebody types, best first. Null for a term without a word. */
 export async function findAnything(tx: Tx, raw: string, personId: string): Promise<Findings | null> {
   const term = raw.trim().slice(0, 200)
   const words = wordsOf(term)
@@ -67,6 +70,7 @@ export async function findAnything(tx: Tx, raw: string, personId: string): Promi
     touches: { hits: touches.map((hit) => ({ ...hit, body: excerptOf(hit.body, by('touch')) })), words: by('touch') },
     tasks: { hits: await listTaskHits(tx, ids('task')), words: by('task') },
     views: { hits: await listViewHits(tx, words, personId, VIEWS), words },
+    products: { hits: await findProducts(tx, term, PRODUCTS), words },
   }
 }
 

@@ -10,6 +10,7 @@ const none: Findings = {
   touches: { hits: [], words: [] },
   tasks: { hits: [], words: [] },
   views: { hits: [], words: [] },
+  products: { hits: [], words: [] },
 }
 const account = { id: 'a', name: 'Köhler GmbH', number: null, stage: 'steady', owner: 'Mara' } as const
 const contact = {
@@ -58,6 +59,13 @@ test('a saved view leads to its list as it was saved', () => {
     href: '/accounts?status=gone_quiet',
     aside: 'the team’s view',
   })
+})
+
+test('a product leads to its page, with the code invoices name it by', () => {
+  const product = { id: 'p', name: 'Round bar', code: 'RB-20', kind: 'product' as const }
+  const row = only({ products: { hits: [product], words: ['rb'] } })
+  expect(row).toMatchObject({ href: '/offers/catalogue/p', aside: 'Product' })
+  expect(row.detail.map(({ text }) => text).join('')).toBe('RB-20')
 })
 
 test('what was opened before stands in that order, without what is gone', () => {

@@ -1,5 +1,7 @@
+import type { ProductMatch } from '#db/queries/products.ts'
 import type { AccountHit, ContactHit, PromiseHit, TaskHit, TouchHit, ViewHit } from '#db/queries/search.ts'
 import { showDay } from '#lib/core/day-words.ts'
+import { PRODUCT_KIND_WORDS } from '#lib/core/offers/offer.ts'
 import { SIDE_LABELS, STATE_LABELS } from '#lib/core/promises/promise.ts'
 import { type MarkedPiece, markWords } from '#lib/core/search/marks.ts'
 import type { EvidentStage } from '#lib/core/stage.ts'
@@ -20,7 +22,7 @@ export type PaletteGroup = { name: string; rows: PaletteRow[] }
 
 /** What was found, a group a noun; groups without a row are left out. */
 export function groupsOf(
-  { accounts, contacts, promises, touches, tasks, views }: Findings,
+  { accounts, contacts, promises, touches, tasks, views, products }: Findings,
   typology: Typology,
 ): PaletteGroup[] {
   return [
@@ -29,6 +31,7 @@ export function groupsOf(
     { name: 'Promises', rows: promises.hits.map((hit) => promiseRow(hit, promises.words)) },
     { name: 'Notes, calls, meetings and mails', rows: touches.hits.map((hit) => touchRow(hit, touches.words)) },
     { name: 'Tasks', rows: tasks.hits.map((hit) => taskRow(hit, tasks.words)) },
+    { name: 'Catalogue', rows: products.hits.map((hit) => productRow(hit, products.words)) },
     { name: 'Views', rows: views.hits.map((hit) => viewRow(hit, views.words)) },
   ].filter((group) => group.rows.length > 0)
 }
@@ -103,6 +106,15 @@ function promiseRow(hit: PromiseHit, words: readonly string[]): PaletteRow {
     title: markWords(hit.text, words),
     detail: [{ text: `${SIDE_LABELS[hit.madeBy]}, ${hit.accountName}`, hit: false }],
     aside: hit.state === 'open' ? showDay(hit.dueDay) : STATE_LABELS[hit.state].toLowerCase(),
+  }
+}
+
+function productRow({ id, name, code, kind }: ProductMatch, words: readonly string[]): PaletteRow {
+  return {
+    href: `/offers/catalogue/${id}`,
+    title: markWords(name, words),
+    detail: code && code !== name ? markWords(code, words) : [],
+    aside: PRODUCT_KIND_WORDS[kind],
   }
 }
 
