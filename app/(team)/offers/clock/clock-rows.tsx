@@ -3,8 +3,8 @@ import { wordOf } from '#lib/core/standing/typology.ts'
 import { ActionRow, type RowAction } from '#lib/ui/action-row.tsx'
 import { Amount } from '#lib/ui/amount.tsx'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
-import { TextLink } from '#lib/ui/text-link.tsx'
 import type { ClockRow, ClockView } from './load.ts'
+import { ReadyToBring } from './ready-to-bring.tsx'
 import { WaitBar } from './wait-bar.tsx'
 
 /** Who waits, the longest first: what was brought last and what came of it, what lies ready, and the way to bring it. */
@@ -39,7 +39,7 @@ export function ClockRows({
               <WaitBar days={row.days} cadence={row.cadence} />
               <p>{row.wait}</p>
               {row.last ? <p className="text-ink-faint">{row.last}</p> : null}
-              <Ready row={row} today={today} />
+              <ReadyToBring drafted={row.drafted} owed={row.owed} today={today} />
               {whose === 'all' && row.ownerName ? (
                 <p className="text-ink-faint">{row.ownerName} looks after them.</p>
               ) : null}
@@ -49,25 +49,6 @@ export function ClockRows({
         />
       ))}
     </ul>
-  )
-}
-
-/** What could be brought to them, from the records. */
-function Ready({ row: { drafted, owed }, today }: { row: ClockRow; today: string }) {
-  return (
-    <>
-      {drafted && drafted.opensDay <= today ? (
-        <p>
-          Ready to bring: <TextLink href={`/offers/pitches/${drafted.id}` as Route}>{drafted.title}</TextLink>.
-        </p>
-      ) : null}
-      {owed ? (
-        <p>
-          Owed an upgrade: {owed.old} was replaced by{' '}
-          <TextLink href={`/offers/catalogue/${owed.nextId}` as Route}>{owed.next}</TextLink>.
-        </p>
-      ) : null}
-    </>
   )
 }
 
