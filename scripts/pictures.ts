@@ -51,6 +51,14 @@ try {
     await wide.getByRole('button', { name: 'See what would move' }).click()
     await wide.getByText('would read differently.').waitFor()
   })
+  await shoot(wide, '/offers', 'offers')
+  await follow(wide, '/offers/launches', /stainless lot/)
+  await shoot(wide, new URL(wide.url()).pathname, 'launch')
+  await follow(wide, '/offers/launches', /Titanium/)
+  await shoot(wide, `${new URL(wide.url()).pathname}/report`, 'launch-report')
+  await follow(wide, '/offers/promotions', /Welcome price/)
+  await shoot(wide, new URL(wide.url()).pathname, 'promotion')
+  await shoot(wide, '/offers/differences', 'differences')
   await wide.keyboard.press('Control+k')
   await wide.getByRole('combobox').first().fill('hollenrat') // as somebody in a hurry types it
   await wide.waitForTimeout(1500)
@@ -90,6 +98,13 @@ async function shoot(page: Page, path: string, name: string, before = async () =
   await before()
   await page.waitForTimeout(1500) // charts draw after the page
   await take(page, name)
+}
+
+/** From a list to the page of one of its rows. */
+async function follow(page: Page, list: string, name: RegExp) {
+  await page.goto(list)
+  await page.getByRole('link', { name }).first().click()
+  await page.waitForURL((url) => url.pathname !== list)
 }
 
 /** The page as it is, scrolled to a part of it. */
