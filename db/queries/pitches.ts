@@ -196,6 +196,19 @@ export async function getOfferToBring(
   return row ?? null
 }
 
+/** What was brought and waits for an answer: what closes first before. `ownerId` null: whosever it is. */
+export async function listPitchesAwaiting(
+  tx: Tx,
+  { ownerId, most }: { ownerId: string | null; most: number },
+): Promise<PitchRow[]> {
+  return [
+    ...(await tx.execute<PitchRow>(sql`${READ_PITCH}
+      where p.state in ('pitched', 'interested') and p.archived_at is null ${ownerId ? sql`and p.owner_id = ${ownerId}::uuid` : sql``}
+        and a.archived_at is null and a.merged_into is null
+      order by p.expires_day nulls last, p.pitched_at, p.id limit ${most}`)),
+  ]
+}
+
 const toBring = (ownerId: string | null, today: Day): SQL => sql`
   from pitch p join launch l on l.id = p.launch_id join launch_wave w on w.launch_id = p.launch_id and w.position = p.wave
   join offer o on o.id = p.offer_id join account a on a.id = p.account_id

@@ -67,7 +67,9 @@ function useKeyX(enabled: boolean, toggle: (id: string, through: boolean) => voi
       if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return
       const at = document.activeElement
       if (at instanceof HTMLInputElement && at.type !== 'checkbox') return
-      const link = at?.closest('tr, li')?.querySelector<HTMLAnchorElement>('a[data-account], a[data-promise]')
+      const link = at
+        ?.closest('tr, li')
+        ?.querySelector<HTMLAnchorElement>('a[data-account], a[data-promise], a[data-pitch]')
       const id = link?.pathname.split('/').at(-1)
       if (!id) return
       event.preventDefault()

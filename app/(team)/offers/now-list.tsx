@@ -71,7 +71,9 @@ function ToBring({ view: { toBring } }: { view: OffersNowView }) {
         </NowRow>
       ))}
       {mine > rows.length ? (
-        <li className="py-2.5 text-sm text-ink-soft">and {mine - rows.length} more of yours.</li>
+        <li className="py-2.5 text-sm text-ink-soft">
+          and <TextLink href={'/offers/pitches' as Route}>{mine - rows.length} more of yours</TextLink>.
+        </li>
       ) : null}
       {others > 0 ? (
         <li className="py-2.5 text-sm text-ink-soft">

@@ -26,7 +26,9 @@ export function OffersPart({ view: { offers, typology } }: { view: TodayView }) 
           </NowRow>
         ))}
         {more > 0 ? (
-          <li className="py-2 text-sm text-ink-soft">and {more.toLocaleString('en-US')} more to bring.</li>
+          <li className="py-2 text-sm text-ink-soft">
+            and <TextLink href={'/offers/pitches' as Route}>{more.toLocaleString('en-US')} more to bring</TextLink>.
+          </li>
         ) : null}
         {waiting.rows.map((row) => (
           <NowRow key={row.id} href={`/accounts/${row.id}` as Route} does="The account">

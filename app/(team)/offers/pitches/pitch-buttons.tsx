@@ -23,11 +23,11 @@ const NEXT: Record<
   pitched: [
     { state: 'accepted', key: 'd', label: 'Accepted' },
     { state: 'interested', key: 'i', label: 'Interested' },
-    { state: 'declined', key: 'x', label: 'Declined' },
+    { state: 'declined', key: 'l', label: 'Declined' },
   ],
   interested: [
     { state: 'accepted', key: 'd', label: 'Accepted' },
-    { state: 'declined', key: 'x', label: 'Declined' },
+    { state: 'declined', key: 'l', label: 'Declined' },
   ],
 }
 
