@@ -95,6 +95,12 @@ export async function listPitchesOf(tx: Tx, accountId: string, most: number, ski
   ]
 }
 
+export async function countPitchesOf(tx: Tx, accountId: string): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from pitch where account_id = ${accountId}::uuid and archived_at is null`)
+  return row!.count
+}
+
 /** A page of a launch in its order; `wave` and `state` narrow it. */
 export async function listPitchesOfLaunch(
   tx: Tx,

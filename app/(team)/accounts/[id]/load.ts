@@ -30,6 +30,7 @@ import { loadDeclared } from './declare-view.ts'
 import { loadFeelings } from './feeling-view.ts'
 import { loadLine } from './line/line-view.ts'
 import { loadLoyalty } from './loyalty-view.ts'
+import { loadOffersOf } from './offers/offers-view.ts'
 import { loadPromisesOf } from './promises/promises-view.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
 import { loadSaid } from './said-view.ts'
@@ -67,6 +68,7 @@ export const loadAccount = cache((id: string, page: string) =>
       said: await loadSaid(tx, id, { ...team, timeZone: workspace.timeZone, typology }),
       ahead: await loadAhead(tx, standing),
       promises: await loadPromisesOf(tx, id, { today, me: person.id, typology, evident: evidentOf(standing) }),
+      offers: await loadOffersOf(tx, id, { today, timeZone: workspace.timeZone }),
       loyalty: await loadLoyalty(tx, id, standing),
       bothSides: await loadBothSides(tx, id, { today, currency: workspace.baseCurrency }),
       conversations: await loadConversationsOf(tx, id),

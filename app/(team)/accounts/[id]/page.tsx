@@ -16,6 +16,7 @@ import { InvoicesPart } from './invoices-part.tsx'
 import { LinePart } from './line-part.tsx'
 import { loadAccount } from './load.ts'
 import { MergesPart } from './merges-part.tsx'
+import { OffersPart } from './offers-part.tsx'
 import { PartLinks } from './part-links.tsx'
 import { PromisesPart } from './promises-part.tsx'
 import { RevenuePart } from './revenue-part.tsx'
@@ -73,6 +74,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         loyalty={view.loyalty}
         mayEdit={mayEdit}
       />
+      <OffersPart view={view.offers} mayEdit={mayEdit} />
       <LinePart line={view.line} currency={currency} />
       <SaidPart said={view.said} mayEdit={mayEdit} />
       <ConversationPart conversations={view.conversations} typology={view.typology} mayEdit={mayEdit} />

@@ -3,6 +3,7 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 
 const PARTS = [
   ['promises', 'Promises and trust'],
+  ['offers', 'Offers'],
   ['what-they-say', 'What they say'],
   ['conversations', 'Clarity conversation'],
   ['both-sides', 'Contracts and more'],
