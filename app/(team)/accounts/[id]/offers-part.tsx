@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { DifferencesLine } from '../../offers/differences/differences-line.tsx'
 import { OfferLines } from './offers/offer-lines.tsx'
 import type { OffersOfView } from './offers/offers-view.ts'
 
@@ -30,6 +31,7 @@ export function OffersPart({ view, mayEdit }: { view: OffersOfView; mayEdit: boo
           else.
         </p>
       )}
+      <DifferencesLine accountId={accountId} count={view.differences} />
     </Section>
   )
 }

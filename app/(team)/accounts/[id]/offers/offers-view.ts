@@ -1,5 +1,6 @@
 import { listOffers } from '#db/queries/offers.ts'
 import { countPitchesOf, listPitchesOf, type PitchRow } from '#db/queries/pitches.ts'
+import { countDifferencesOf } from '#db/queries/price-searches.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
@@ -22,6 +23,7 @@ export async function loadOffersOf(tx: Tx, accountId: string, { today, timeZone 
     today,
     rows: rows.map((row) => lineOf(row, today, timeZone)),
     count: await countPitchesOf(tx, accountId),
+    differences: await countDifferencesOf(tx, accountId),
   }
 }
 export type OffersOfView = Awaited<ReturnType<typeof loadOffersOf>>
