@@ -206,6 +206,22 @@ async function world(): Promise<TestWorkspace> {
           await run(sql`insert into promise_step (promise_id, position, text, due_day)
             values (${row!.id}, ${position}, ${words}, ${`2030-01-0${position + 1}`}::date)`)
     }
+    for (const [name, code] of [
+      ['=Bolt; "x"', '=B-1'],
+      ['=B-1', null],
+      ['Twin product', null],
+      ['Twin product', null],
+    ] as const) {
+      const [row] = await run(
+        sql`insert into product (name, code, kind, created_by) values (${name}, ${code}, 'product', ${personId}) returning id`,
+      )
+      await run(sql`insert into price (product_id, currency, unit_price, from_quantity, country, from_day, until_day, note, created_by)
+        values (${row!.id}, 'EUR', 12.500000, 0, null, '2026-01-01', '2026-12-31', '-x, "y"', ${personId}),
+          (${row!.id}, 'EUR', 11.123456, 10.5, 'Österreich', '2026-01-01', null, '', ${personId})`)
+    }
+    await run(
+      sql`update price set archived_at = now() where from_quantity > 0 and product_id = (select id from product where code = '=B-1')`,
+    )
   })
   return place
 }
@@ -220,7 +236,7 @@ describe('what is exported is imported unchanged', () => {
       expect(run.listPlan!.examples.changed).toEqual([])
       expect(counts(run)).toEqual({ new: 0, changed: 0, refused: 0, unchanged: run.listPlan!.rows })
       expect(run.listPlan!.rows).toBe(
-        { accounts: NASTY.length + 4, contacts: 4, touches: 4, tasks: 3, contracts: 3, promises: 5 }[list],
+        { accounts: NASTY.length + 4, contacts: 4, touches: 4, tasks: 3, contracts: 3, promises: 5, prices: 8 }[list],
       )
       expect(await exported(place, list)).toBe(text)
     })
@@ -884,5 +900,55 @@ describe('promises by file', () => {
       '9: no account is called “Nobody”',
       '10: no day it is due',
     ])
+  })
+})
+
+describe('a price list by file', () => {
+  const prices = (place: TestWorkspace) =>
+    withWorkspace(place.workspaceId, async (tx) => [
+      ...(await tx.execute(sql`
+        select p.name as product, trim_scale(x.unit_price)::text as price, trim_scale(x.from_quantity)::text as from, x.from_day, x.until_day
+        from price x join product p on p.id = x.product_id where x.archived_at is null order by 1, 3, 4`)),
+    ])
+
+  test('new prices come in beside those that end, and what would hold twice on a day is refused; undone, all is as it was', async () => {
+    const place = await makeWorkspace()
+    await withWorkspace(place.workspaceId, async (tx) => {
+      await tx.execute(sql`
+        insert into product (name, code, kind, created_by) values ('Round bar', 'RB-20', 'product', ${place.personId}),
+          ('Same', null, 'product', ${place.personId}), ('Same', null, 'product', ${place.personId})`)
+      await tx.execute(sql`
+        insert into price (product_id, currency, unit_price, from_day, created_by)
+        select id, 'EUR', 10, '2025-01-01', ${place.personId}::uuid from product where code = 'RB-20'`)
+    })
+    const stood = await prices(place)
+    const file = [
+      'article;list price;currency;minimum quantity;valid from;valid until',
+      'RB-20;10.00;EUR;0;2025-01-01;2025-12-31',
+      'RB-20;10.90;EUR;;2026-01-01;',
+      'Round bar;9.90;EUR;100;2026-01-01;',
+      'RB-20;11;EUR;;2026-06-01;',
+      'RB-20;8.5;eur;500;2026-01-01;',
+      'RB-20;8.5;EUR;500;2026-01-01;2025-01-01',
+      'Same;1;EUR;;2026-01-01;',
+      'Unheard of;1;EUR;;2026-01-01;',
+    ].join('\n')
+    const run = await plan(place, file)
+    expect(counts(run)).toMatchObject({ new: 2, changed: 1, refused: 5 })
+    expect(await reasons(place, run)).toEqual([
+      '5: a price for any quantity everywhere, 10.90 EUR, is valid from 1 January 2026: two cannot hold on the same day. End that one first, or choose other days',
+      '6: the currency is not three capital letters such as EUR',
+      '7: it ends before it begins',
+      '8: 2 products are called “Same”: use the code, or put its id behind the name in square brackets',
+      '9: “Unheard of” is not in the catalogue; add it there first',
+    ])
+    const done = await commit(place, run)
+    expect(await prices(place)).toEqual([
+      { product: 'Round bar', price: '10', from: '0', from_day: '2025-01-01', until_day: '2025-12-31' },
+      { product: 'Round bar', price: '10.9', from: '0', from_day: '2026-01-01', until_day: null },
+      { product: 'Round bar', price: '9.9', from: '100', from_day: '2026-01-01', until_day: null },
+    ])
+    await undo(place, done)
+    expect(await prices(place)).toEqual(stood)
   })
 })

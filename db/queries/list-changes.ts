@@ -58,6 +58,7 @@ const NAMED_BY: Record<ListName, string> = {
   tasks: 'text',
   contracts: 'title',
   promises: 'text',
+  prices: 'product',
 }
 
 function differing({ type, ledgerId }: ListColumn, k: number): SQL {
@@ -111,6 +112,12 @@ const NEEDED: Record<ListName, [string, string][]> = {
     ['text', 'it is not in the records, and the file does not say what was promised'],
     ['dueDay', 'it is not in the records, and the file has no column of days it is due'],
   ],
+  prices: [
+    ['product', 'it is not in the records, and the file does not say of which product it is'],
+    ['unitPrice', 'it is not in the records, and the file has no column of prices'],
+    ['currency', 'it is not in the records, and the file does not say in which currency it is'],
+    ['fromDay', 'it is not in the records, and the file does not say from which day on it holds'],
+  ],
   tasks: [
     ['text', 'it is not in the records, and the file does not say what is to be done'],
     ['day', 'it is not in the records, and the file has no column of days to make it from'],
@@ -152,6 +159,10 @@ function checks(list: ListName, columns: readonly ListColumn[], today: Day): SQL
       sql`case when ${n('kind')} = 'note' and ${n('direction')} <> '' and ${d('direction')} then 'a note has no direction' end`,
     ]
   if (list === 'contracts') return contractChecks({ has, n, d, today })
+  if (list === 'prices' && has('currency'))
+    return [
+      sql`case when ${d('currency')} and ${n('currency')} <> '' and ${n('currency')} !~ '^[A-Z]{3}$' then 'the currency is not three capital letters such as EUR' end`,
+    ]
   if (list === 'tasks' && has('repeat', 'repeatEvery'))
     return [
       sql`case when ${n('repeat')} = '' and ${n('repeatEvery')} <> '' then 'it says how far apart, but not what it repeats each' end`,

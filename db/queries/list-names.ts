@@ -35,7 +35,7 @@ export async function stageNames(tx: Tx, list: ListName, columns: readonly ListC
   await tx.execute(sql`analyze row_name`)
 }
 
-type Kind = 'account' | 'contact' | 'member'
+type Kind = 'account' | 'contact' | 'member' | 'product'
 
 function kindOf(type: ColumnType): Kind | null {
   if (!REFERENCES.includes(type)) return null
@@ -44,6 +44,16 @@ function kindOf(type: ColumnType): Kind | null {
 
 const FIND: Record<Kind, (asked: SQL, fresh: SQL) => SQL> = {
   account: (asked, fresh) => byName(asked, sql`${spokenAccounts} a where a.merged_into is null`, 'account', fresh),
+  // by code, else by the id behind a name, else by a name that is one product's
+  product: (asked) => sql`
+    select 'product', a.says, coalesce(code.id, behind.id, case when named.many = 1 then named.id end),
+      case when code.id is null and behind.id is null and coalesce(named.many, 0) <> 1 then
+        case when named.many > 1 then named.many || ' products are called “' || a.says || '”: use the code, or put its id behind the name in square brackets'
+        else '“' || a.says || '” is not in the catalogue; add it there first' end end
+    from ${asked} a
+    left join product code on code.code = a.says
+    left join product behind on behind.id::text = substring(a.says, ' \\[([0-9a-f-]{36})\\]$')
+    left join (select name, min(id::text)::uuid as id, count(*) as many from product group by 1) named on named.name = a.says`,
   contact: (asked) => byName(asked, sql`${spokenContacts} a where a.erased_at is null`, 'contact', nobody),
   // by mail, else by name where it is one person's
   member: (asked) => sql`

@@ -28,6 +28,7 @@ export function listedRows(list: ListName): Listed {
     tasks: listedTasks,
     contracts: listedContracts,
     promises: listedPromises,
+    prices: listedPrices,
   }[list]()
 }
 
@@ -314,6 +315,40 @@ function listedPromises(): Listed {
         cause: { words: orNone(sql`r.cause`) },
         note: { words: orNone(sql`said.note`) },
         reason: { words: orNone(sql`said.reason`) },
+        archived: { words: mark(sql`r.archived_at is not null`) },
+      }
+      return cells[key]!
+    },
+  }
+}
+
+/** By what a file calls a product: its code, else its name, with the id behind it where the name alone would not tell which. */
+const spokenProducts = sql`(
+  select p.id, case
+    when p.code is not null then p.code
+    when count(*) over (partition by p.name) > 1 or p.name ~ ' \\[[0-9a-f-]{36}\\]$' or exists (select from product c where c.code = p.name)
+      then p.name || ' [' || p.id || ']'
+    else p.name end as words
+  from product p)`
+
+function listedPrices(): Listed {
+  return {
+    from: sql`price r join ${spokenProducts} product on product.id = r.product_id`,
+    id: sql`r.id`,
+    name: sql`product.words`,
+    archived: sql`r.archived_at is not null`,
+    order: sql`product.words, r.currency, r.country nulls first, r.from_quantity, r.from_day, r.id`,
+    cell: ({ key }) => {
+      const cells: Record<string, ListedCell> = {
+        id: { words: sql`r.id::text` },
+        product: reference(sql`product.words`, sql`product.id`),
+        unitPrice: { words: sql`trim_scale(r.unit_price)::text` },
+        currency: { words: sql`r.currency` },
+        fromQuantity: { words: wordsIf(sql`r.from_quantity <> 0`, sql`trim_scale(r.from_quantity)::text`) },
+        country: { words: orNone(sql`r.country`) },
+        fromDay: { words: sql`r.from_day::text` },
+        untilDay: { words: orNone(sql`r.until_day::text`) },
+        note: { words: sql`r.note` },
         archived: { words: mark(sql`r.archived_at is not null`) },
       }
       return cells[key]!

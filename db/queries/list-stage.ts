@@ -153,6 +153,12 @@ const NATURAL: Record<ListName, ((has: string[]) => string[])[]> = {
         ? ['text', 'dueDay', 'account', 'side'].filter((key) => has.includes(key))
         : [],
   ],
+  prices: [
+    (has) =>
+      all(['product', 'currency', 'fromDay'], has).length
+        ? ['product', 'currency', 'fromDay', 'fromQuantity', 'country'].filter((key) => has.includes(key))
+        : [],
+  ],
   contracts: [
     (has) =>
       all(['title', 'account'], has).length ? ['title', 'account', 'startDay'].filter((key) => has.includes(key)) : [],
@@ -170,6 +176,7 @@ const SAYS_ALL: Record<ListName, boolean> = {
   tasks: true,
   contracts: true,
   promises: true,
+  prices: true,
 }
 
 const all = (keys: string[], has: string[]) => (keys.every((key) => has.includes(key)) ? keys : [])

@@ -161,6 +161,17 @@ export async function insertListedPromises(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, said jsonb)`)
 }
 
+export async function insertListedPrices(tx: Tx, made: { by: string }, rows: readonly NewRow[]): Promise<void> {
+  await tx.execute(sql`
+    insert into price (workspace_id, id, product_id, currency, unit_price, from_quantity, country, from_day, until_day, note, archived_at,
+      created_by)
+    select ${currentWorkspace}, r.id, (r.said ->> 'product')::uuid, r.said ->> 'currency', (r.said ->> 'unitPrice')::numeric,
+      coalesce(nullif(r.said ->> 'fromQuantity', '')::numeric, 0), nullif(r.said ->> 'country', ''), (r.said ->> 'fromDay')::date,
+      nullif(r.said ->> 'untilDay', '')::date, coalesce(r.said ->> 'note', ''),
+      case when r.said ->> 'archived' = 'yes' then now() end, ${made.by}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, said jsonb)`)
+}
+
 /** The states said of contracts, oldest first; taken back ones too. */
 export async function listContractStates(
   tx: Tx,

@@ -21,6 +21,11 @@ export async function listPrices(tx: Tx, productIds: readonly string[]): Promise
   return [...rows]
 }
 
+/** Until the transaction ends nobody else writes a line of these products' price lists. */
+export async function holdProducts(tx: Tx, productIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`select from product where id = ${ids(productIds)} order by id for update`)
+}
+
 /** `hold` keeps others from writing it until the transaction ends. */
 export async function getPrice(tx: Tx, id: string, { hold = false } = {}): Promise<PriceRow | null> {
   if (hold) await tx.execute(sql`select from price where id = ${id}::uuid for update`)

@@ -23,6 +23,7 @@ import type { ListPlan } from '#lib/core/lists/list-plan.ts'
 import { listRowReader } from '#lib/core/lists/list-row.ts'
 import type { ListSettings } from '#lib/core/lists/list-settings.ts'
 import { FileUnreadable, importText, MOST_REFUSALS, type TextReading } from './import-read.ts'
+import { refusePrices } from './listed-prices.ts'
 import { refusePromises } from './listed-promises.ts'
 
 /** Text that goes to the server in one COPY. */
@@ -48,6 +49,7 @@ export async function makeListPlan(tx: Tx, reading: ListReading): Promise<MadeLi
   await stageChanges(tx, list, columns, reading.today)
   if (columns.some(({ key }) => key === 'parent')) await refuseLoops(tx)
   if (list === 'promises') await refusePromises(tx, reading.today)
+  if (list === 'prices') await refusePrices(tx)
   const { mark, refused, ...counts } = await countChanges(tx)
   const troubles = await listTroubles(tx, MOST_REFUSALS)
   const refusals = [...read.refusals, ...troubles.map((row) => ({ ...row, code: codeOf(row.reason) }))]
@@ -81,10 +83,11 @@ export function readyToReadList(run: ImportRow): { settings: ListSettings; guess
     tasks: ['id', 'text'],
     contracts: ['id', 'title'],
     promises: ['id', 'text'],
+    prices: ['id', 'product'],
   }
   const { one, many } = LIST_WORDS[settings.list]
   if (!has(...naming[settings.list]) && !settings.columns.some((key) => key?.startsWith('number.')))
-    return `Nothing in the file tells which ${one} a row is. Choose a column for the ${one} id, or for ${settings.list === 'touches' || settings.list === 'tasks' || settings.list === 'promises' ? 'what is said and the day' : `the name of the ${many}`}.`
+    return `Nothing in the file tells which ${one} a row is. Choose a column for the ${one} id, or for ${settings.list === 'touches' || settings.list === 'tasks' || settings.list === 'promises' ? 'what is said and the day' : settings.list === 'prices' ? 'the product' : `the name of the ${many}`}.`
   if (settings.list === 'contacts' && has('role', 'since') && !has('account'))
     return 'A role and the day somebody came belong to an account: choose the column that names it, or use neither.'
   return { settings, guess: run.guess }

@@ -5,6 +5,7 @@ import {
   insertListedContacts,
   insertListedContracts,
   insertListedNumbers,
+  insertListedPrices,
   insertListedPromises,
   insertListedTasks,
   insertListedTouches,
@@ -14,6 +15,7 @@ import {
 } from '#db/queries/list-writes.ts'
 import { writeOwnValues } from '#db/queries/own-fields.ts'
 import { getStandingPolicy } from '#db/queries/policies.ts'
+import { updatePrice } from '#db/queries/prices.ts'
 import { listPromisesById, replaceSteps, updatePromise } from '#db/queries/promises.ts'
 import { listLastDeclarations } from '#db/queries/stage-declarations.ts'
 import { updateTask } from '#db/queries/tasks.ts'
@@ -23,6 +25,7 @@ import type { ChangeRow, Fields } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { splitParts } from '#lib/core/lists/list-cell.ts'
 import type { ListColumn, ListName } from '#lib/core/lists/list-column.ts'
+import type { PriceFields } from '#lib/core/offers/price-input.ts'
 import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
 import { listedOutcome, stepsOf, wholeOf } from '#lib/core/promises/listed-promise.ts'
 import type { OutcomeInput } from '#lib/core/promises/outcome.ts'
@@ -33,6 +36,7 @@ import { accountStore, differing, writeAccounts } from './account-store.ts'
 import { contactStore, positionStore } from './contact-store.ts'
 import { declareEach } from './declare-stage.ts'
 import { evidenceStores } from './evidence-store.ts'
+import { priceStore } from './product-store.ts'
 import { promiseStore } from './promise-store.ts'
 import { recordEach } from './record-outcome.ts'
 import { taskStore } from './task-store.ts'
@@ -159,6 +163,30 @@ export const listWriters: Record<ListName, ListWriter> = {
     },
     update: (tx, made, rows) => writePromises(tx, made, rows, false),
   },
+  prices: {
+    noun: 'price',
+    stores: { price: priceStore },
+    rowsOf: async (_, ids) => ({ price: ids }),
+    insert: insertListedPrices,
+    update: async (tx, _, rows) => {
+      for (const { id, said } of rows) await updatePrice(tx, id, listedPrice(said))
+    },
+  },
+}
+
+/** What a row of a file says of a line of the price list. */
+export function listedPrice(said: Record<string, string>): Partial<PriceFields> {
+  return fieldsBy(said, {
+    product: (productId) => ({ productId }),
+    unitPrice: (unitPrice) => ({ unitPrice }),
+    currency: (currency) => ({ currency }),
+    fromQuantity: (text) => ({ fromQuantity: text || '0' }),
+    country: (text) => ({ country: orNull(text) }),
+    fromDay: (fromDay) => ({ fromDay }),
+    untilDay: (text) => ({ untilDay: orNull(text) }),
+    note: (note) => ({ note }),
+    archived: (text) => ({ archived: text === 'yes' }),
+  })
 }
 
 /** What else a file says of promises that stand there by now: their fields, then what became of them through its one door, then which are put away. */
@@ -308,11 +336,11 @@ const made: Record<string, (id: string, after: Fields) => Fields> = {
   touch: (id, after) => ({ ...touchMade(id).after, archived: after.archived }),
 }
 
-/** Of some nouns the store's name is made up, for telling, and of promises the revision is read only: no fields that can be written. */
+/** Of some nouns the store's name is made up, for telling, and of promises and prices the revision is read only: no fields that can be written. */
 function keptOf(noun: string, { name, ...fields }: Fields): Fields {
   if (noun === 'account' || noun === 'contact') return { name, ...fields }
   const { revision, ...kept } = fields
-  return noun === 'promise' ? kept : fields
+  return noun === 'promise' || noun === 'price' ? kept : fields
 }
 
 const orNull = (text: string) => text || null

@@ -52,7 +52,9 @@ export const priceStore: RowStore = {
         )
       ).map((row) => [row.id, row]),
     )
-    for (const { id, before } of rows) {
+    // what goes makes room for what comes back
+    const goes = ({ before }: (typeof rows)[number]) => before === null || before.archived === true
+    for (const { id, before } of [...rows.filter(goes), ...rows.filter((row) => !goes(row))]) {
       const again = { ...now.get(id)!, ...((before ?? { archived: true }) as Partial<PriceRow>) }
       const others = again.archived ? [] : (await listPrices(tx, [again.productId])).filter((other) => other.id !== id)
       if (overlapping(again, others)) left.set(id, 'another price was entered for some of the same days since')

@@ -170,6 +170,8 @@ const EXPORTS = [
   ['/tasks/tasks.csv?all', 'tasks', 'open and done'],
   ['/contracts/contracts.csv', 'contracts', 'with their terms and the state they are in'],
   ['/promises/promises.csv?all', 'promises', 'with what became of them'],
+  ['/offers/catalogue/prices.csv', 'the price list', 'with what is to come and what is past'],
+  ['/offers/catalogue/catalogue.csv?all', 'the catalogue', 'with what each brought'],
   ['/invoices/invoices.csv', 'invoices', 'one row each'],
   ['/invoices/invoices.csv?rows=lines', 'invoice lines', 'of the invoices that have lines'],
 ] as const

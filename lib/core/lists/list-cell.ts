@@ -13,7 +13,7 @@ export type CellReading = { value: string } | { problem: string }
  * blanks, capitals and spelling. Words that name rows (accounts, people) are looked up later, among the records.
  */
 export function cellReader(column: ListColumn): (cell: string) => CellReading {
-  const { head, type, most = 1000, least = 1, choices = [], spelled = {}, field } = column
+  const { head, type, most = 1000, least = 1, choices = [], spelled = {}, field, nothing } = column
   switch (type) {
     case 'line': {
       const line = checked(head, plainText(most))
@@ -45,7 +45,10 @@ export function cellReader(column: ListColumn): (cell: string) => CellReading {
         `${head} is not a whole number from ${least} to ${most}`,
       )
     case 'amount':
-      return said(readAmount, `${head} is not a figure such as 12500.50, without marks for thousands`)
+      return said(
+        (text) => blank(readAmount(text), nothing),
+        `${head} is not a figure such as 12500.50, without marks for thousands`,
+      )
     case 'word':
       return said(
         (text) => choiceOf(choices, text) ?? spelled[text.toLowerCase()] ?? null,
@@ -116,6 +119,8 @@ function readAmount(text: string): string | null {
   const plain = text.includes('.') ? text.replace(/\.?0+$/, '') : text
   return plain.replace(/^0+(?=\d)/, '')
 }
+
+const blank = (amount: string | null, nothing: string | undefined) => (amount === nothing ? '' : amount)
 
 function readMark(text: string): string | null {
   if (/^(yes|y|x|true|1|ja|oui|si|sí)$/i.test(text)) return 'yes'

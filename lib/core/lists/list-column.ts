@@ -2,7 +2,7 @@ import type { OwnField } from '../own-kind.ts'
 import type { Typology } from '../standing/typology.ts'
 
 /** What can be taken out whole and brought in again. Their names stand in addresses and files. */
-export const LISTS = ['accounts', 'contacts', 'touches', 'tasks', 'contracts', 'promises'] as const
+export const LISTS = ['accounts', 'contacts', 'touches', 'tasks', 'contracts', 'promises', 'prices'] as const
 export type ListName = (typeof LISTS)[number]
 
 export const isList = (name: string): name is ListName => (LISTS as readonly string[]).includes(name)
@@ -15,19 +15,20 @@ export const LIST_WORDS: Record<ListName, { one: string; many: string }> = {
   tasks: { one: 'task', many: 'tasks' },
   contracts: { one: 'contract', many: 'contracts' },
   promises: { one: 'promise', many: 'promises' },
+  prices: { one: 'price', many: 'prices' },
 }
 
 /**
  * How the text of a cell is read and written.
  * - `line` one line of text, `text` several; `day` 2026-04-30; `moment` 2026-04-30T09:15:00Z; `mark` yes or nothing
  * - `word` and `words` are from `choices`, `number` a whole number, `amount` an exact decimal, not below zero
- * - `account`, `contact`, `contacts`, `member` speak of rows by name or address (list-cell.ts)
+ * - `account`, `contact`, `contacts`, `member`, `product` speak of rows by name, address or code (list-cell.ts)
  * - `steps`: days with what is due on each
  * - `numbers`: by which numbers a ledger knows the account; `own`: a field of the workspace's own
  */
 export type ColumnType =
   | 'id' | 'line' | 'text' | 'mail' | 'day' | 'moment' | 'mark' | 'word' | 'words' | 'number' | 'amount'
-  | 'account' | 'contact' | 'contacts' | 'member' | 'numbers' | 'steps' | 'own' // biome-ignore format: a list
+  | 'account' | 'contact' | 'contacts' | 'member' | 'product' | 'numbers' | 'steps' | 'own' // biome-ignore format: a list
 
 export type ListColumn = {
   key: string
@@ -38,6 +39,8 @@ export type ListColumn = {
   type: ColumnType
   /** Longest text a person may write there; what stands there already may be longer. */
   most?: number
+  /** An amount that says no more than an empty cell. */
+  nothing?: string
   /** Least whole number; 1 where not said. */
   least?: number
   choices?: readonly string[]
@@ -55,7 +58,7 @@ export type ListColumn = {
   ledgerId?: string
 }
 
-export const REFERENCES: readonly ColumnType[] = ['account', 'contact', 'contacts', 'member']
+export const REFERENCES: readonly ColumnType[] = ['account', 'contact', 'contacts', 'member', 'product']
 
 /** The workspace's own part of the columns. */
 export type ListContext = {

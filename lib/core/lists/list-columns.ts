@@ -3,6 +3,7 @@ import { accountColumns } from './account-columns.ts'
 import { contactColumns } from './contact-columns.ts'
 import { contractColumns } from './contract-columns.ts'
 import type { ListColumn, ListContext, ListName } from './list-column.ts'
+import { priceColumns } from './price-columns.ts'
 import { promiseColumns } from './promise-columns.ts'
 import { taskColumns } from './task-columns.ts'
 import { touchColumns } from './touch-columns.ts'
@@ -24,6 +25,7 @@ const fixed = {
   tasks: taskColumns,
   contracts: contractColumns,
   promises: promiseColumns,
+  prices: priceColumns,
 }
 
 /** An own field may be called like a column every account has, or like another one. */

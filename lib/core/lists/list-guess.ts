@@ -46,6 +46,13 @@ function byHeadings(words: ReadonlySet<string>): ListName | null {
     return 'promises'
   if (has('contract') && has('state', 'status') && has('account', 'company', 'customer')) return 'contracts'
   if (
+    has('unit price', 'price', 'list price') &&
+    has('product', 'product code', 'code', 'article', 'article number', 'item', 'sku') &&
+    has('from', 'valid from', 'from day', 'start', 'start date') &&
+    !has('customer', 'customer id', 'account', 'company', 'invoice', 'invoice number', 'invoice no', 'net', 'amount')
+  )
+    return 'prices'
+  if (
     has(
       'net',
       'net amount',

@@ -8,4 +8,5 @@ export const FILE_KINDS = [
   { value: 'tasks', label: 'tasks' },
   { value: 'contracts', label: 'contracts' },
   { value: 'promises', label: 'promises' },
+  { value: 'prices', label: 'a price list' },
 ]

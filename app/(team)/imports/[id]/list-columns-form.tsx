@@ -30,6 +30,7 @@ const KNOWN_BY: Record<ListName, string> = {
   tasks: 'its task id, else by its words, its day and its account',
   contracts: 'its contract id, else by its name, its account and its first day',
   promises: 'its promise id, else by its words, its day, its account and its side',
+  prices: 'its price id, else by its product, its currency, its first day, its quantity and its country',
 }
 
 /** What each column of a list means: guessed from its heading, and for a person to correct. */

@@ -16,6 +16,7 @@ const WHERE: Record<ListName, { href: Route; label: string }> = {
   tasks: { href: '/tasks' as Route, label: 'See the tasks' },
   contracts: { href: '/contracts' as Route, label: 'See the contracts' },
   promises: { href: '/promises' as Route, label: 'See the promises' },
+  prices: { href: '/offers/catalogue' as Route, label: 'See the catalogue' },
 }
 
 /** What the import of a list did, and how to take it back; or what taking it back did. */
