@@ -33,12 +33,11 @@ export function AskedField({ pitchId, account, asked }: { pitchId: string; accou
       }}
     >
       <label htmlFor={id} className="min-[52rem]:sr-only">
-        <span className="mr-2">Asked</span>
-        <span className="sr-only">{account}</span>
+        Asked <span className="sr-only">{account}</span>
       </label>
       <input
         id={id}
-        className="h-8 w-20 rounded-md border border-edge bg-raised px-2 text-end text-sm tabular-nums aria-invalid:border-broken pointer-coarse:h-11 pointer-coarse:text-[1rem]"
+        className="ml-2 h-8 w-20 rounded-md border border-edge bg-raised px-2 text-end text-sm tabular-nums aria-invalid:border-broken pointer-coarse:h-11 pointer-coarse:text-[1rem]"
         inputMode="decimal"
         autoComplete="off"
         placeholder="–"
