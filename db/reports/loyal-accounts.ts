@@ -9,7 +9,7 @@ import { STAGE_RANK } from '#lib/core/stage.ts'
 export function loyalWhere({ loyalFrom }: Pick<OffersPolicy, 'loyalFrom'>): SQL {
   const least = STAGE_RANK[loyalFrom]
   return sql`(coalesce(s.rank, 0) >= ${least}::int
-    or (coalesce(w.declared_rank, 0) >= ${least}::int and s.gap is distinct from 'contradicted'))`
+    or (coalesce(w.declared_rank, 0) >= ${least}::int and coalesce(s.gap, '') <> 'contradicted'))`
 }
 
 /** An account one may bring something to, as SQL over `a` (account): there, not merged into another, not of our own company, not ended. */

@@ -118,7 +118,7 @@ async function clockOf(tx: Tx, { today, ownerId, begin, accountId }: Looked): Pr
     ), loyal as (
       select a.id, coalesce(s.evident, 'unknown') as evident, w.declared, coalesce(t.sort_revenue, 0) as revenue, last.day as brought,
         case when s.rank >= ${least}::int then ${cadence(sql`s.evident`)} end as read_cadence,
-        case when w.declared_rank >= ${least}::int and s.gap is distinct from 'contradicted' then ${cadence(sql`w.declared`)} end as said_cadence,
+        case when w.declared_rank >= ${least}::int and coalesce(s.gap, '') <> 'contradicted' then ${cadence(sql`w.declared`)} end as said_cadence,
         coalesce(last.day, greatest(${begin}::date, a.customer_since, case when a.customer_since is null then t.first_day end)) as since
       from account a
       left join account_standing s on s.account_id = a.id
