@@ -41,7 +41,7 @@ export function BuyersPart({ view: { product, buyers, currency } }: { view: Prod
             { label: 'Invoice lines', value: product.lines12m.toLocaleString('en-US') },
           ]}
           note="Lines without a known rate are left out of the amount."
-          help="/help/numbers#offers"
+          help="/help/numbers#what-we-sell"
         />
       </Headline>
       {rows.length ? (

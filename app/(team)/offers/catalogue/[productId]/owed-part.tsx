@@ -48,7 +48,7 @@ export function OwedPart({ view, owed }: { view: ProductView; owed: OwedUpgrades
             { label: 'Loyal among them', value: loyal.toLocaleString('en-US') },
           ]}
           records={{ href: '/settings/offers' as Route, label: 'How far back, and who is loyal' }}
-          help="/help/numbers#offers"
+          help="/help/numbers#what-we-sell"
         />
       </Headline>
       {rows.length ? (
