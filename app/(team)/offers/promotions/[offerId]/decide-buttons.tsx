@@ -42,6 +42,14 @@ export function DecideButtons({
       if (result.ok) showUndoToast(says, result.value.changeId, () => router.refresh())
       router.refresh()
     })
+  const putAway = () =>
+    begin(async () => {
+      const result = await archivePromotionAction({ id })
+      setProblem(result.ok ? null : result.message)
+      if (!result.ok) return
+      showUndoToast('Put away.', result.value.changeId, () => router.refresh())
+      router.push('/offers/promotions' as Route)
+    })
   const offerSame = () =>
     begin(async () => {
       const result = await offerSameAction({ id })
@@ -84,7 +92,7 @@ export function DecideButtons({
           </ButtonLink>
         ) : null}
         {mayEdit && !started ? (
-          <Button weight="plain" disabled={busy} onClick={() => act(() => archivePromotionAction({ id }), 'Put away.')}>
+          <Button weight="plain" disabled={busy} onClick={putAway}>
             Put it away
           </Button>
         ) : null}

@@ -57,7 +57,7 @@ export function GuardRows({
               </p>
             ) : null}
           </div>
-          {mayExcept ? <ExceptionMenu offerId={offerId} account={row} /> : null}
+          {mayExcept ? <ExceptionMenu offerId={offerId} account={{ id: row.id, name: row.name }} /> : null}
         </li>
       ))}
     </ul>
