@@ -7,12 +7,15 @@ import { listTasks } from '#db/queries/tasks.ts'
 import { reportConcentration } from '#db/reports/concentration.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { ERRANDS } from '#lib/core/demo/errands.ts'
+import { DEMO_PROMOTION, DEMO_VALUES } from '#lib/core/demo/offers.ts'
 import { PEOPLE } from '#lib/core/demo/people.ts'
 import { DEMO_PROMISES, DEMO_SHARES } from '#lib/core/demo/promises.ts'
 import { SUPPLIER } from '#lib/core/demo/supplier.ts'
 import { DEMO_TALKS } from '#lib/core/demo/talks.ts'
 import { demoWorld } from '#lib/core/demo/world.ts'
+import { listHeldPromotions } from '#lib/flows/held-promotions.ts'
 import { importFile } from '#lib/flows/import-file.ts'
+import { readOffersNow } from '#lib/flows/read-offers-now.ts'
 import { fillDemo } from '#lib/flows/seed-demo.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
@@ -64,6 +67,16 @@ test('the demo goes in whole after it was stopped half-way, tells its stories, a
     ...{ shares: DEMO_SHARES.length, confirmed: 1, disputed: 1 },
   })
   expect(promised.open).toBeGreaterThan(10)
+
+  // a launch that is over, one that runs with its lot partly shared out and something left to bring, a promotion held, value added
+  expect(await withWorkspace(workspaceId, countOffers)).toMatchObject({
+    ...{ launches: 2, running: 1, values: DEMO_VALUES.length, open: DEMO_VALUES.filter(({ came }) => !came).length },
+    ...{ held: [DEMO_PROMOTION.title], lots: 1, searched: true },
+  })
+  const now = await withWorkspace(workspaceId, (tx) =>
+    readOffersNow(tx, { personId, today: '2026-09-05', ownerId: null }),
+  )
+  for (const some of [now.toBring.all, now.waiting.waiting, now.owed.length]) expect(some).toBeGreaterThan(0)
 
   const stories = await withWorkspace(workspaceId, listStories)
   expect(stories['Hollenrath Maschinenbau GmbH & Co. KG']).toMatchObject({ rhythm: 'repeat', status: 'cooling' })
@@ -143,4 +156,12 @@ async function countPromises(tx: Tx) {
       (select count(*)::int from promise_reply where kind = 'confirmed') as confirmed,
       (select count(*)::int from promise where disputed_at is not null) as disputed`)
   return row!
+}
+
+async function countOffers(tx: Tx) {
+  const [row] = await tx.execute(sql`
+    select (select count(*)::int from launch) as launches, (select count(*)::int from launch where state = 'open') as running,
+      (select count(*)::int from added_value) as values, (select count(*)::int from added_value where came_of = '') as open,
+      (select count(*)::int from lot where taken > 0 and taken < quantity) as lots, exists (select 1 from price_search) as searched`)
+  return { ...row, held: (await listHeldPromotions(tx, '2026-09-05')).map(({ title }) => title) }
 }

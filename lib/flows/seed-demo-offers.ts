@@ -88,8 +88,8 @@ async function seedLaunch({ tx, today, team }: Place, it: DemoLaunch): Promise<v
       on(began),
     ),
   )
-  const rule = { ...DEFAULT_RULE, most: waves.length }
-  const audience = { ...EVERYBODY, who: it.lot ? ('loyal' as const) : ('all' as const) }
+  const rule = { ...DEFAULT_RULE, cut: { by: 'count' as const, counts: it.counts }, most: waves.length }
+  const audience = { ...EVERYBODY, who: 'loyal' as const }
   const { id } = done(await createLaunch(tx, { offerId, title: it.title, audience, rule, waves }, on(began)))
   done(await planLaunch(tx, id, on(began)))
   if (it.lot) done(await setLot(tx, id, null, { ...it.lot, mode: 'asked', within: 'order' }, on(began)))
@@ -145,7 +145,7 @@ async function stepsOf(tx: Tx, launchId: string, { courses }: DemoLaunch): Promi
 }
 
 /** Of a wave of everybody else not all are worked through in a demo. */
-const MOST_OF_A_WAVE = 12
+const MOST_OF_A_WAVE = 24
 
 async function answer(
   { tx, today, team }: Place,

@@ -6,7 +6,7 @@ import { tellWait, tellWaiting } from '#lib/core/offers/clock-words.ts'
 import { tellHeld } from '#lib/core/offers/now-words.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
-import { Headline, Section } from '#lib/ui/page.tsx'
+import { Headline } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { waveName } from './launches/launch-words.ts'
 import type { OffersNowView } from './load.ts'
@@ -40,9 +40,12 @@ export function NowList({ view }: { view: OffersNowView }) {
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <Section title={title} id={id}>
-      <ul className="divide-y divide-rule">{children}</ul>
-    </Section>
+    <section aria-labelledby={id} className="mt-9 max-w-column first-of-type:mt-0">
+      <h2 id={id} className="mb-1 text-sm font-semibold text-ink-soft">
+        {title}
+      </h2>
+      <ul className="divide-y divide-rule border-t border-rule">{children}</ul>
+    </section>
   )
 }
 
@@ -132,7 +135,8 @@ function Waiting({ view: { waiting, whose, typology } }: { view: OffersNowView }
     <Part id="waiting" title="Waiting for something new">
       {waiting.rows.map((row) => (
         <NowRow key={row.id} href={`/accounts/${row.id}` as Route} does="The account">
-          {row.name}. <span className="text-ink-soft">{tellWait(row, wordOf(typology, row.stage))}</span>
+          <bdi>{row.name}</bdi>
+          <span className="block text-sm text-ink-soft">{tellWait(row, wordOf(typology, row.stage))}</span>
         </NowRow>
       ))}
       <li className="py-2.5 text-sm text-ink-soft">

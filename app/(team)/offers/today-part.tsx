@@ -32,7 +32,8 @@ export function OffersPart({ view: { offers, typology } }: { view: TodayView }) 
         ) : null}
         {waiting.rows.map((row) => (
           <NowRow key={row.id} href={`/accounts/${row.id}` as Route} does="The account">
-            {row.name}. <span className="text-ink-soft">{tellWait(row, wordOf(typology, row.stage))}</span>
+            <bdi>{row.name}</bdi>
+            <span className="block text-sm text-ink-soft">{tellWait(row, wordOf(typology, row.stage))}</span>
           </NowRow>
         ))}
       </ul>

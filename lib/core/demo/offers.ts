@@ -51,6 +51,8 @@ export type DemoLaunch = {
   waves: { name: string; headStartDays: number }[]
   /** Opened before its day: which wave, how many days after the launch began, and why. */
   early?: { position: number; after: number; reason: string }
+  /** So many accounts in each wave but the last. */
+  counts: number[]
   lot?: { quantity: string; unit: string; step: string; minimum: string; maximum: string }
   /** Of the lot, shared out so many days after the launch began. */
   sharedAfter?: number
@@ -67,8 +69,9 @@ export const DEMO_LAUNCHES: DemoLaunch[] = [
     product: 'FX-910',
     unitPrice: '298',
     worth: '2400',
-    began: 262,
-    closed: 170,
+    counts: [8, 24],
+    began: 192,
+    closed: 101,
     waves: [
       { name: 'Those who build with us', headStartDays: 10 },
       { name: 'Those who buy regularly', headStartDays: 10 },
@@ -113,6 +116,7 @@ export const DEMO_LAUNCHES: DemoLaunch[] = [
     product: 'FX-702',
     unitPrice: '112',
     worth: '4500',
+    counts: [6, 14],
     began: 16,
     closed: null,
     waves: [

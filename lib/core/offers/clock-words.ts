@@ -9,7 +9,7 @@ export function tellWait(
   stage: string,
 ): string {
   const waited = brought ? `Nothing new for ${countOf(days, 'day')}` : `Nothing on record since ${showDay(since)}`
-  return `${waited}; ${stage} hears of something within ${countOf(cadence, 'day')}.`
+  return `${waited}; something is due within ${countOf(cadence, 'day')} (${stage}).`
 }
 
 /** What was brought last and what came of it. */
@@ -34,14 +34,17 @@ export function tellLast(last: {
 
 /** How things stand with the clock, for the top of its page and for Today. */
 export function tellWaiting({ waiting, loyal }: { waiting: number; loyal: number }, whose: 'mine' | 'all'): string {
-  const of = whose === 'mine' ? 'of yours' : 'you have'
+  const accounts = `${whose === 'mine' ? 'your own' : 'your'} ${countOf(loyal, 'loyal account')}`
   if (loyal === 0)
     return whose === 'mine'
-      ? 'None of your accounts is loyal as this workspace means it.'
+      ? 'None of your own accounts is loyal as this workspace means it.'
       : 'No account is loyal yet as this workspace means it.'
   if (waiting === 0)
     return loyal === 1
-      ? `The one loyal account ${of} was brought something new in time.`
-      : `Each of the ${countOf(loyal, 'loyal account')} ${of} was brought something new in time.`
-  return `${waiting === loyal ? 'All' : waiting.toLocaleString('en-US')} of the ${countOf(loyal, 'loyal account')} ${of} ${waiting === 1 ? 'has' : 'have'} waited longer than usual for something new.`
+      ? 'The one loyal account was brought something new in time.'
+      : `Each of ${accounts} was brought something new in time.`
+  if (loyal === 1) return 'The one loyal account has waited longer than usual for something new.'
+  return waiting === loyal
+    ? `All ${accounts} have waited longer than usual for something new.`
+    : `${waiting.toLocaleString('en-US')} of ${accounts} ${waiting === 1 ? 'has' : 'have'} waited longer than usual for something new.`
 }

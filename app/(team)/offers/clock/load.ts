@@ -10,7 +10,7 @@ import { ATTENTION } from '#lib/flows/read-morning.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 
 /** Rows on one screen of work; what is behind them comes as these are brought something. */
-const ROWS = 40
+const ROWS = 25
 
 export const loadClock = (search: Record<string, string | string[] | undefined>) =>
   teamLoad('viewer', async (team) => {
