@@ -32,6 +32,7 @@ const PAGES = [
   '/promises/standing',
   '/promises/new',
   '/offers',
+  '/offers/pitches',
   '/offers/clock',
   '/offers/value',
   '/offers/value/new',
@@ -67,7 +68,9 @@ for (const list of ['/accounts', '/imports']) {
     await page.waitForURL(new RegExp(`${list}/[0-9a-f-]{36}`))
     const { pathname } = new URL(page.url())
     await expectSound(page, pathname)
-    if (list === '/accounts') await expectSound(page, `${pathname}/promises`)
+    if (list !== '/accounts') return
+    await expectSound(page, `${pathname}/promises`)
+    await expectSound(page, `${pathname}/offers`)
   })
 }
 

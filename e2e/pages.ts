@@ -27,10 +27,11 @@ export async function imported(page: Page, file: Upload) {
 }
 
 /** An account made by hand; answers its address. */
-export async function newAccount(page: Page, name: string, { country = '' } = {}): Promise<string> {
+export async function newAccount(page: Page, name: string, { country = '', since = '' } = {}): Promise<string> {
   await page.goto('/accounts/new')
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Country').fill(country)
+  if (since) await page.getByLabel('Customer since').fill(since)
   await page.getByRole('button', { name: 'Save account' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   return new URL(page.url()).pathname

@@ -89,7 +89,7 @@ export function tellPrice(
 ): string | null {
   const price = option?.unitPrice ?? unitPrice
   if (price === null) return null
-  return `${showAmount(price, currency)}${lot?.unit ? ` per ${lot.unit}` : ''}`
+  return `${showAmount(price, currency)}${lot?.unit ? ` for ${showQuantity('1', lot.unit)}` : ''}`
 }
 
 /** What makes it cheaper or better than usual, part by part, in words for them. */

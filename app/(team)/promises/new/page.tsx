@@ -7,7 +7,9 @@ export const metadata: Metadata = { title: 'New promise' }
 
 export default async function NewPromisePage({ searchParams }: PageProps<'/promises/new'>) {
   const view = await loadNewPromise(await searchParams)
-  const back = (view.account ? `/accounts/${view.account.id}` : '/promises') as Route
+  const { pitchId } = view.values
+  const from = pitchId ? `/offers/pitches/${pitchId}` : view.account ? `/accounts/${view.account.id}` : '/promises'
+  const back = from as Route
   return (
     <Page title="New promise">
       <PromiseForm written={{ kind: 'new' }} view={view} back={back} />
