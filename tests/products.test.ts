@@ -6,12 +6,14 @@ import { listPrices } from '#db/queries/prices.ts'
 import { findProducts, getProduct, getProductByCode, listReplacements } from '#db/queries/products.ts'
 import { boughtSince, listBuyers, listOwedUpgrades } from '#db/reports/product-buyers.ts'
 import { listProducts, type ProductListParams } from '#db/reports/product-list.ts'
+import { listUnsoldOffers, listUnsoldProducts } from '#db/reports/unsold.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { DEFAULT_OFFERS_POLICY } from '#lib/core/offers/policy.ts'
 import { priceInput } from '#lib/core/offers/price-input.ts'
 import { priceFor } from '#lib/core/offers/price-list.ts'
 import { productInput } from '#lib/core/offers/product-input.ts'
 import type { Result } from '#lib/core/result.ts'
+import { bringUpgrade } from '#lib/flows/bring-upgrade.ts'
 import { checkRevenue } from '#lib/flows/check-revenue.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { undoImport } from '#lib/flows/import-undo.ts'
@@ -329,10 +331,90 @@ describe('who is owed the upgrade', () => {
       const all = ['Bigger', 'Faithful', 'First day', 'Moved on', 'Only B', 'Sent C back']
       expect(names((await owed('B')).rows)).toEqual(all)
       expect(names((await owed('C')).rows)).toEqual(all)
+      // a launch begun from there is to the same accounts, at today's price of the last of the chain
+      must(await createPrice(tx, ids.C, price('7.5'), { personId }))
+      const by = { personId, workspaceId, today: TODAY, currency: 'EUR' }
+      const launch = must(await bringUpgrade(tx, ids.A, by))
+      const asked = await tx.execute<{ name: string; price: string; title: string }>(sql`
+        select a.name, trim_scale(f.unit_price)::text as price, f.title
+        from pitch x join account a on a.id = x.account_id join offer f on f.id = x.offer_id where x.launch_id = ${launch.id}`)
+      expect(names([...asked].map(({ name }) => ({ accountName: name })))).toEqual(names(a.rows))
+      expect(asked[0]).toMatchObject({ price: '7.5', title: 'C' })
+      const alone = must(await createProduct(tx, product('Replaces nothing'), { personId }))
+      expect(refused(await bringUpgrade(tx, alone.id, by))).toContain('no upgrade to bring')
+      expect(refused(await bringUpgrade(tx, randomUUID(), by))).toContain('no longer')
       // nothing that was bought is nobody
       expect([...(await tx.execute(sql`${boughtSince([], '2000-01-01')}`))]).toEqual([])
       const buyers = await listBuyers(tx, ids.A, '2026-06-30')
       expect(buyers).toMatchObject({ count: 1, first: '2025-07-01', last: '2026-06-30' })
+    })
+  })
+})
+
+describe('what nobody takes', () => {
+  test('products that no longer sell and those that never did, and offers few accept with the newest reason of each', async () => {
+    const { workspaceId, personId } = await makeWorkspace()
+    await withWorkspace(workspaceId, async (tx) => {
+      const books = await makeBooks(tx)
+      const accounts: string[] = []
+      for (const name of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) accounts.push(await makeAccount(tx, name))
+      const line = (number: string, code: string, day: string, net: string): TestInvoice => ({
+        ...{ number, accountId: accounts[0]!, day, net, lines: [{ product: code, net }] },
+      })
+      await insertInvoices(tx, books, [
+        line('1', 'Old', '2025-01-10', '900'),
+        line('2', 'Old', '2026-02-10', '-10'),
+        line('3', 'Older', '2024-01-10', '50'),
+        line('4', 'Taken on a call', '2024-01-10', '70'),
+        line('5', 'New', '2026-06-01', '5'),
+        line('6', 'Only given back', '2026-06-01', '-5'),
+      ])
+      await sayComplete(tx, books.ledgerId, TODAY)
+      await keepRevenue(tx, { touched: 'all' })
+      must(await createProduct(tx, product('Entered today'), { personId }))
+      const shelf = must(await createProduct(tx, product('A shelf', { kind: 'intangible' }), { personId }))
+      await tx.execute(sql`update product set created_at = '2025-01-01' where id = ${shelf.id}`)
+      const call = (await getProductByCode(tx, 'Taken on a call'))!
+      const brought = async (title: string, productId: string | null, states: string[]) => {
+        const [offer] = await tx.execute<{ id: string }>(sql`
+          insert into offer (title, kind, currency, from_day, product_id, created_by)
+          values (${title}, 'new', 'EUR', '2026-01-01', ${productId}, ${personId}) returning id`)
+        for (const [index, said] of states.entries()) {
+          const [state, ...reasons] = said.split(' ')
+          const [pitch] = await tx.execute<{ id: string }>(sql`
+            insert into pitch (offer_id, account_id, state, answered_at, created_by)
+            values (${offer!.id}, ${accounts[index]!}, ${state}, '2026-03-01', ${personId}) returning id`)
+          for (const [at, reason] of reasons.entries())
+            await tx.execute(sql`
+              insert into pitch_answer (pitch_id, state, reason, day, said_at)
+              values (${pitch!.id}, 'declined', ${reason}, '2026-03-01', ${`2026-03-0${at + 1}`}::timestamptz)`)
+        }
+      }
+      await brought('By phone', call.id, ['accepted'])
+      const nobody = ['declined price timing', 'declined price', 'declined price', 'pitched', 'drafted']
+      await brought('Nobody', shelf.id, nobody)
+      await brought('One in six', null, ['accepted', 'expired', 'expired', 'expired', 'expired', 'expired'])
+      await brought('One in five', null, ['accepted', 'expired', 'expired', 'expired', 'expired'])
+      await brought('Two so far', null, ['declined price', 'expired', 'pitched'])
+      const names = ({ rows, count }: { rows: { name: string }[]; count: number }) => {
+        expect(count).toBe(rows.length)
+        return rows.map(({ name }) => name)
+      }
+      const sold = await listUnsoldProducts(tx, '2025-07-01', true, 20)
+      // what brought most first; what was accepted as an offer since is taken
+      expect(names(sold)).toEqual(['Old', 'Older'])
+      expect(sold.rows[0]).toMatchObject({ lastDay: '2025-01-10', revenueAll: '890' })
+      const never = await listUnsoldProducts(tx, '2025-07-01', false, 20)
+      expect(names(never).sort()).toEqual(['A shelf', 'Only given back'])
+      const counted = [
+        { reason: 'price', count: 2 },
+        { reason: 'timing', count: 1 },
+      ]
+      expect(never.rows.find(({ name }) => name === 'A shelf')).toMatchObject({ brought: 4, reasons: counted })
+      const offers = await listUnsoldOffers(tx, 20)
+      expect(offers.map(({ title }) => title)).toEqual(['One in six', 'Nobody'])
+      expect(offers[1]).toMatchObject({ brought: 4, accepted: 0, declined: 3, expired: 0, open: 1, reasons: counted })
+      expect(offers[1]!.stages).toEqual([{ stage: 'unknown', brought: 4, accepted: 0, declined: 3 }])
     })
   })
 })
