@@ -104,6 +104,9 @@ function Prepared({ view: { prepared } }: { view: PromotionView }) {
   )
 }
 
+/** So many are seen at once; the others a click away. */
+const SEEN = 8
+
 function Accounts({
   view: { offer, currency, typology },
   title,
@@ -122,7 +125,15 @@ function Accounts({
   if (count === 0) return null
   return (
     <Section title={`${title}: ${countOf(count, 'account')}`} id={id}>
-      <GuardRows {...{ rows, currency, typology, mayExcept }} offerId={offer.id} />
+      <GuardRows {...{ currency, typology, mayExcept }} rows={rows.slice(0, SEEN)} offerId={offer.id} />
+      {rows.length > SEEN ? (
+        <details className="mt-2">
+          <summary className="w-fit cursor-pointer text-sm text-accent pointer-coarse:py-2">
+            and {countOf(count - SEEN, 'more', 'more')}
+          </summary>
+          <GuardRows {...{ currency, typology, mayExcept }} rows={rows.slice(SEEN)} offerId={offer.id} />
+        </details>
+      ) : null}
       {count > rows.length ? (
         <p className="mt-3 text-sm text-ink-faint">
           The {rows.length} that bring most are shown; {countOf(count - rows.length, 'more account')}{' '}
