@@ -11,11 +11,9 @@ export const priceInput = z
     unitPrice: amountOrNone
       .refine((amount) => amount !== null, 'What one unit costs.')
       .transform((amount) => plain(amount!)),
-    currency: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{3}$/, 'Three letters, such as EUR.'),
+    currency: plainText(3)
+      .transform((text) => text.toUpperCase())
+      .refine((text) => /^[A-Z]{3}$/.test(text), 'Three letters, such as EUR.'),
     fromQuantity: amountOrNone.transform((amount) => plain(amount ?? '0')),
     /** Letter by letter as accounts and invoices write it. */
     country: plainText(80).transform((text) => text || null),
