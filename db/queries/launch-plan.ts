@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 
 /** An account's place in a launch as it is written. `standing` is JSON text (`PlaceReading`). */
@@ -17,35 +17,51 @@ const untouched = sql`(p.state = 'drafted' and p.revision = 1 and p.pitched_at i
   and not exists (select from pitch_share x where x.pitch_id = p.id)
   and not exists (select from allocation x where x.pitch_id = p.id))`
 
-/**
- * Writes the offers of a launch as its plan has them: one for each account, set-based. Those there already get their new place; those
- * that an earlier plan put away come back. `by` is who planned.
- */
+type Launch = { id: string; offerId: string }
+
+/** Writes the offers of a launch that has none yet, set-based: one for each account. `by` is who planned. */
+export async function insertPlannedPitches(
+  tx: Tx,
+  launch: Launch,
+  planned: readonly PlannedPitch[],
+  by: string,
+): Promise<void> {
+  if (planned.length > 0) await tx.execute(insertOf(launch, planned, by))
+}
+
+/** As `insertPlannedPitches` for a launch that has some: those get their new place; those that an earlier plan put away come back. */
 export async function writePlannedPitches(
   tx: Tx,
-  launch: { id: string; offerId: string },
+  launch: Launch,
   planned: readonly PlannedPitch[],
   by: string,
 ): Promise<void> {
   if (planned.length === 0) return
-  const column = (read: (one: PlannedPitch) => string | number | null) =>
-    `{${planned.map((one) => read(one) ?? 'null').join(',')}}`
-  const accounts = column((one) => one.accountId)
   await tx.execute(sql`
     update pitch p set archived_at = null
-    where p.launch_id = ${launch.id}::uuid and p.archived_at is not null and p.account_id = any(${accounts}::uuid[]) and ${untouched}`)
+    where p.launch_id = ${launch.id}::uuid and p.archived_at is not null
+      and p.account_id = any(${columnOf(planned, (one) => one.accountId)}::uuid[]) and ${untouched}`)
   await tx.execute(sql`
-    insert into pitch as p (offer_id, launch_id, account_id, owner_id, wave, place, tied, standing, created_by)
-    select ${launch.offerId}::uuid, ${launch.id}::uuid, n.account_id, n.owner_id, n.wave, n.place, n.tied, n.standing::jsonb, ${by}::uuid
-    from unnest(${accounts}::uuid[], ${column((one) => one.ownerId)}::uuid[], ${column((one) => one.wave)}::int[],
-      ${column((one) => one.place)}::int[], ${column((one) => one.tied)}::int[],
-      ${column((one) => quoted(one.standing))}::text[]) as n(account_id, owner_id, wave, place, tied, standing)
+    ${insertOf(launch, planned, by)}
     on conflict (workspace_id, launch_id, account_id) where launch_id is not null and archived_at is null do update
     set wave = excluded.wave, place = excluded.place, tied = excluded.tied, standing = excluded.standing,
       owner_id = case when p.state = 'drafted' and p.revision = 1 then excluded.owner_id else p.owner_id end
     where (p.wave, p.place, p.tied, p.standing) is distinct from (excluded.wave, excluded.place, excluded.tied, excluded.standing)
       or (p.state = 'drafted' and p.revision = 1 and p.owner_id is distinct from excluded.owner_id)`)
 }
+
+function insertOf(launch: Launch, planned: readonly PlannedPitch[], by: string): SQL {
+  const column = (read: (one: PlannedPitch) => string | number | null) => columnOf(planned, read)
+  return sql`
+    insert into pitch as p (offer_id, launch_id, account_id, owner_id, wave, place, tied, standing, created_by)
+    select ${launch.offerId}::uuid, ${launch.id}::uuid, n.account_id, n.owner_id, n.wave, n.place, n.tied, n.standing::jsonb, ${by}::uuid
+    from unnest(${column((one) => one.accountId)}::uuid[], ${column((one) => one.ownerId)}::uuid[], ${column((one) => one.wave)}::int[],
+      ${column((one) => one.place)}::int[], ${column((one) => one.tied)}::int[],
+      ${column((one) => quoted(one.standing))}::text[]) as n(account_id, owner_id, wave, place, tied, standing)`
+}
+
+const columnOf = (planned: readonly PlannedPitch[], read: (one: PlannedPitch) => string | number | null) =>
+  `{${planned.map((one) => read(one) ?? 'null').join(',')}}`
 
 export type LeftBehind = { id: string; accountId: string; name: string }
 

@@ -35,17 +35,22 @@ export type AudienceRow = {
 export async function readAudience(tx: Tx, audience: Audience, lens: AudienceLens): Promise<AudienceRow[]> {
   const who = await whoIsIn(tx, audience, lens)
   if (!who) return []
-  const rows = await tx.execute<AudienceRow>(sql`
+  const rows = await tx.execute<Omit<AudienceRow, 'trust'> & Trust>(sql`
     with chosen as materialized (${who.chosen})
     select a.id, a.owner_id as "ownerId", a.root_id as "rootId", coalesce(s.evident, 'unknown') as evident,
       coalesce(s.rank, 0) as "evidentRank", w.declared, w.declared_rank as "declaredRank", ${loyalWhere(lens.policy)} as loyal,
-      case when r.account_id is not null then jsonb_build_object('score', r.score, 'low', r.low, 'high', r.high, 'enough', r.enough,
-        'count', r.spoken + r.derived) end as trust,
+      r.score, r.low, r.high, r.enough, r.spoken + r.derived as promises,
       least(a.customer_since, t.first_day) as since, a.customer_since is null as "atLeast",
       case when t.invoices > 0 then trim_scale(t.revenue_12m)::text end as value
     ${who.from} where ${who.where}`)
-  return [...rows]
+  return rows.map(({ score, low, high, enough, promises, ...row }) => ({
+    ...row,
+    trust: score === null ? null : { score, low: low!, high: high!, enough: enough!, count: promises! },
+  }))
 }
+
+// as columns: fifty thousand documents took longer to take apart than all else to read
+type Trust = { [name in 'score' | 'low' | 'high' | 'promises']: number | null } & { enough: boolean | null }
 
 export type AudienceCount = {
   accounts: number

@@ -1,4 +1,5 @@
 import {
+  insertPlannedPitches,
   leaveBehind,
   listKeptAccounts,
   type PlannedPitch,
@@ -38,14 +39,8 @@ export async function planDraft(tx: Tx, launch: LaunchRow, who: OfferWho): Promi
   const rows = await readAudience(tx, launch.audience, lens)
   const ordered = orderAccounts(rows.map(factsBy(launch.rule)), launch.rule, lens.asOf)
   const placed = putFirst(ordered, await readFirst(tx, launch))
-  await writePlannedPitches(tx, launch, plannedOf(placed, rows), who.personId)
   const counts = countWaves(placed)
-  const left = await leaveBehind(
-    tx,
-    launch.id,
-    placed.map(({ accountId }) => accountId),
-    counts.length,
-  )
+  const left = await writePlan(tx, launch, plannedOf(placed, rows), counts.length, who)
   const waves = counts.map((accounts, index) => ({
     position: index + 1,
     name: launch.waves[index]?.name ?? '',
@@ -56,6 +51,23 @@ export async function planDraft(tx: Tx, launch: LaunchRow, who: OfferWho): Promi
   await replaceWaves(tx, launch.id, waves)
   await markPlanned(tx, launch.id, who.personId, lens.asOf)
   return { accounts: placed.length, waves: waves.length, left }
+}
+
+/** Of a first plan all are new; of a later one some have left, and some come back. */
+async function writePlan(
+  tx: Tx,
+  launch: LaunchRow,
+  planned: readonly PlannedPitch[],
+  waves: number,
+  who: OfferWho,
+): Promise<PlannedLaunch['left']> {
+  if (launch.plannedAt === null) {
+    await insertPlannedPitches(tx, launch, planned, who.personId)
+    return []
+  }
+  await writePlannedPitches(tx, launch, planned, who.personId)
+  const ids = planned.map(({ accountId }) => accountId)
+  return leaveBehind(tx, launch.id, ids, waves)
 }
 
 /** Adds to the last wave of a launch that has started whoever came into its audience since; nobody else's place changes. */
@@ -95,12 +107,17 @@ async function readFirst(tx: Tx, { first }: LaunchRow): Promise<FirstInput[]> {
 }
 
 function plannedOf(
-  placed: readonly (Placed & { first?: PlaceReading['first'] })[],
+  placed: readonly (Placed & Pick<PlaceReading, 'first'>)[],
   rows: readonly AudienceRow[],
 ): PlannedPitch[] {
   const owners = new Map(rows.map(({ id, ownerId }) => [id, ownerId]))
-  return placed.map(({ accountId, place, tied, wave, first = null, ...read }) => ({
+  return placed.map(({ accountId, place, tied, wave, trust, ...read }) => ({
     ...{ accountId, place, tied, wave, ownerId: owners.get(accountId) ?? null },
-    standing: JSON.stringify({ ...read, first, left: false } satisfies PlaceReading),
+    standing: JSON.stringify({ ...read, trust: trust && inPoints(trust) } satisfies PlaceReading),
   }))
 }
+
+const inPoints = ({ score, low, high, ...known }: NonNullable<Placed['trust']>) => ({
+  ...{ score: Math.round(score), low: Math.round(low), high: Math.round(high) },
+  ...known,
+})

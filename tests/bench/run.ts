@@ -5,11 +5,13 @@ import { type DailySize, writeDailyRows } from './daily-rows.ts'
 import { planInApp } from './import-in-app.ts'
 import { type BenchSize, writeInvoiceFile } from './invoice-file.ts'
 import { assessedByApp, firstAccountId } from './jobs-done.ts'
+import { writeLaunchRows } from './launch-rows.ts'
 import { type Measurement, printJson, printTable, progress, within } from './measure.ts'
 import { measureAssessment } from './measure-assessment.ts'
 import { measureDaily } from './measure-daily.ts'
 import { MEMORY_MB, measureImport } from './measure-import.ts'
 import { measureList } from './measure-list.ts'
+import { measureOffers } from './measure-offers.ts'
 import { measurePromises } from './measure-promises.ts'
 import { measureReports } from './measure-reports.ts'
 import { measureScoring } from './measure-scoring.ts'
@@ -17,9 +19,10 @@ import { measureSearch } from './measure-search.ts'
 import { measureScripts } from './page-scripts.ts'
 import { type PromiseSize, writePromiseRows } from './promise-rows.ts'
 
-// npm run bench [-- --full] [-- --promises] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
+// npm run bench [-- --full] [-- --promises] [-- --offers] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
 // machine. A measurement, not a test: a goal that is missed is said and ends nothing. Everything happens in a folder that
-// is thrown away; the app is built where it is stale. With --promises only what promises and trust cost, without the app.
+// is thrown away; the app is built where it is stale. With --promises only what promises and trust cost, with --offers
+// only what a launch does, without the app.
 
 const full = process.argv.includes('--full')
 const size: BenchSize = full ? { accounts: 100_000, lines: 5_000_000 } : { accounts: 4_000, lines: 200_000 }
@@ -29,13 +32,18 @@ const daily: DailySize = full
 
 const promises: PromiseSize = full ? { promises: 1_000_000, accounts: 20_000 } : { promises: 40_000, accounts: 2_000 }
 
+/** Whatever else is small: this is what a launch is measured at. */
+const LAUNCHED = 50_000
+
 const install = await makeInstall()
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort(new Error('stopped')))
 try {
   const measurements = process.argv.includes('--promises')
     ? await measureOnlyPromises(install)
-    : await measureAll(install)
+    : process.argv.includes('--offers')
+      ? await measureOnlyOffers(install)
+      : await measureAll(install)
   if (process.argv.includes('--json')) printJson(measurements)
   else printTable(measurements)
 } catch (error) {
@@ -51,6 +59,13 @@ async function measureOnlyPromises(install: BenchInstall): Promise<Measurement[]
   await writePromiseRows(install, promises)
   progress('the ledger, Today, trust…')
   return measurePromises(install, null)
+}
+
+async function measureOnlyOffers(install: BenchInstall): Promise<Measurement[]> {
+  progress(`a launch to ${LAUNCHED.toLocaleString('en')} accounts: writing them…`)
+  await writeLaunchRows(install, LAUNCHED)
+  progress('planning it…')
+  return measureOffers(install)
 }
 
 async function measureAll(install: BenchInstall): Promise<Measurement[]> {
@@ -76,6 +91,9 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
     progress(`${promises.promises.toLocaleString('en')} promises: writing, then the ledger, Today, trust…`)
     await writePromiseRows(install, promises)
     const promised = await measurePromises(install, app)
+    progress(`a launch to ${LAUNCHED.toLocaleString('en')} accounts: writing them, then planning it…`)
+    await writeLaunchRows(install, LAUNCHED)
+    const offered = await measureOffers(install)
     const account = `/accounts/${await firstAccountId(install)}`
     const pages = ['/', '/accounts', account, '/dependency', '/imports', '/imports/new', '/settings', '/promises']
     const scripts = await measureScripts(app.address, app.cookie, pages)
@@ -90,6 +108,7 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
       ...search,
       ...day,
       ...promised,
+      ...offered,
       scoring,
       ...assessment,
       ...scripts,

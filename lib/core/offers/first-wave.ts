@@ -8,11 +8,12 @@ import type { Placed, PlaceReading } from './launch-plan.ts'
 export function putFirst(
   placed: readonly Placed[],
   first: readonly FirstInput[],
-): (Placed & { first: PlaceReading['first'] })[] {
+): (Placed & Pick<PlaceReading, 'first'>)[] {
+  if (first.length === 0) return [...placed]
   const chosen = new Map(first.map(({ accountId, reason, by }) => [accountId, { reason, by }]))
-  const moved = placed.map((one) => {
-    const reason = one.wave > 1 ? (chosen.get(one.accountId) ?? null) : null
-    return { ...one, wave: reason ? 1 : one.wave, first: reason }
+  const moved = placed.map((one): Placed & Pick<PlaceReading, 'first'> => {
+    const reason = one.wave > 1 ? chosen.get(one.accountId) : undefined
+    return reason ? { ...one, wave: 1, first: reason } : one
   })
   const numbers = [...new Set(moved.map(({ wave }) => wave))].sort((a, b) => a - b)
   const position = new Map(numbers.map((wave, index) => [wave, index + 1]))

@@ -67,11 +67,11 @@ export type OrderFacts = {
 /** A place in the order. `tied` accounts share it (1: none else); `decidedBy` is the key that put it behind the one before it. */
 export type Placed = OrderFacts & { place: number; tied: number; wave: number; decidedBy: OrderKey | 'tie' | 'first' }
 
-/** What `pitch.standing` keeps of a place: what it was read from, and how it came about. */
+/** What `pitch.standing` keeps of a place: what it was read from (trust in whole points, as it counts and is shown), and how it came about. */
 export type PlaceReading = Omit<OrderFacts, 'accountId'> & {
   decidedBy: Placed['decidedBy']
   /** A person put it into the first wave against the rule: why, and who. */
-  first: { reason: string; by: string } | null
+  first?: { reason: string; by: string }
   /** It left the audience since, and stays because somebody had worked with it. */
-  left: boolean
+  left?: true
 }

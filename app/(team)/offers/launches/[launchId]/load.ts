@@ -83,7 +83,7 @@ export const loadLaunch = (launchId: string, search: Search) =>
         tells: tellPlace(row, accounts),
         facts: tellFacts(standing, keys, voice),
         before: tellBefore(row, presenting && behind?.decidedBy === 'trust' ? null : behind),
-        first: standing.first,
+        first: standing.first ?? null,
         pitch: pitches.get(row.id) ?? null,
       })),
       earlier:
