@@ -32,6 +32,8 @@ const PAGES = [
   '/promises/standing',
   '/promises/new',
   '/offers',
+  '/offers/launches',
+  '/offers/launches/new',
   '/offers/pitches',
   '/offers/clock',
   '/offers/value',

@@ -58,6 +58,12 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
     about: ['account'],
     role: 'member',
   },
+  {
+    label: 'New launch',
+    words: 'add offer waves bring first audience',
+    href: '/offers/launches/new' as Route,
+    role: 'member',
+  },
   { label: 'Import a file', words: 'upload csv invoices', href: '/imports/new', role: 'manager' },
   ...NAV.map(
     (place): PaletteAction => ({
@@ -78,6 +84,7 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
     words: 'next offer clock overdue',
     href: '/offers/clock' as Route,
   },
+  { label: 'Launches', words: 'offers waves running', href: '/offers/launches' as Route },
   { label: 'Value added', words: 'without a sale came of it', href: '/offers/value' as Route },
   { label: 'Board of stages', words: 'declare move drag', href: '/standing/board' as Route },
   { label: 'Gaps to settle', words: 'contradicted unsupported perception', href: '/standing/gaps' as Route },

@@ -128,8 +128,10 @@ function taskRow(hit: TaskHit, words: readonly string[]): PaletteRow {
 }
 
 function viewRow(hit: ViewHit, words: readonly string[]): PaletteRow {
+  // an audience begins a launch
+  const place = hit.noun === 'launches' ? 'offers/launches/new' : hit.noun
   return {
-    href: `/${hit.noun}${hit.address ? `?${hit.address.replace(/^\?/, '')}` : ''}`,
+    href: `/${place}${hit.address ? `?${hit.address.replace(/^\?/, '')}` : ''}`,
     title: markWords(hit.name, words),
     detail: [],
     aside: hit.team ? 'the team’s view' : 'your view',

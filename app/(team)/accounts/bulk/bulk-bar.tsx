@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '#lib/ui/button.tsx'
 import DialogWindow from '#lib/ui/dialog-window.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { showUndoToast } from '../../changes/undo-toast.ts'
+import { launchAddress, MOST_IN_ADDRESS } from '../../offers/launches/audience-address.ts'
 import { stageChoices } from '../../standing/stage-choice.ts'
 import { compareAddress } from '../duplicates/compare-address.ts'
 import type { Selection } from '../selection.ts'
@@ -76,6 +77,11 @@ export default function BulkBar({
       <Button size="small" disabled={count === 0} onClick={() => setOpen('declare')}>
         Declare
       </Button>
+      {count > 0 && (selection.all || count <= MOST_IN_ADDRESS) ? (
+        <ButtonLink size="small" href={launchAddress(selection.all ? address : '', pair)}>
+          Bring an offer…
+        </ButtonLink>
+      ) : null}
       <Button size="small" disabled={count === 0} onClick={() => setOpen('archive')}>
         Archive
       </Button>

@@ -1,3 +1,4 @@
+import type { Route } from 'next'
 import type { Audience } from '#lib/core/offers/launch-plan.ts'
 import { keptAddress, PLAIN_VIEW } from '../../accounts/address.ts'
 
@@ -24,4 +25,11 @@ export function audienceAddress(audience: Audience): string {
   say('tenure-to', tenureTo)
   for (const id of only.slice(0, MOST_IN_ADDRESS)) say('only', id)
   return search.toString()
+}
+
+/** A new launch to accounts of the list: all that its address shows, or these. */
+export function launchAddress(address: string, only: readonly string[]): Route {
+  const search = new URLSearchParams(address)
+  for (const id of only) search.append('only', id)
+  return `/offers/launches/new?${search}` as Route
 }
