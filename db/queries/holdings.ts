@@ -9,8 +9,8 @@ export type Handover = { from: string; heirId: string; named: readonly { account
 /** A row that found a new owner; `kept`: it is shown, so that the change tells of it. */
 export type HandedRow = { id: string; ownerId: string; kept: boolean }
 
-/** `promises`: open ones and standing ones. */
-export type Held = { accounts: number; tasks: number; promises: number; revenue12m: Amount }
+/** `promises`: open ones and standing ones; `offers`: those to accounts that nobody has answered for good. */
+export type Held = { accounts: number; tasks: number; promises: number; offers: number; revenue12m: Amount }
 
 /** How much of what a person holds; merged accounts are not counted, archived ones are. */
 export async function countHeld(tx: Tx, personId: string): Promise<Held> {
@@ -20,6 +20,7 @@ export async function countHeld(tx: Tx, personId: string): Promise<Held> {
       (select count(*)::int from task where owner_id = ${personId}::uuid and done_at is null and archived_at is null) as tasks,
       (select count(*)::int from promise where owner_id = ${personId}::uuid and state = 'open' and archived_at is null)
         + (select count(*)::int from standing_promise where owner_id = ${personId}::uuid and archived_at is null) as promises,
+      (select count(*)::int from pitch where owner_id = ${personId}::uuid and ${OPEN_PITCH}) as offers,
       (select coalesce(sum(t.revenue_12m), 0)::text from account a join account_total t on t.account_id = a.id
         where a.owner_id = ${personId}::uuid and a.merged_into is null) as "revenue12m"`)
   return row!
@@ -83,18 +84,34 @@ export async function handOverStandingPromises(tx: Tx, { from, heirId, named }: 
   return [...rows]
 }
 
-/** Tasks or promises back to who held them, all at once; of promises those that are open still. Answers which. */
+/** Offers to accounts that are to be brought, or wait for an answer: what was said of the others stays with who brought them. */
+export async function handOverPitches(tx: Tx, { from, heirId, named }: Handover): Promise<HandedRow[]> {
+  const rows = await tx.execute<HandedRow>(sql`
+    with named as materialized (${namedRows(named)})
+    update pitch k set updated_at = now(), revision = revision + 1,
+      owner_id = coalesce((select n."heirId" from named n where n."accountId" = k.account_id), ${heirId}::uuid)
+    where k.owner_id = ${from}::uuid and ${OPEN_PITCH}
+    returning k.id, k.owner_id as "ownerId", true as kept`)
+  return [...rows]
+}
+
+/** Tasks, promises or offers back to who held them, all at once; of promises and offers those that are open still. Answers which. */
 export async function giveBack(
   tx: Tx,
-  table: 'task' | 'promise' | 'standing_promise',
+  table: 'task' | 'promise' | 'standing_promise' | 'pitch',
   rows: readonly { id: string; ownerId: unknown }[],
 ): Promise<Set<string>> {
+  const open = { task: sql`true`, promise: sql`k.state = 'open'`, standing_promise: sql`true`, pitch: OPEN_PITCH }[
+    table
+  ]
   const given = await tx.execute<{ id: string }>(sql`
     update ${sql.identifier(table)} k set updated_at = now(), revision = revision + 1, owner_id = r."ownerId"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "ownerId" uuid)
-    where k.id = r.id and ${table === 'promise' ? sql`k.state = 'open'` : sql`true`} returning k.id`)
+    where k.id = r.id and ${open} returning k.id`)
   return new Set(given.map(({ id }) => id))
 }
+
+const OPEN_PITCH = sql`state in ('drafted', 'pitched', 'interested') and archived_at is null`
 
 const namedRows = (named: Handover['named']) =>
   sql`select n."accountId", n."heirId" from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n("accountId" uuid, "heirId" uuid)`

@@ -6,7 +6,7 @@ import type { TimelineKind } from '#lib/core/touches/timeline.ts'
 /** One thing that happened with an account; `facts` holds what its kind tells of it. */
 export type TimelineRow = {
   kind: TimelineKind
-  /** Finer than the kind: note, call, meeting, mail, conversation, answer, complaint, praise · made or what became of it · invoice, import · evident, declared · joined, left · done · a kind of change. */
+  /** Finer than the kind: note, call, meeting, mail, conversation, answer, complaint, praise · made or what became of it · what was said of an offer · invoice, import · evident, declared · joined, left · done · a kind of change. */
   what: string
   day: Day
   /** Orders what happened on one day; with the day it names the row. */
@@ -64,6 +64,7 @@ function branch(source: SQL, { after, most }: TimelineParams): SQL {
 const SOURCES: Record<TimelineKind, ((params: TimelineParams) => SQL)[]> = {
   touches: [touches, conversations, answers],
   promises: [promisesMade, promisesSettled, stepsSettled],
+  offers: [offers],
   invoices: [invoices, imports],
   stages: [stages, declarations],
   people: [joined, left],
@@ -146,6 +147,16 @@ const PROMISED_TO = sql`(
 const SAID_BY = (subject: SQL) => sql`(
   select o.said_by from promise_outcome o where o.promise_id = p.id and ${subject} and o.archived_at is null
   order by o.said_at desc, o.id desc limit 1)`
+
+/** What was said of what was offered, by us or by them. */
+function offers({ accountId }: TimelineParams): SQL {
+  return sql`
+    select 'offers', n.state, n.day, 'p' || to_char(n.said_at at time zone (select name from zone), 'HH24:MI:SS') || n.id, p.id::text, null, n.said_by,
+      jsonb_build_object('title', o.title, 'option', n.option, 'reason', n.reason, 'body', left(n.note, ${SHOWN}::int), 'people', (
+        select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name)), '[]') from contact c where c.id = n.told_by))
+    from pitch p join offer o on o.id = p.offer_id join pitch_answer n on n.pitch_id = p.id
+    where p.account_id = ${accountId}::uuid and p.archived_at is null and n.archived_at is null`
+}
 
 function invoices({ accountId }: TimelineParams): SQL {
   return sql`

@@ -3,6 +3,7 @@ import {
   type HandedRow,
   type Handover,
   handOverAccounts,
+  handOverPitches,
   handOverPromises,
   handOverStandingPromises,
   handOverTasks,
@@ -10,12 +11,15 @@ import {
 import type { Tx } from '#db/tenant.ts'
 import type { Fields } from '#lib/core/change.ts'
 import { accountStore } from './account-store.ts'
+import { pitchStore } from './pitch-store.ts'
 import { promiseStore, standingPromiseStore } from './promise-store.ts'
 import { taskStore } from './task-store.ts'
 import type { RowStore } from './undo-rows.ts'
 
 type Holding = {
   noun: string
+  /** What people call it, where it is not the noun. */
+  called?: string
   handOver: (tx: Tx, handover: Handover) => Promise<HandedRow[]>
   /** How what was handed over is put back. */
   store: RowStore
@@ -31,14 +35,15 @@ export const HOLDINGS: readonly Holding[] = [
     handOver: handOverStandingPromises,
     store: backAtOnce('standing_promise', standingPromiseStore),
   },
+  { noun: 'pitch', handOver: handOverPitches, store: backAtOnce('pitch', pitchStore), called: 'open offer' },
 ]
 
 /** Only the owner changed hands, so that nothing else is written back: all rows at once. */
-function backAtOnce(table: 'task' | 'promise' | 'standing_promise', store: RowStore): RowStore {
+function backAtOnce(table: 'task' | 'promise' | 'standing_promise' | 'pitch', store: RowStore): RowStore {
   const writeAll = async (tx: Tx, rows: { id: string; before: Fields | null }[]) => {
     const owners = rows.map(({ id, before }) => ({ id, ownerId: before?.ownerId }))
     const given = await giveBack(tx, table, owners)
-    return new Map(rows.flatMap(({ id }) => (given.has(id) ? [] : [[id, 'its outcome was recorded since'] as const])))
+    return new Map(rows.flatMap(({ id }) => (given.has(id) ? [] : [[id, 'what became of it was said since'] as const])))
   }
   return { ...store, writeAll }
 }

@@ -3,6 +3,8 @@ import type { TimelineRow } from '#db/reports/timeline.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import { showAmount } from '#lib/core/money.ts'
 import { countOf } from '#lib/core/number-words.ts'
+import { DECLINE_REASON_WORDS, type DeclineReason } from '#lib/core/offers/offer.ts'
+import { ANSWER_WORDS, type AnswerState } from '#lib/core/offers/pitch.ts'
 import { type PromiseState, type Side, STATE_LABELS } from '#lib/core/promises/promise.ts'
 import { type Typology, wordOf, wordThen } from '#lib/core/standing/typology.ts'
 import { type Direction, type TouchKind, tellTouch } from '#lib/core/touches/touch.ts'
@@ -69,6 +71,18 @@ const TELL: Record<TimelineRow['kind'], (row: TimelineRow, typology: Typology) =
       people,
       text: whole ?? `${what === 'made' ? 'Due' : 'It was due'} ${showDay(dueDay)}`,
     }
+  },
+  offers: ({ id, what, facts }) => {
+    const { title, option, reason, body, people } = facts as {
+      title: string
+      option: string
+      reason: DeclineReason | null
+      body: string
+      people: TimelineEntry['people']
+    }
+    const why = reason ? ` (${DECLINE_REASON_WORDS[reason].toLowerCase()})` : option ? ` (${option})` : ''
+    const href = `/offers/pitches/${id}` as Route
+    return { title: `${ANSWER_WORDS[what as AnswerState]}: ${title}${why}`, href, people, text: body }
   },
   invoices: ({ id, what, facts }) => {
     if (what === 'import') {

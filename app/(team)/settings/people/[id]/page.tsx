@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<'/settings/people/[
 export default async function LeaverPage({ params }: PageProps<'/settings/people/[id]'>) {
   const view = await loadLeaver((await params).id)
   const { leaver, held, currency } = view
-  const nothing = held.accounts + held.tasks + held.promises === 0
+  const nothing = held.accounts + held.tasks + held.promises + held.offers === 0
   return (
     <Page
       title={<span className="wrap-anywhere">{leaver.name} leaves the team</span>}
@@ -33,7 +33,8 @@ export default async function LeaverPage({ params }: PageProps<'/settings/people
                 <RevenueWhy />
               </>
             ) : null}
-            , {countOf(held.tasks, 'open task')} and {countOf(held.promises, 'open promise')}. Who takes over?
+            , {countOf(held.tasks, 'open task')}, {countOf(held.promises, 'open promise')} and{' '}
+            {countOf(held.offers, 'open offer')}. Who takes over?
           </>
         )
       }
