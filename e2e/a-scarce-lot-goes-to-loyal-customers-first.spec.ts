@@ -46,7 +46,7 @@ test('a scarce lot in three waves: the first asks on a phone, has it handed out,
   const mine = page.getByRole('listitem').filter({ hasText: OFFER })
   await expect(mine).toHaveCount(1)
   await mine.getByRole('link', { name: OFFER }).click()
-  await expect(page.getByText(`For ${FIRST}. Not brought yet.`)).toBeVisible()
+  await expect(page.getByText(`For ${FIRST}: not brought yet.`)).toBeVisible()
   const pitch = new URL(page.url()).pathname
   await page.getByRole('button', { name: /^Brought: / }).click()
   await expect(page.getByText(`Brought to ${FIRST}`)).toBeVisible()

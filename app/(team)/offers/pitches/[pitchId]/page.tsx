@@ -176,7 +176,7 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
 function tellPitch({ pitch, today, answeredOn }: PitchPageView): string {
   const { state, accountName, pitchedDay, expiresDay, option, allotted, lot } = pitch
   const what = [option, allotted && lot ? showQuantity(allotted, lot.unit) : ''].filter(Boolean).join(', ')
-  if (state === 'drafted') return `For ${accountName}. Not brought yet.`
+  if (state === 'drafted') return `For ${accountName}: not brought yet.`
   if (isOpenPitch(state)) {
     const until = expiresDay
       ? expiresDay < today
