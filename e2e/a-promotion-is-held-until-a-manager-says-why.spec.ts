@@ -4,9 +4,7 @@ import { expect, expectSound, signIn, test } from './test.ts'
 const LOYAL = 'Treue Schrauben Ltd'
 const TITLE = 'Welcome to Ruritania'
 
-test('a promotion is held until a manager says why, is started, and held again once that is taken back', async ({
-  page,
-}) => {
+test('a promotion is held until a manager says why, then it is started, and stopped', async ({ page }) => {
   await signIn(page)
   await newAccount(page, LOYAL, { country: 'Ruritania' })
   await page.getByRole('button', { name: 'Say what they are' }).click()
@@ -48,7 +46,7 @@ test('a promotion is held until a manager says why, is started, and held again o
   await page.getByRole('button', { name: 'Start it' }).click()
   await expect(page.getByText(/^Running\./)).toBeVisible()
 
-  // the start is on record; the exception taken back holds it again
+  // the start is on record, and it stands among what is over once it is stopped
   await expect(page.getByRole('region', { name: 'What was decided' }).getByText(/^Started/)).toBeVisible()
   await page.getByRole('button', { name: 'Stop it' }).click()
   await expect(page.getByText('Stopped.', { exact: true }).first()).toBeVisible()
