@@ -110,11 +110,11 @@ export function EffectPart({ view, effect }: { view: LaunchView; effect: LaunchE
 }
 
 function tellEffect({ top, crossing }: Extract<LaunchEffect, { kind: 'estimate' }>): string {
-  const [first] = [...top].sort((a, b) => b.after - b.before - (a.after - a.before))
-  const lifted =
-    first && first.after > first.before && showShare(first.after) !== showShare(first.before)
-      ? `Best first lifts ${first.name} from ${showShare(first.before)} to ${showShare(first.after)} of revenue.`
-      : 'Best first makes none of the three largest larger.'
+  // the largest that it makes larger, as far as one can see
+  const first = top.find(({ before, after }) => after > before && showShare(after) !== showShare(before))
+  const lifted = first
+    ? `Best first lifts ${first.name} from ${showShare(first.before)} to ${showShare(first.after)} of revenue.`
+    : 'Best first makes none of the three largest larger.'
   if (crossing.length === 0) return lifted
   const names = listNames(crossing.map(({ name }) => name))
   return `${lifted} ${names} would ${crossing.length === 1 ? 'cross' : 'each cross'} the 10 % line.`

@@ -115,7 +115,7 @@ function columnsOf({ launch, waves, today, mayEdit }: LaunchView): Column<ShownL
       names: true,
       phone: 'lead',
       cell: ({ id, name, stage }) => (
-        <span className="inline-flex min-w-40 items-baseline gap-1.5 whitespace-normal wrap-anywhere">
+        <span className="inline-flex max-w-56 min-w-36 items-center gap-1.5 whitespace-normal wrap-anywhere">
           <StageGlyph stage={stage} />
           <TextLink quiet href={`/offers/pitches/${id}` as Route}>
             {name}
@@ -128,7 +128,7 @@ function columnsOf({ launch, waves, today, mayEdit }: LaunchView): Column<ShownL
       head: 'Why',
       phone: 'detail',
       cell: (row) => (
-        <span className="block max-w-xl min-w-64 py-1 text-sm whitespace-normal text-ink-soft wrap-anywhere">
+        <span className="block max-w-xl min-w-64 py-1 min-[52rem]:min-w-md text-sm whitespace-normal text-ink-soft wrap-anywhere">
           {row.tied > 1 ? `${capital(row.tells)}. ` : ''}
           {capital(row.facts.join(', '))}
           {row.before ? `; ${row.before}` : ''}.
@@ -158,7 +158,12 @@ function columnsOf({ launch, waves, today, mayEdit }: LaunchView): Column<ShownL
       cell: ({ wave }) => <span className="whitespace-nowrap">{called(wave)}</span>,
     },
     { key: 'owner', head: 'Owner', phone: 'hide', width: '8rem', cell: ({ owner }) => owner },
-    { key: 'state', head: 'State', phone: 'detail', cell: ({ state }) => PITCH_STATE_WORDS[state] },
+    {
+      key: 'state',
+      head: 'State',
+      phone: 'detail',
+      cell: ({ state }) => <span className="whitespace-nowrap">{PITCH_STATE_WORDS[state]}</span>,
+    },
   ]
   if (launch.state !== 'open' || !mayEdit) return columns
   return [

@@ -44,10 +44,14 @@ export function WavesPicture({ waves, dots, typology, today, startedDay }: Props
           const own = dots.filter((dot) => dot.wave === wave.position)
           const isOpen = wave.opensDay !== null && wave.opensDay <= today
           return (
-            <div key={wave.position} className="relative" style={{ paddingLeft: `${shift(at)}%` }}>
+            <div
+              key={wave.position}
+              className={`relative ${at > 0 ? 'pt-5' : ''}`}
+              style={{ paddingLeft: `${shift(at)}%` }}
+            >
               {at > 0 ? <Bend from={shift(at - 1)} to={shift(at)} /> : null}
               <div
-                className={`min-w-0 border-l-2 py-3 pl-3 sm:pl-4 ${at > 0 ? 'mt-5' : ''} ${isOpen ? 'rounded-r-lg border-accent bg-accent-wash' : 'border-rule-strong'}`}
+                className={`min-w-0 border-l-2 py-3 pl-3 sm:pl-4 ${isOpen ? 'rounded-r-lg border-accent bg-accent-wash' : 'border-rule-strong'}`}
               >
                 <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
                   <span className="font-medium wrap-anywhere">{wave.called}</span>
