@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
-import { DEFAULT_RULE, EVERYBODY } from '#lib/core/offers/launch-input.ts'
+import { DEFAULT_RULE, EVERYBODY } from '#lib/core/offers/launch-plan.ts'
 import { launchReportCsv } from '#lib/core/offers/launch-report-csv.ts'
 import { offerInput } from '#lib/core/offers/offer-input.ts'
 import type { Result } from '#lib/core/result.ts'

@@ -10,12 +10,12 @@ import type { Day } from '#lib/core/day.ts'
 export type NextOffer = NextOfferIdeas & {
   /** Null: it is not loyal, or nothing is on record to reckon from. */
   wait: AccountWait | null
-  /** The first few: those of which nobody said yet what came stand first. */
+  /** The first one: those of which nobody said yet what came stand first. */
   values: AddedValueRow[]
   valueCount: number
 }
 
-const VALUES = 2
+const VALUES = 1
 
 export async function readNextOffer(tx: Tx, accountId: string, today: Day): Promise<NextOffer> {
   const { upgradeMonths } = await getOffersPolicy(tx)

@@ -20,6 +20,7 @@ import { listTreePath } from '#db/reports/group-tree.ts'
 import type { Tx } from '#db/tenant.ts'
 import { dayIn, isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
+import { readNextOffer } from '#lib/flows/read-next-offer.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { loadContactsAt } from '../../contacts/load.ts'
 import { loadTasksOf } from '../../tasks/load.ts'
@@ -69,6 +70,7 @@ export const loadAccount = cache((id: string, page: string) =>
       ahead: await loadAhead(tx, standing),
       promises: await loadPromisesOf(tx, id, { today, me: person.id, typology, evident: evidentOf(standing) }),
       offers: await loadOffersOf(tx, id, { today, timeZone: workspace.timeZone }),
+      nextOffer: await readNextOffer(tx, id, today),
       loyalty: await loadLoyalty(tx, id, standing),
       bothSides: await loadBothSides(tx, id, { today, currency: workspace.baseCurrency }),
       conversations: await loadConversationsOf(tx, id),

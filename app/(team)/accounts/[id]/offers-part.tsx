@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import type { ReactNode } from 'react'
 import { Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { DifferencesLine } from '../../offers/differences/differences-line.tsx'
@@ -6,7 +7,16 @@ import { OfferLines } from './offers/offer-lines.tsx'
 import type { OffersOfView } from './offers/offers-view.ts'
 
 /** What is brought to them just now; the whole of it stands on a page of its own. */
-export function OffersPart({ view, mayEdit }: { view: OffersOfView; mayEdit: boolean }) {
+export function OffersPart({
+  view,
+  mayEdit,
+  children,
+}: {
+  view: OffersOfView
+  mayEdit: boolean
+  /** How long since anything new, and what was added. */
+  children?: ReactNode
+}) {
   const { accountId, rows, count, today } = view
   const all = `/accounts/${accountId}/offers` as Route
   return (
@@ -31,6 +41,7 @@ export function OffersPart({ view, mayEdit }: { view: OffersOfView; mayEdit: boo
           else.
         </p>
       )}
+      {children}
       <DifferencesLine accountId={accountId} count={view.differences} />
     </Section>
   )

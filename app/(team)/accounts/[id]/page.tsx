@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { NextOfferPart } from '../../offers/next-offer-part.tsx'
 import { TasksPart } from '../../tasks/tasks-part.tsx'
 import { NoteButton } from '../../touches/note-button.tsx'
 import { ArchiveButton, ArchivedNotice } from './archive-part.tsx'
@@ -74,7 +75,16 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         loyalty={view.loyalty}
         mayEdit={mayEdit}
       />
-      <OffersPart view={view.offers} mayEdit={mayEdit} />
+      <OffersPart view={view.offers} mayEdit={mayEdit}>
+        <NextOfferPart
+          accountId={account.id}
+          next={view.nextOffer}
+          typology={view.typology}
+          today={view.offers.today}
+          currency={currency}
+          mayEdit={mayEdit}
+        />
+      </OffersPart>
       <LinePart line={view.line} currency={currency} />
       <SaidPart said={view.said} mayEdit={mayEdit} />
       <ConversationPart conversations={view.conversations} typology={view.typology} mayEdit={mayEdit} />
