@@ -33,7 +33,7 @@ export const sortedBands = ({ bandsFrom }: Pick<OffersPolicy, 'bandsFrom'>): num
   [...new Set(bandsFrom)].sort((one, other) => one - other)
 
 /**
- * What stands under one code is no one product where a tenth of its lines cost more than so many times what another tenth costs: postage, or
+ * What stands under one code is no one product where a tenth of its lines cost more than so many times what another tenth costs, such as
  * whatever is typed by hand. It has no price to compare.
  */
 export const WIDEST_PRICES = 10
