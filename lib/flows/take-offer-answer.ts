@@ -43,10 +43,12 @@ export async function takeOfferAnswer(
     (await readSharedOffers(tx, link, { timeZone, today })).find((one) => one.key === sent.shareId)
   const before = await find()
   if (!before) return moved
+  // who comes too late waits for nobody at the lot: nothing is taken of it
+  const gone = sent.kind === 'accepted' && before.stand === 'none_left'
   // what is compared is what stands when this is kept
-  const held = await holdPitch(tx, before.pitchId, { lot: true })
+  const held = await holdPitch(tx, before.pitchId, { lot: !gone })
   const shown = held.ok ? await find() : null
-  if (!shown) return moved
+  if (!shown || (gone && shown.stand !== 'none_left')) return moved
   const quantity = amountOrNone.safeParse(sent.quantity)
   if (!quantity.success) return refuse('quantity', 'How many, as a figure.')
   const answer = { ...sent, quantity: sent.kind === 'asked' || sent.kind === 'accepted' ? quantity.data : null }
@@ -65,7 +67,7 @@ export async function takeOfferAnswer(
       },
       { shareLinkId: linkId, contactId: link.contactId, today },
     )
-  const recorded = await record(sent.kind)
+  const recorded = gone ? refuse('gone', 'None of it is left.') : await record(sent.kind)
   const late = recorded.ok ? null : recorded.code === 'gone' ? 'none' : recorded.code === 'fewer' ? 'fewer' : null
   // who comes too late is waiting from now on: nothing was written yet
   const kept = late ? await record('asked') : recorded

@@ -5,6 +5,7 @@ import { countSignInFailures, getWorkspace, insertSignInFailure, type Workspace 
 import { findShare } from '#db/system-share.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { readBody } from './body.ts'
+import { inLine } from './guests-in-line.ts'
 import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin } from './origin.ts'
 import { addressPrefix, delayAfter, digestOf } from './sign-in.ts'
@@ -16,6 +17,8 @@ export type Guest = { tx: Tx; link: ShareLinkRow; workspace: Workspace }
 export type Entered<T> = { kind: 'in'; value: T } | { kind: 'closed' } | { kind: 'wait' }
 
 const WINDOW_MINUTES = 15
+/** Many may send at once, each waiting for the one before at the same lot: nobody is turned away for that. */
+const SEND_DEADLINE_MS = 60_000
 /** Links that open nothing, from one address, within the window. */
 const MISSES_ALLOWED = 30
 /** Pages sent by one link within the window, also those that say nothing new. */
@@ -42,7 +45,8 @@ export function guestRoute<Params extends { token: string }, T>(
     try {
       if (await sendsTooOften(token)) return answer({ kind: 'wait' }, token)
       const body = await readBody(request, bytes)
-      return answer(await enterShare(token, request.headers, (guest) => work(guest, body)), token)
+      const enter = () => enterShare(token, request.headers, (guest) => work(guest, body), undefined, SEND_DEADLINE_MS)
+      return answer(await inLine(enter), token)
     } catch (error) {
       // the address holds the secret: it stays out of the log
       log.error({ err: error }, 'a guest was not answered')
@@ -61,18 +65,23 @@ export async function enterShare<T>(
   work: (guest: Guest) => Promise<T>,
   wait: (milliseconds: number) => Promise<unknown> = (milliseconds) =>
     new Promise((go) => setTimeout(go, milliseconds)),
+  deadlineMs?: number,
 ): Promise<Entered<T>> {
   const { address } = fromHeaders((header) => sent.get(header) ?? '')
   const key = digestOf(`share|${address === null ? '' : addressPrefix(address)}`)
   const misses = await countSignInFailures(key, WINDOW_MINUTES)
   if (address !== null && misses >= MISSES_ALLOWED) return { kind: 'wait' }
   const { workspaceId, linkId } = (await findShare(digestOf(secret))) ?? NOWHERE
-  const entered = await withWorkspace(workspaceId, async (tx): Promise<Entered<T>> => {
-    const link = await getShareLink(tx, linkId)
-    const workspace = await getWorkspace(workspaceId, tx)
-    if (link?.state !== 'open' || !workspace) return { kind: 'closed' }
-    return { kind: 'in', value: await work({ tx, link, workspace }) }
-  })
+  const entered = await withWorkspace(
+    workspaceId,
+    async (tx): Promise<Entered<T>> => {
+      const link = await getShareLink(tx, linkId)
+      const workspace = await getWorkspace(workspaceId, tx)
+      if (link?.state !== 'open' || !workspace) return { kind: 'closed' }
+      return { kind: 'in', value: await work({ tx, link, workspace }) }
+    },
+    deadlineMs === undefined ? {} : { deadlineMs },
+  )
   if (entered.kind === 'closed') {
     // counted no further than it matters: a flood fills no table
     if (misses < MISSES_ALLOWED * 2) await insertSignInFailure(key)
