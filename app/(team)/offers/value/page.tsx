@@ -82,7 +82,7 @@ function tell({ count: { all, open, cost, unsaid }, currency }: ValuesView): str
   const spent =
     known === 0
       ? ''
-      : ` ${known === all ? 'They cost' : `${countOf(known, 'one')} of them cost`} ${showAmount(cost, currency)}.`
+      : ` ${known < all ? `${known} of them cost` : all === 1 ? 'It cost' : 'They cost'} ${showAmount(cost, currency)}.`
   return `${of}${came}${spent}`
 }
 
