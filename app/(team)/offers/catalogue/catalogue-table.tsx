@@ -49,7 +49,7 @@ export function CatalogueTable({ list: { view, rows, currency } }: { list: Catal
           figure: true,
           phone: 'detail',
           sort: sort('sold'),
-          cell: (row) => (row.lastDay ? <DayText day={row.lastDay} short /> : row.invoiced ? none('never') : ''),
+          cell: sold,
         },
         { key: 'successor', head: 'Replaced by', phone: 'detail', width: '14rem', cell: successor },
       ]}
@@ -58,6 +58,19 @@ export function CatalogueTable({ list: { view, rows, currency } }: { list: Catal
 }
 
 const none = (text: string) => <span className="text-ink-faint">{text}</span>
+
+/** What a card has no heading for. */
+const onPhone = (text: string) => <span className="min-[52rem]:hidden">{text} </span>
+
+function sold({ lastDay, invoiced }: Row) {
+  if (!lastDay) return invoiced ? none('never') : ''
+  return (
+    <>
+      {onPhone('Last sold')}
+      <DayText day={lastDay} short />
+    </>
+  )
+}
 
 function name({ id, name, code }: Row) {
   return (
@@ -71,7 +84,7 @@ function name({ id, name, code }: Row) {
 }
 
 function price({ price }: Row) {
-  if (!price) return none('not said')
+  if (!price) return <span className="text-ink-faint max-[52rem]:hidden">not said</span>
   const from = price.fromQuantity === '0' ? '' : `from ${price.fromQuantity}: `
   return (
     <span className="whitespace-nowrap tabular-nums">
@@ -85,8 +98,11 @@ function price({ price }: Row) {
 function successor({ successorId, successorName }: Row) {
   if (!successorId) return null
   return (
-    <TextLink quiet href={`/offers/catalogue/${successorId}` as Route}>
-      {successorName}
-    </TextLink>
+    <>
+      {onPhone('Replaced by')}
+      <TextLink quiet href={`/offers/catalogue/${successorId}` as Route}>
+        {successorName}
+      </TextLink>
+    </>
   )
 }

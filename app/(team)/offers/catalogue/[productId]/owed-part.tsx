@@ -16,7 +16,7 @@ export function OwedPart({ view, owed }: { view: ProductView; owed: OwedUpgrades
   const { product, mayEdit, typology, currency, upgradeMonths, asOf } = view
   const { rows, count, loyal, old, next, since } = owed
   const offered = next.findLast(({ archived }) => !archived)
-  const names = (products: readonly { name: string }[]) => listNames(products.map(({ name }) => name))
+  const names = (products: readonly { name: string }[]) => listNames(products.map(({ name }) => `“${name}”`))
   return (
     <Section
       title="Who is owed the upgrade"
@@ -51,6 +51,12 @@ export function OwedPart({ view, owed }: { view: ProductView; owed: OwedUpgrades
           help="/help/numbers#what-we-sell"
         />
       </Headline>
+      {next.every(({ code }) => code === null) ? (
+        <p className="mt-2 max-w-column text-sm text-ink-faint">
+          {names(next)} has no code that invoice lines could name, so nobody is known to have it: give it one as soon as
+          it is invoiced.
+        </p>
+      ) : null}
       {rows.length ? (
         <div className="mt-4">
           <Table
