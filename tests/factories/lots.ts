@@ -12,7 +12,7 @@ export const TEN: LotInput = {
 /** Nothing is known of any of them. */
 const READ = {
   ...{ stage: 'unknown', rank: 0, trust: null, since: null, atLeast: false, value: null },
-  ...{ decidedBy: 'tie', left: false },
+  decidedBy: 'tie',
 } satisfies Omit<PlaceReading, 'accountId'>
 
 /** What one account asked for; `wave` and `place` are its own. */
