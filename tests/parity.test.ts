@@ -10,6 +10,7 @@ import { addDays, type Day } from '#lib/core/day.ts'
 import { type Inducement, NO_INDUCEMENT } from '#lib/core/offers/inducement.ts'
 import { readNewness } from '#lib/core/offers/newcomer.ts'
 import type { OfferInput } from '#lib/core/offers/offer-input.ts'
+import type { AnswerState } from '#lib/core/offers/pitch.ts'
 import { DEFAULT_OFFERS_POLICY } from '#lib/core/offers/policy.ts'
 import type { Result } from '#lib/core/result.ts'
 import { type Decision, decideOffer } from '#lib/flows/decide-offer.ts'
@@ -18,8 +19,8 @@ import { startLaunch } from '#lib/flows/launch-state.ts'
 import { offerTheSame } from '#lib/flows/offer-the-same.ts'
 import { type Guard, mayPitch, readGuard } from '#lib/flows/parity-guard.ts'
 import { figuresFor } from '#lib/flows/read-win-or-keep.ts'
-import { recordPitchAnswer } from '#lib/flows/record-pitch-answer.ts'
-import { changeOffer, createOffer } from '#lib/flows/save-offer.ts'
+import { type PitchAnswer, recordPitchAnswer } from '#lib/flows/record-pitch-answer.ts'
+import { archiveOffer, changeOffer, createOffer } from '#lib/flows/save-offer.ts'
 import { createPitch } from '#lib/flows/save-pitch.ts'
 import { savePolicy } from '#lib/flows/save-policy.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
@@ -280,6 +281,67 @@ describe('a promotion for newcomers', () => {
     expect(await waiting({ discount: 0.55 })).toContain('Acme')
     expect(await waiting({ discount: 0.55 }, { untilDay: '2026-12-01' })).not.toContain('Acme')
     expect((await guardOf(await promote({ discount: 0.5 }, { untilDay: '2026-11-21' }))).state).toBe('ended')
+  })
+
+  test('no way leads around it: a word that skips bringing, putting it away, calling it something else, better terms later', async () => {
+    const answer = (pitchId: string, state: AnswerState, more: Partial<PitchAnswer> = {}) =>
+      inside((tx) =>
+        recordPitchAnswer(
+          tx,
+          {
+            ...{ pitchId, state, option: '', quantity: null, reason: null, note: 'a word', day: today, despite: '' },
+            ...{ contactId: null, ...more },
+          },
+          who(),
+        ),
+      )
+    const offerId = await promote({ discount: 0.1 })
+    const draft = must(await inside((tx) => createPitch(tx, { offerId, accountId: id('Nora') }, who()))).id
+    // they declined what nobody ever brought to them; then they take it after all
+    must(await answer(draft, 'declined', { reason: 'price' }))
+    for (const state of ['pitched', 'interested', 'accepted'] as const)
+      expect(await answer(draft, state), state).toMatchObject({ ok: false, code: 'held' })
+    must(await answer(draft, 'drafted'))
+
+    const away = must(await inside((tx) => archiveOffer(tx, offerId, who())))
+    expect(await answer(draft, 'pitched')).toMatchObject({ ok: false, code: 'absent' })
+    expect(await inside((tx) => mayPitch(tx, offerId, id('Nora'), today))).toMatchObject({ code: 'held' })
+    must(await inside((tx) => undoChange(tx, away.changeId, who())))
+
+    const revision = async () => (await guardOf(offerId)).offer.revision
+    const change = async (said: Partial<Inducement>, more: Partial<OfferInput> = {}) => {
+      const at = await revision()
+      return inside((tx) => changeOffer(tx, offerId, at, terms(said, more), who()))
+    }
+    expect(await change({ discount: 0.1 }, { forNewcomers: false })).toMatchObject({
+      ...{ ok: false, fields: { forNewcomers: expect.any(String) } },
+    })
+
+    // covered by little, brought to a newcomer, then made much better for them
+    const worse = must(await change({ discount: 0.01 }))
+    must(await decide(offerId, { kind: 'exception', accounts: 'all', reason: 'tender', note: '' }))
+    must(await decide(offerId, { kind: 'start' }))
+    must(await answer(draft, 'pitched'))
+    expect(await change({ discount: 0.5 })).toMatchObject({ ok: false, code: 'brought' })
+    expect(await change({ discount: 0.01 }, { unitPrice: '1' })).toMatchObject({ ok: false, code: 'brought' })
+    expect(must(await inside((tx) => undoChange(tx, worse.changeId, who()))).left).toMatchObject([
+      { what: 'Welcome', why: expect.stringContaining('terms stay') },
+    ])
+    expect((await guardOf(offerId)).offer.inducement).toMatchObject({ discount: 0.01 })
+    // its title and its end are no terms
+    must(await change({ discount: 0.01 }, { title: 'Welcome all', untilDay: '2026-12-15' }))
+    must(await answer(draft, 'withdrawn'))
+    must(await change({ discount: 0.5 }))
+    expect((await guardOf(offerId)).state).toBe('held')
+  })
+
+  test('what they were offered covers no more once it was put away before they answered', async () => {
+    const offerId = await promote({ discount: 0.1 })
+    const own = must(await inside((tx) => createOffer(tx, terms({ discount: 0.2 }, { forNewcomers: false }), who())))
+    must(await bring(own.id, 'Acme'))
+    expect(names((await guardOf(offerId)).waiting)).toEqual(['Brook'])
+    must(await inside((tx) => archiveOffer(tx, own.id, who())))
+    expect(names((await guardOf(offerId)).waiting)).toEqual(['Acme', 'Brook'])
   })
 
   test('with the guard off it is said, not held', async () => {

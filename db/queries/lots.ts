@@ -101,7 +101,8 @@ export async function listLotLines(
     ? sql`in (select i.id from pitch i where i.launch_id = ${launchId}::uuid and i.archived_at is null
         order by i.place, i.id limit ${everybody.most} offset ${everybody.skip})`
     : sql`= any(${`{${pitchIds?.join(',') ?? ''}}`}::uuid[])`
-  const asking = sql`(h.id is not null or (p.asked > 0 and p.state in ('drafted', 'pitched', 'interested', 'accepted')))`
+  const asking = sql`(h.id is not null or (p.asked > 0 and p.state in ('drafted', 'pitched', 'interested', 'accepted')
+    and a.archived_at is null and a.merged_into is null))`
   const which = everybody || pitchIds ? sql`p.id ${ids}` : asking
   const rows = await tx.execute<LotLineRow>(sql`
     select p.id as "pitchId", p.account_id as "accountId", a.name as account, p.owner_id as "ownerId", o.name as owner,

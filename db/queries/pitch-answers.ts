@@ -71,7 +71,7 @@ export async function listHoldingAnswers(
   const rows = await tx.execute<{ id: string; pitchId: string; accountId: string; launchId: string | null }>(sql`
     select n.id, n.pitch_id as "pitchId", p.account_id as "accountId", p.launch_id as "launchId"
     from pitch_answer n join pitch p on p.id = n.pitch_id
-    where n.id = any(${`{${ids.join(',')}}`}::uuid[]) and n.archived_at is null order by n.pitch_id, n.id`)
+    where n.id = any(${`{${ids.join(',')}}`}::uuid[]) and n.archived_at is null order by p.launch_id, n.pitch_id, n.id`)
   return [...rows]
 }
 
@@ -126,25 +126,24 @@ export async function getHeldOfLot(tx: Tx, pitchId: string): Promise<string | nu
 }
 
 /** What is open past its day, in the order in which rows are held; those that have something of a lot apart from the others. */
-export async function listPastDay(
-  tx: Tx,
-  today: Day,
-  most: number,
-): Promise<{ id: string; launchId: string | null }[]> {
-  const rows = await tx.execute<{ id: string; launchId: string | null }>(sql`
-    select id, launch_id as "launchId" from pitch
+export async function listPastDay(tx: Tx, today: Day, most: number): Promise<{ id: string; accountId: string }[]> {
+  const rows = await tx.execute<{ id: string; accountId: string }>(sql`
+    select id, account_id as "accountId" from pitch
     where state in ('pitched', 'interested') and expires_day < ${today}::date and archived_at is null and allotted > 0
     order by launch_id, id limit ${most}`)
   return [...rows]
 }
 
-/** Closes what is open past its day and has nothing of a lot, all at once; no person is named. For record-pitch-answer.ts alone. */
+/**
+ * Closes what is open past its day and has nothing of a lot, all at once; no person is named. Of whom somebody speaks just now the next run decides:
+ * this one holds others already, and waits for nobody. For record-pitch-answer.ts alone.
+ */
 export async function insertPitchAnswersOfExpired(tx: Tx, today: Day): Promise<number> {
   const rows = await tx.execute(sql`
     with past as (
       select id from pitch
       where state in ('pitched', 'interested') and expires_day < ${today}::date and archived_at is null and coalesce(allotted, 0) = 0
-      order by id for update
+      order by id for update skip locked
     ), said as (
       insert into pitch_answer (pitch_id, state, day) select id, 'expired', ${today}::date from past
     )

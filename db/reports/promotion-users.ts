@@ -110,7 +110,7 @@ export type OfferedRow = {
 
 /**
  * What these accounts were offered and could be the same as a promotion: brought to them (accepted and declined count too), not withdrawn or
- * expired, on some of the promotion's days. The newest first.
+ * expired or put away before they answered, on some of the promotion's days. The newest first.
  */
 export async function listOffered(
   tx: Tx,
@@ -127,12 +127,27 @@ export async function listOffered(
     from pitch p join offer o on o.id = p.offer_id
     where p.account_id = any(${`{${accountIds.join(',')}}`}::uuid[]) and p.archived_at is null
       and (p.state in ('accepted', 'declined')
-        or p.state in ('pitched', 'interested') and (p.expires_day is null or p.expires_day >= ${today}::date))
+        or p.state in ('pitched', 'interested') and o.archived_at is null and (p.expires_day is null or p.expires_day >= ${today}::date))
       and (o.product_id is null or o.product_id is not distinct from ${productId}::uuid)
       and (o.until_day is null or o.until_day >= ${fromDay}::date)
       and ${untilDay === null ? sql`true` : sql`o.from_day <= ${untilDay}::date`}
     order by p.pitched_at desc nulls last, p.id`)
   return [...rows]
+}
+
+/** How many accounts that are not loyal have a promotion before them, or have answered it. */
+export async function countBroughtToOthers(
+  tx: Tx,
+  offerId: string,
+  policy: Pick<OffersPolicy, 'loyalFrom'>,
+): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count
+    from pitch p join account a on a.id = p.account_id
+    left join account_standing s on s.account_id = a.id left join account_word w on w.account_id = a.id
+    where p.offer_id = ${offerId}::uuid and p.archived_at is null and p.state in ('pitched', 'interested', 'accepted', 'declined')
+      and not ${loyalWhere(policy)}`)
+  return row!.count
 }
 
 /** Launches in which something of this product waits to be brought to these accounts, and to how many of them. */

@@ -2,7 +2,7 @@ import { countBrought } from '#db/queries/launch-plan.ts'
 import { getLaunch, type LaunchFields, type LaunchRow, listWaves, updateLaunch } from '#db/queries/launches.ts'
 import { getOffer } from '#db/queries/offers.ts'
 import type { Tx } from '#db/tenant.ts'
-import { changedFields, type Undone } from '#lib/core/change.ts'
+import { changedFields, saysTheSame, type Undone } from '#lib/core/change.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import { openingDays } from '#lib/core/offers/launch-days.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
@@ -63,15 +63,23 @@ export async function undoLaunch(tx: Tx, changeId: string, launchId: string, who
   const launch = await holdLaunch(tx, launchId, { archived: true })
   if (!launch) return launchGone
   const undone = await undoRows(tx, changeId, { launch: launchStore })
-  const now = await getLaunch(tx, launchId)
-  if (launch.state === 'open' && now?.state === 'draft' && (await countBrought(tx, launchId)) > 0)
+  const now = (await getLaunch(tx, launchId))!
+  if (launch.state === 'open' && now.archived && !launch.archived)
+    return refuse('open', 'It has started since: close it first, then put it away.')
+  if (launch.state !== 'draft' && now.state !== 'draft' && saysOtherOrder(launch, now))
+    return refuse('open', 'It has started since: places are given, so the order stays.')
+  if (launch.state === 'open' && now.state === 'draft' && (await countBrought(tx, launchId)) > 0)
     return refuse('brought', 'It was brought to accounts since, so it has started: close it instead.')
-  if (now?.state === 'draft' && !now.archived && undone.put > 0) {
+  if (now.state === 'draft' && !now.archived && undone.put > 0) {
     const planned = await planLaunch(tx, launchId, who, { recorded: false })
     if (!planned.ok) return planned
   }
   return ok(undone)
 }
+
+/** Places were given by the rule that stood when it started; who comes later joins the last wave. */
+const saysOtherOrder = (one: LaunchRow, other: LaunchRow) =>
+  !saysTheSame([one.rule, one.waves, one.first], [other.rule, other.waves, other.first])
 
 async function holdLaunch(tx: Tx, id: string, { archived = false } = {}): Promise<LaunchRow | null> {
   const launch = await getLaunch(tx, id, { hold: true })

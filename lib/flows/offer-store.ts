@@ -1,9 +1,10 @@
-import { listOffersById, type OfferRow, updateOffer } from '#db/queries/offers.ts'
+import { getOffer, listOffersById, type OfferRow, updateOffer } from '#db/queries/offers.ts'
 import type { OfferFields } from '#lib/core/offers/offer-input.ts'
+import { whyTermsStay } from './parity-guard.ts'
 import type { RowStore } from './undo-rows.ts'
 
 /** How offers are read and put back by changes; one that a change made is put away. */
-export const offerStore: RowStore = {
+export const offerStore: RowStore & { writeAll: NonNullable<RowStore['writeAll']> } = {
   read: async (tx, ids) =>
     new Map(
       (await listOffersById(tx, ids)).map((row) => [
@@ -11,7 +12,19 @@ export const offerStore: RowStore = {
         { name: row.title, ...offerFieldsOf(row), revision: row.revision },
       ]),
     ),
-  write: (tx, id, before) => updateOffer(tx, id, (before ?? { archived: true }) as Partial<OfferFields>),
+  write: async (tx, id, before) => {
+    await offerStore.writeAll(tx, [{ id, before }])
+  },
+  writeAll: async (tx, rows) => {
+    const left = new Map<string, string>()
+    for (const { id, before } of rows) {
+      const back = (before ?? { archived: true }) as Partial<OfferFields>
+      const stay = await whyTermsStay(tx, (await getOffer(tx, id))!, back)
+      if (stay) left.set(id, 'it is a promotion for newcomers, whose terms stay')
+      else await updateOffer(tx, id, back)
+    }
+    return left
+  },
 }
 
 /** What changes keep of an offer. */

@@ -4,6 +4,7 @@ import { getOffersPolicy } from '#db/queries/policies.ts'
 import { listPrices } from '#db/queries/prices.ts'
 import { listReplacements } from '#db/queries/products.ts'
 import {
+  countBroughtToOthers,
   isEverBought,
   listOffered,
   listPromotionUsers,
@@ -12,10 +13,12 @@ import {
   ratesOn,
 } from '#db/reports/promotion-users.ts'
 import type { Tx } from '#db/tenant.ts'
+import { saysTheSame } from '#lib/core/change.ts'
 import { addMonths, type Day, monthOf } from '#lib/core/day.ts'
 import { countOf, listNames } from '#lib/core/number-words.ts'
 import { type Circumstances, type Deal, dealOf } from '#lib/core/offers/deal.ts'
 import { type Exception, type Judged, judge, type PromotionState, promotionState } from '#lib/core/offers/guard.ts'
+import type { OfferFields } from '#lib/core/offers/offer-input.ts'
 import type { OffersPolicy } from '#lib/core/offers/policy.ts'
 import { priceFor } from '#lib/core/offers/price-list.ts'
 import { type Refusal, refuse } from '#lib/core/result.ts'
@@ -78,10 +81,33 @@ export async function mayPitch(tx: Tx, offerId: string, accountId: string, today
   const offer = await getOffer(tx, offerId)
   if (!offer?.forNewcomers || !(await getOffersPolicy(tx)).guard) return null
   const guard = await readGuard(tx, offerId, today)
-  if (!guard) return null
+  if (!guard) return refuse('held', `“${offer.title}” was put away.`)
   const loyal = [guard.waiting, guard.covered, guard.already, guard.excepted].flat()
   if (loyal.some((account) => account.accountId === accountId)) return null
   return whyHeld(guard)
+}
+
+/**
+ * Why an offer may not become what is written of it, field by field; null: it may. A promotion stays one: as any other offer nobody would hold it. And
+ * what newcomers have before them stays as it was held against what loyal accounts have.
+ */
+export async function whyTermsStay(
+  tx: Tx,
+  before: OfferRow,
+  after: Partial<OfferFields>,
+): Promise<Record<string, string> | null> {
+  if (!before.forNewcomers) return null
+  if (after.forNewcomers === false)
+    return { forNewcomers: 'A promotion for new customers stays one: put it away and write another offer.' }
+  // that it ends sooner or later is for the guard to judge each day
+  const { untilDay, ...deal } = dealOf({ ...before, ...after })
+  if (saysTheSame({ ...deal, untilDay }, { ...dealOf(before), untilDay })) return null
+  const policy = await getOffersPolicy(tx)
+  const brought = policy.guard ? await countBroughtToOthers(tx, before.id, policy) : 0
+  if (brought === 0) return null
+  return {
+    inducement: `${countOf(brought, 'account')} that ${brought === 1 ? 'is' : 'are'} not loyal had it brought to them as it is, so its terms stay. For other terms write another promotion.`,
+  }
 }
 
 /** Why nothing of a promotion may be brought to a newcomer now; null: it may. */

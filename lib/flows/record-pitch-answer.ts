@@ -22,6 +22,7 @@ import type { DeclineReason } from '#lib/core/offers/offer.ts'
 import {
   ANSWER_WORDS,
   type AnswerState,
+  brings,
   checkAnswer,
   type Despite,
   expiresOn,
@@ -89,10 +90,12 @@ export async function recordPitchAnswers(
   const rows: ChangeRow[] = []
   const left: PitchesAnswered['left'] = []
   let done = 0
-  // all accounts first and in one order: two who do it of the same do not wait for each other
-  const accounts = (await listPitchesById(tx, pitchIds)).map(({ accountId }) => accountId)
-  await lockAccounts(tx, [...new Set(accounts)])
-  for (const pitchId of [...new Set(pitchIds)].sort()) {
+  // all accounts first, then lot by lot, each in one order: two who do it of the same do not wait for each other
+  const pitches = await listPitchesById(tx, pitchIds)
+  await lockAccounts(tx, [...new Set(pitches.map(({ accountId }) => accountId))])
+  const launches = new Map(pitches.map(({ id, launchId }) => [id, launchId ?? '']))
+  const placeOf = (id: string) => `${launches.get(id) ?? ''} ${id}`
+  for (const pitchId of [...new Set(pitchIds)].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))) {
     const written = await writeAnswer(tx, { ...answer, pitchId }, who, left)
     if (!written.ok) continue
     done++
@@ -103,10 +106,16 @@ export async function recordPitchAnswers(
   return ok({ changeId: await recordChange(tx, { kind: 'pitch-answer', saidBy: who.personId, rows }), done, left })
 }
 
-/** Closes what nobody answered by its day; whatever it had of a lot is given back. Names nobody; safe to run again. Says how many. */
+/**
+ * Closes what nobody answered by its day; whatever it had of a lot is given back. Names nobody; safe to run again. Says how many: where it is more
+ * than none there may be others left.
+ */
 export async function expirePitches(tx: Tx, today: Day): Promise<number> {
   let done = 0
-  for (const { id } of await listPastDay(tx, today, PAST_AT_ONCE)) {
+  const past = await listPastDay(tx, today, PAST_AT_ONCE)
+  // before any lot: whoever answers holds their account, and waits for the lot
+  await lockAccounts(tx, [...new Set(past.map(({ accountId }) => accountId))])
+  for (const { id } of past) {
     const held = await holdPitch(tx, id, { lot: true })
     if (!held.ok) continue
     const it = held.value
@@ -121,8 +130,8 @@ export async function expirePitches(tx: Tx, today: Day): Promise<number> {
   return done + (await insertPitchAnswersOfExpired(tx, today))
 }
 
-/** A job's share; the next hour goes on. */
-const PAST_AT_ONCE = 2000
+/** As many accounts wait until it is done. */
+const PAST_AT_ONCE = 200
 
 /** Reads all that was said of it and keeps it beside the pitch; `before` is the row as it was held. */
 export async function keepPitch(tx: Tx, before: PitchRow, today: Day, { option }: { option?: string } = {}) {
@@ -157,16 +166,16 @@ async function writeAnswer(
   if (!held.ok) return refused(held, 'An offer')
   const it = held.value
   const said = wholeAnswer(answer, it)
-  const gone = refuse('absent', 'This account is put away or was merged: nothing is brought there.')
   const answers = await listAnswersOf(tx, it.id)
+  const bringing = isBringing(said.state, answers)
   const problem =
-    (it.accountGone ? gone : null) ??
+    checkThere(it, said.state, bringing) ??
     checkSpoken(answers, answer) ??
     checkAnswer(said, it, who.today, { guest }) ??
     (await checkContact(tx, answer, it, guest)) ??
-    (isBringing(said.state, it.state) ? await mayPitch(tx, it.offerId, it.accountId, who.today) : null)
+    (bringing ? await mayPitch(tx, it.offerId, it.accountId, who.today) : null)
   if (problem) return refused(problem, it.accountName)
-  const owed = !guest && isBringing(said.state, it.state) ? await readOwed(tx, it.accountId, who.today) : NOTHING_OWED
+  const owed = !guest && bringing ? await readOwed(tx, it.accountId, who.today) : NOTHING_OWED
   if (isOwed(owed) && !answer.despite) return refused(refuseOwed(owed), it.accountName)
   const had = await getHeldOfLot(tx, it.id)
   const lot = await settleLot(tx, it, said, who)
@@ -223,6 +232,14 @@ async function settleLot(
   if (!allotted || !(GIVES_BACK.includes(state) || leaves)) return ok(allotted)
   await releaseToLot(tx, it.id, who)
   return ok(null)
+}
+
+/** Nothing is brought to an account that is gone, nor of an offer that was put away; what became of what was brought can be said all the same. */
+function checkThere({ accountGone, offerArchived }: PitchRow, state: AnswerState, bringing: boolean): Refusal | null {
+  if (accountGone && brings(state))
+    return refuse('absent', 'This account is put away or was merged: nothing is brought there.')
+  if (offerArchived && bringing) return refuse('absent', 'This offer was put away: it is brought to nobody any more.')
+  return null
 }
 
 /** Who presses twice, or speaks after somebody else, is told what stands there. */

@@ -6,6 +6,7 @@ import type { Day } from '#lib/core/day.ts'
 import type { OfferInput } from '#lib/core/offers/offer-input.ts'
 import { ok, type Refusal, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
 import { offerFieldsOf } from './offer-store.ts'
+import { whyTermsStay } from './parity-guard.ts'
 import { recordChange } from './record-change.ts'
 
 /** Who does it, and the day it is for them. */
@@ -41,6 +42,8 @@ export async function changeOffer(
   const problem = await checkProduct(tx, input, before.productId)
   if (problem) return problem
   const changed = changedFields(values, input)
+  const stay = changed && (await whyTermsStay(tx, before, input))
+  if (stay) return refuse('brought', Object.values(stay)[0]!, stay)
   if (changed) await updateOffer(tx, id, changed.after)
   const rows = changed ? [{ noun: 'offer', subjectId: id, ...changed }] : []
   return ok({ id, changeId: await recordChange(tx, { kind: 'offer-edit', saidBy: who.personId, rows }) })

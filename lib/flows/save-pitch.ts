@@ -9,7 +9,7 @@ import { changedFields } from '#lib/core/change.ts'
 import type { PitchNoteInput } from '#lib/core/offers/pitch.ts'
 import { ok, type Refusal, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
 import { holdPitch, pitchGone } from './hold-pitch.ts'
-import { pitchKeptOf } from './pitch-store.ts'
+import { hasOfLot, pitchKeptOf } from './pitch-store.ts'
 import { recordChange } from './record-change.ts'
 import type { PitchWho } from './record-pitch-answer.ts'
 
@@ -77,10 +77,12 @@ export async function changePitch(
 
 /** Puts a draft away that was never brought: it is in no list any more. */
 export async function archivePitch(tx: Tx, id: string, who: PitchWho): Promise<Result<PitchChange>> {
-  const held = await holdPitch(tx, id, { lot: false })
+  const held = await holdPitch(tx, id, { lot: true })
   if (!held.ok) return held
   if (held.value.state !== 'drafted')
     return refuse('brought', 'It was brought to them: withdraw it instead, so that it stays on record.')
+  if (hasOfLot(held.value))
+    return refuse('lot', 'They have some of the lot already: withdraw it instead, so that others can have it.')
   await updatePitch(tx, id, { archived: true })
   const rows = [{ noun: 'pitch', subjectId: id, before: { archived: false }, after: { archived: true } }]
   return ok({ id, changeId: await recordChange(tx, { kind: 'pitch-edit', saidBy: who.personId, rows }) })

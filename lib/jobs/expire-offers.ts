@@ -9,9 +9,12 @@ export async function expireOffersJob(): Promise<void> {
   const failures: unknown[] = []
   for (const workspaceId of await listWorkspaceIds()) {
     try {
-      const expired = await withWorkspace(workspaceId, async (tx) => expirePitches(tx, await getToday(tx)), {
-        deadlineMs: 300_000,
-      })
+      let expired = 0
+      // a few at a time, so that nobody who answers just now waits for all of them
+      for (let some = 1; some > 0; expired += some)
+        some = await withWorkspace(workspaceId, async (tx) => expirePitches(tx, await getToday(tx)), {
+          deadlineMs: 300_000,
+        })
       if (expired) log.info({ workspaceId, expired }, 'offers expired')
     } catch (error) {
       log.error({ workspaceId, err: error }, 'offers did not expire')

@@ -45,8 +45,15 @@ export function guestRoute<Params extends { token: string }, T>(
     try {
       if (await sendsTooOften(token)) return answer({ kind: 'wait' }, token)
       const body = await readBody(request, bytes)
-      const enter = () => enterShare(token, request.headers, (guest) => work(guest, body), undefined, SEND_DEADLINE_MS)
-      return answer(await inLine(enter), token)
+      let late = 0
+      const after = async (milliseconds: number) => {
+        late = milliseconds
+      }
+      const enter = () => enterShare(token, request.headers, (guest) => work(guest, body), after, SEND_DEADLINE_MS)
+      const entered = await inLine(enter)
+      // who guesses at links waits outside: others are next in line meanwhile
+      if (late > 0) await pause(late)
+      return answer(entered, token)
     } catch (error) {
       // the address holds the secret: it stays out of the log
       log.error({ err: error }, 'a guest was not answered')
@@ -63,8 +70,7 @@ export async function enterShare<T>(
   secret: string,
   sent: Headers,
   work: (guest: Guest) => Promise<T>,
-  wait: (milliseconds: number) => Promise<unknown> = (milliseconds) =>
-    new Promise((go) => setTimeout(go, milliseconds)),
+  wait: (milliseconds: number) => Promise<unknown> = pause,
   deadlineMs?: number,
 ): Promise<Entered<T>> {
   const { address } = fromHeaders((header) => sent.get(header) ?? '')
@@ -89,6 +95,8 @@ export async function enterShare<T>(
   }
   return entered
 }
+
+const pause = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds))
 
 const NOWHERE = { workspaceId: '00000000-0000-0000-0000-000000000000', linkId: '00000000-0000-0000-0000-000000000000' }
 

@@ -105,9 +105,18 @@ export function checkAnswer(said: Said, it: AnswerSubject, today: Day, { guest =
 const BRINGS: readonly AnswerState[] = ['pitched', 'interested', 'accepted', 'asked']
 const ANSWERS: readonly AnswerState[] = ['interested', 'accepted', 'declined', 'asked']
 
-/** True where it needs the door of giving before asking: nothing was brought to them yet. */
-export const isBringing = (state: AnswerState, before: PitchState) =>
-  BRINGS.includes(state) && (before === 'drafted' || before === 'withdrawn' || before === 'expired')
+/** True of what brings it to them, whoever says so. */
+export const brings = (state: AnswerState) => BRINGS.includes(state)
+
+/**
+ * True where it needs the doors of whoever brings something (the guard, giving before asking): it is not before them, by what was said of it
+ * until now. What was declined without ever having been brought is not before them either.
+ */
+export function isBringing(state: AnswerState, said: readonly { state: AnswerState }[]): boolean {
+  if (!brings(state)) return false
+  const shut = said.findLastIndex(({ state }) => state === 'drafted' || state === 'withdrawn' || state === 'expired')
+  return !said.slice(shut + 1).some((one) => brings(one.state))
+}
 
 /** Fills in what goes without saying. */
 export function wholeAnswer<S extends Said>(said: S, it: AnswerSubject): S {
