@@ -15,8 +15,8 @@ export const workspaceTables: Record<string, string> = {
   account_trust: 'select, insert, update, delete',
   account_word: 'select, insert, update, delete',
   added_value: 'select, insert, update',
-  // update: only to say that another one holds
-  allocation: 'select, insert, update (archived_at)',
+  // update: only to say that another one holds, and to take a name out that must be erased
+  allocation: 'select, insert, update (archived_at, reason)',
   assessment_run: 'select, insert, update',
   buying_model: 'select, insert, update, delete',
   // update: only the note, when whoever it names asks to be erased
@@ -37,7 +37,8 @@ export const workspaceTables: Record<string, string> = {
   contract_state: 'select, insert, update (archived_at, note)',
   conversation_contact: 'select, insert, delete',
   // update: only to take back what was said by mistake
-  difference_word: 'select, insert, update (archived_at)',
+  // update: only to take it back, and to take a name out that must be erased
+  difference_word: 'select, insert, update (archived_at, note)',
   dimension_month: 'select, insert, update, delete',
   // delete: what one felt this week can be taken back
   feeling: 'select, insert, update, delete',
@@ -63,8 +64,8 @@ export const workspaceTables: Record<string, string> = {
   mail: 'select, insert, update, delete',
   notification: 'select, insert, update',
   offer: 'select, insert, update',
-  // update: only to take back what was decided by mistake
-  offer_decision: 'select, insert, update (archived_at)',
+  // update: only to take back what was decided by mistake, and to take a name out that must be erased
+  offer_decision: 'select, insert, update (archived_at, note)',
   own_field: 'select, insert, update',
   own_value: 'select, insert, update, delete',
   // delete: planning anew takes away drafts nobody worked with

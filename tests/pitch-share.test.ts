@@ -13,7 +13,7 @@ import { contactNamed } from '#lib/core/contact.ts'
 import { addDays, dayIn } from '#lib/core/day.ts'
 import { placeOf } from '#lib/core/notification.ts'
 import type { Result } from '#lib/core/result.ts'
-import { allocateLot } from '#lib/flows/allocate-lot.ts'
+import { allocateLot, overrideAllocation } from '#lib/flows/allocate-lot.ts'
 import { eraseContact } from '#lib/flows/erase-contact.ts'
 import { recordPitchAnswer } from '#lib/flows/record-pitch-answer.ts'
 import { createContact } from '#lib/flows/save-contact.ts'
@@ -215,8 +215,22 @@ test('who comes too late for a lot is told so politely, and waits', async () => 
 })
 
 test('erased, nothing is left of what a contact was shown and wrote; that it was accepted stays', async () => {
-  const { pitchIds, eva, jo, page, share } = await world({ mode: 'while_it_lasts' })
+  const { mine, pitchIds, launchId, eva, jo, page, share } = await world({ mode: 'while_it_lasts' })
   const [id] = pitchIds
+  const given = { pitchId: id, quantity: '2', reason: 'Promised to Eva Quirrelmann' }
+  must(await run((tx) => overrideAllocation(tx, given, who)))
+  const why = 'Eva Quirrelmann asked for it'
+  await run(async (tx) => {
+    await tx.execute(sql`
+      insert into offer_decision (offer_id, kind, account_id, reason, note, figures, said_by)
+      select offer_id, 'exception', ${mine}::uuid, 'other', ${why}, '{}', ${personId}::uuid from launch where id = ${launchId}::uuid`)
+    await tx.execute(sql`
+      insert into difference_word (product, newcomer_id, loyal_id, reason, note, said_by)
+      values ('bolt', ${mine}::uuid, ${mine}::uuid, 'other', ${why}, ${personId}::uuid)`)
+    const first = JSON.stringify([{ accountId: mine, reason: why, by: 'Test Owner' }])
+    await tx.execute(sql`
+      update launch set rule = rule || jsonb_build_object('first', ${first}::jsonb) where id = ${launchId}::uuid`)
+  })
   await share(eva, 'For you, Eva Quirrelmann.')
   await share(jo, 'As Eva Quirrelmann said.')
   const { secret } = await page(eva)
@@ -231,7 +245,8 @@ test('erased, nothing is left of what a contact was shown and wrote; that it was
   const known = JSON.stringify(await run((tx) => listContactData(tx, eva)))
   for (const part of ['For you, Eva', 'Call Eva']) expect(known).toContain(part)
   must(await run((tx) => eraseContact(tx, eva, 'Eva Quirrelmann', personId)))
-  for (const table of ['pitch', 'pitch_answer', 'pitch_share', 'change_row']) {
+  const places = ['allocation', 'offer_decision', 'difference_word', 'launch', 'change']
+  for (const table of ['pitch', 'pitch_answer', 'pitch_share', 'change_row', ...places]) {
     const rows = await run((tx) =>
       tx.execute(sql`
         select 1 from ${sql.identifier(table)} x where to_jsonb(x)::text ~* 'quirrelmann' and (${table} <> 'change_row' or x::text ~* ${id})`),

@@ -31,7 +31,17 @@ export async function erasePitchMentions(
     where (${within} or told_by = ${contactId}::uuid) and (note ~* ${text} or despite::text ~* ${json})`)
   await tx.execute(sql`
     update pitch_share set wording = ${cleared(sql`wording`, text)} where ${within} and wording ~* ${text}`)
+  // why somebody had more of a lot, came first, or had not the same: reasons that may name whom it was promised to
+  await tx.execute(sql`
+    update allocation set reason = ${cleared(sql`reason`, text)} where ${within} and reason ~* ${text}`)
+  await tx.execute(sql`
+    update offer_decision set note = ${cleared(sql`note`, text)} where note ~* ${text}`)
+  await tx.execute(sql`
+    update difference_word set note = ${cleared(sql`note`, text)} where note ~* ${text}`)
+  await tx.execute(sql`
+    update launch set rule = ${cleared(sql`rule::text`, json)}::jsonb
+    where id in (select launch_id from pitch where ${here}) and rule::text ~* ${json}`)
   await tx.execute(sql`
     update change_row set before = ${cleared(sql`before::text`, json)}::jsonb, after = ${cleared(sql`after::text`, json)}::jsonb
-    where noun in ('pitch', 'pitch_answer', 'pitch_share') and (before::text ~* ${json} or after::text ~* ${json})`)
+    where noun in ('pitch', 'pitch_answer', 'pitch_share', 'launch', 'lot', 'allocation', 'offer_decision', 'difference_word') and (before::text ~* ${json} or after::text ~* ${json})`)
 }

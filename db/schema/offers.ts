@@ -380,7 +380,7 @@ export const allocation = pgTable(
     /** How the rule came to it, line by line (lib/core/offers/allocate.ts). */
     reasons: jsonb('reasons').notNull().default([]),
     /** Why it was overridden. */
-    reason: text('reason').notNull().default(''),
+    reason: personal('reason').notNull().default(''),
     /** Null: the customer took it themselves. */
     saidBy: uuid('said_by'),
     saidAt: moment('said_at').notNull().defaultNow(),
@@ -412,7 +412,7 @@ export const offerDecision = pgTable(
     accountId: uuid('account_id'),
     /** Of an exception one of the usual reasons; of win or keep: new_only, both, keep_only, drop. */
     reason: text('reason').notNull().default(''),
-    note: text('note').notNull().default(''),
+    note: personal('note').notNull().default(''),
     figures: jsonb('figures'),
     saidBy: uuid('said_by').notNull(),
     saidAt: moment('said_at').notNull().defaultNow(),
@@ -537,7 +537,7 @@ export const differenceWord = pgTable(
     loyalId: uuid('loyal_id').notNull(),
     /** The usual reasons, or `made_good`: the loyal account was given the same. */
     reason: text('reason').notNull(),
-    note: text('note').notNull().default(''),
+    note: personal('note').notNull().default(''),
     saidBy: uuid('said_by').notNull(),
     saidAt: moment('said_at').notNull().defaultNow(),
     archivedAt: moment('archived_at'),
