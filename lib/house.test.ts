@@ -71,6 +71,27 @@ describe('the directions of imports', () => {
     expect(unguarded).toEqual([])
   })
 
+  test('a viewer changes nothing of the team’s; what decides over prices, lots, waves and promotions is a manager’s', () => {
+    const actions = files.filter((name) => name.startsWith('app/') && !isTest(name)).map(source)
+    const matches = actions.flatMap((text) => [
+      ...text.matchAll(/const (\w+) = teamAction\(\s*(?:\/\/.*\s*)*\{\s*role: '(\w+)'/g),
+    ])
+    const roles = matches.map(([, name, role]) => [name!, role!] as const)
+    // every action says its role where this test reads it
+    expect(actions.flatMap((text) => [...text.matchAll(/ teamAction\(/g)])).toHaveLength(roles.length)
+    // of one’s own: sessions, notifications, the digest; and counts that write nothing
+    const own =
+      /^(chooseWhose|countMatching|putAwayFirstSteps|markRead|revokeSession|signOutEverywhere|turnWorkspace|chooseDigestHour|digestNow|foretellPayments)Action$/
+    const viewers = roles.filter(([name, role]) => role === 'viewer' && !own.test(name))
+    expect(viewers).toEqual([])
+    const deciding =
+      /^(start|stop)PromotionAction$|^(except|decideForWhom)Action$|^(start|close)LaunchAction$|^openWaveAction$|LotAction$|^overrideAllocationAction$|PriceAction$|^saveOffersPolicyAction$/
+    const open = roles.filter(([name, role]) => deciding.test(name) && role !== 'manager')
+    // what a newcomer paid is drafted for a loyal account: nothing is decided by it
+    expect(open).toEqual([['offerPriceAction', 'member']])
+    expect(roles.filter(([name]) => deciding.test(name)).length).toBeGreaterThan(12)
+  })
+
   test('what a guest opens goes through the guests’ gate, and knows nothing of who is signed in', () => {
     const shared = files.filter((file) => file.startsWith('app/share/'))
     const doors = shared.filter((file) => /\/(page\.tsx|route\.ts)$/.test(file))
