@@ -6,6 +6,7 @@ import type { Amount } from '#lib/core/money.ts'
 import type { Deal } from '#lib/core/offers/deal.ts'
 import type { PitchState } from '#lib/core/offers/offer.ts'
 import type { OffersPolicy } from '#lib/core/offers/policy.ts'
+import { STAGE_RANK } from '#lib/core/stage.ts'
 import { isCustomer, loyalWhere } from './loyal-accounts.ts'
 import { boughtSince } from './product-buyers.ts'
 
@@ -14,7 +15,9 @@ export type PromotionUser = {
   accountId: string
   name: string
   country: string | null
+  /** What makes it loyal: the stage its records support, or (`said`) the one we declare. */
   stage: string | null
+  said: boolean
   ownerName: string | null
   /** Base currency, twelve complete months. */
   revenue12m: Amount
@@ -53,7 +56,7 @@ export async function listPromotionUsers(tx: Tx, asked: UsersAsked): Promise<Pro
   const yearAgo = sql`(${asOf}::date - interval '12 months')::date`
   const rows = await tx.execute<PromotionUser>(sql`
     with candidate as materialized (
-      select a.id, a.name, a.country, s.evident, o.name as owner, coalesce(t.revenue_12m, 0) as revenue
+      select a.id, a.name, a.country, coalesce(s.rank, 0) < ${STAGE_RANK[policy.loyalFrom]}::int as said, s.evident, w.declared, o.name as owner, coalesce(t.revenue_12m, 0) as revenue
       from account a
       left join account_standing s on s.account_id = a.id
       left join account_word w on w.account_id = a.id
@@ -71,7 +74,7 @@ export async function listPromotionUsers(tx: Tx, asked: UsersAsked): Promise<Pro
       select distinct on (account_id) account_id, day, sum(net) / sum(quantity) as price
       from line where quantity > 0 and net > 0 group by account_id, day order by account_id, day desc
     ), terms as (${withTerms ? termsOf(yearAgo, asOf) : sql`select null::uuid as account_id, null::int as days where false`})
-    select c.id as "accountId", c.name, c.country, c.evident as stage, c.owner as "ownerName", trim_scale(c.revenue)::text as "revenue12m",
+    select c.id as "accountId", c.name, c.country, case when c.said then c.declared else c.evident end as stage, c.said, c.owner as "ownerName", trim_scale(c.revenue)::text as "revenue12m",
       trim_scale(u.quantity)::text as quantity, trim_scale(u.total)::text as "quantity12m", trim_scale(u.net)::text as "net12m",
       coalesce(u.lines, 0) as lines, trim_scale(round(l.price, 6))::text as "lastPrice", l.day as "lastDay", d.days as "paymentDays"
     from candidate c left join usual u on u.account_id = c.id left join last l on l.account_id = c.id left join terms d on d.account_id = c.id

@@ -80,8 +80,8 @@ function ToBring({ view: { toBring } }: { view: OffersNowView }) {
       ) : null}
       {others > 0 ? (
         <li className="py-2.5 text-sm text-ink-soft">
-          {mine ? 'Colleagues have' : 'Others have'} {countOf(others, 'offer')} to bring. They stand in{' '}
-          <TextLink href={'/offers/launches' as Route}>the launches</TextLink>.
+          {mine ? 'Colleagues have' : 'Others have'} {countOf(others, 'offer')} to bring.{' '}
+          <TextLink href={'/offers/pitches?whose=all' as Route}>See everybody’s</TextLink>
         </li>
       ) : null}
     </Part>
@@ -94,7 +94,7 @@ function Lots({ view: { lots } }: { view: OffersNowView }) {
     <Part id="lots" title="To share out">
       {lots.map(({ launchId, title, unit, left, asking, asked }) => (
         <NowRow key={launchId} href={`/offers/launches/${launchId}` as Route} does="Share it out">
-          {title}: {countOf(asking, 'account')} {asking === 1 ? 'asks' : 'ask'} for {asked} {unit}, {left} {unit}{' '}
+          “{title}”: {countOf(asking, 'account')} {asking === 1 ? 'asks' : 'ask'} for {asked} {unit}, {left} {unit}{' '}
           {left === '1' ? 'is' : 'are'} left.
         </NowRow>
       ))}
@@ -112,7 +112,7 @@ function WavesPart({ view: { waves, today } }: { view: OffersNowView }) {
           href={`/offers/launches/${wave.launchId}` as Route}
           does="Open the launch"
         >
-          {waveName(wave)} of {wave.title}{' '}
+          {wave.name ? `The wave “${wave.name}”` : waveName(wave)} of “{wave.title}”{' '}
           {wave.opensDay === today ? (
             'opened today'
           ) : (
@@ -152,7 +152,7 @@ function Owed({ view: { owed } }: { view: OffersNowView }) {
     <Part id="owed" title="Upgrades owed">
       {owed.map(({ id, name, accounts, loyal }) => (
         <NowRow key={id} href={`/offers/catalogue/${id}` as Route} does="See who">
-          {countOf(accounts, 'account')} bought what {name} replaced, and {accounts === 1 ? 'does' : 'do'} not have it
+          {countOf(accounts, 'account')} bought what “{name}” replaced, and {accounts === 1 ? 'does' : 'do'} not have it
           {loyal
             ? `; ${loyal === accounts ? (accounts === 1 ? 'it is' : 'all are') : `${loyal} ${loyal === 1 ? 'is' : 'are'}`} loyal`
             : ''}

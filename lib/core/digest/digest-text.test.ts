@@ -88,7 +88,7 @@ WHAT IS NEW
   https://troth.example/accounts/6
 
 WAITING FOR SOMETHING NEW
-- 6 loyal accounts have waited longer than usual
+- Something new is due for 6 loyal accounts
   https://troth.example/offers/clock?whose=mine
 
 WHAT DOES NOT FIT

@@ -142,13 +142,8 @@ function offerLines({ offers: { toBring, held } }: DigestNews, link: Link): stri
 
 function waitLines({ offers: { waiting, whose } }: DigestNews, link: Link): string[] {
   if (waiting === 0) return []
-  const have = waiting === 1 ? 'has' : 'have'
   const path = whose === 'mine' ? '/offers/clock?whose=mine' : '/offers/clock'
-  return [
-    'WAITING FOR SOMETHING NEW',
-    `- ${countOf(waiting, 'loyal account')} ${have} waited longer than usual`,
-    link(path),
-  ]
+  return ['WAITING FOR SOMETHING NEW', `- Something new is due for ${countOf(waiting, 'loyal account')}`, link(path)]
 }
 
 const STATUS = { gone_quiet: 'gone quiet', at_risk: 'at risk', cooling: 'cooling' } as const

@@ -43,8 +43,8 @@ export function tellWaiting({ waiting, loyal }: { waiting: number; loyal: number
     return loyal === 1
       ? 'The one loyal account was brought something new in time.'
       : `Each of ${accounts} was brought something new in time.`
-  if (loyal === 1) return 'The one loyal account has waited longer than usual for something new.'
+  if (loyal === 1) return 'Something new is due for the one loyal account.'
   return waiting === loyal
-    ? `All ${accounts} have waited longer than usual for something new.`
-    : `${waiting.toLocaleString('en-US')} of ${accounts} ${waiting === 1 ? 'has' : 'have'} waited longer than usual for something new.`
+    ? `Something new is due for all ${accounts}.`
+    : `Something new is due for ${waiting.toLocaleString('en-US')} of ${accounts}.`
 }

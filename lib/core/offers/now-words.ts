@@ -4,6 +4,6 @@ import { countOf } from '../number-words.ts'
 export function tellHeld({ title, waiting, on }: { title: string; waiting: number; on: boolean }): string {
   const accounts = countOf(waiting, 'loyal account')
   return on
-    ? `${title} is held: ${accounts} would have a worse deal than a newcomer.`
-    : `With ${title}, ${accounts} ${waiting === 1 ? 'has' : 'have'} a worse deal than a newcomer.`
+    ? `“${title}” is held: ${accounts} would have a worse deal than a newcomer.`
+    : `With “${title}”, ${accounts} ${waiting === 1 ? 'has' : 'have'} a worse deal than a newcomer.`
 }

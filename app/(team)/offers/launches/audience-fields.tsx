@@ -198,8 +198,9 @@ function Counted({ audience, names, currency }: { audience: Audience; names: Aud
         {count ? (count.accounts ? `${countOf(count.accounts, 'account')}` : 'Nobody is like that.') : 'Counting…'}
         {count?.accounts ? (
           <span className="text-base font-normal text-ink-soft">
-            : {countOf(count.loyal, 'loyal account')}, trust known of {count.trusted.toLocaleString('en-US')},{' '}
-            {showAmount(count.value, currency)} in twelve months
+            {' '}
+            · {count.loyal === count.accounts ? 'all loyal' : `${count.loyal.toLocaleString('en-US')} loyal`} · trust
+            known of {count.trusted.toLocaleString('en-US')} · {showAmount(count.value, currency)} in twelve months
           </span>
         ) : null}
       </p>

@@ -87,7 +87,8 @@ export function OfferFields({
         />
         <TextField
           name="worth"
-          label={`One acceptance brings, in ${baseCurrency}`}
+          label={`Worth of one acceptance, in ${baseCurrency}`}
+          hint="What one yes brings in a year: for the effect on dependency."
           optional
           inputMode="decimal"
           maxLength={30}

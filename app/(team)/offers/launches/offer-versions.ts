@@ -17,7 +17,7 @@ export function offerVersionFields(productId: string | null, productName: string
     { name: 'options', label: 'Choices', show: (options) => optionsText(options as OfferForm['options']) },
     { name: 'unitPrice', label: 'Price of one unit' },
     { name: 'currency', label: 'Currency' },
-    { name: 'worth', label: 'One acceptance brings' },
+    { name: 'worth', label: 'Worth of one acceptance' },
     {
       name: 'inducement',
       label: 'What makes it cheaper',

@@ -25,8 +25,11 @@ export function LotPicture({ view }: { view: LotView & { lot: NonNullable<LotVie
     >
       <div className="grid gap-y-3 text-sm">
         {bars.map(({ wave, from }) => (
-          <div key={wave.position} className="grid gap-x-4 gap-y-1 sm:grid-cols-[9rem_1fr_11rem] sm:items-center">
-            <span className="truncate">
+          <div
+            key={wave.position}
+            className="grid gap-x-4 gap-y-1 sm:grid-cols-[9rem_1fr_11rem] lg:grid-cols-[15rem_1fr_11rem] sm:items-center"
+          >
+            <span className="truncate" title={wave.name}>
               {wave.name} {wave.open ? '' : <span className="text-ink-faint">(not open)</span>}
             </span>
             <Bar wave={wave} from={from} whole={whole} />

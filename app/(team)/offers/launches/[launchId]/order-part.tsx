@@ -128,7 +128,7 @@ function columnsOf({ launch, waves, today, mayEdit }: LaunchView): Column<ShownL
       head: 'Why',
       phone: 'detail',
       cell: (row) => (
-        <span className="block max-w-xl min-w-64 py-1 min-[52rem]:min-w-md text-sm whitespace-normal text-ink-soft wrap-anywhere">
+        <span className="block max-w-xl min-w-64 py-1 text-sm whitespace-normal text-ink-soft wrap-anywhere">
           {row.tied > 1 ? `${capital(row.tells)}. ` : ''}
           {capital(row.facts.join(', '))}
           {row.before ? `; ${row.before}` : ''}.
@@ -153,11 +153,15 @@ function columnsOf({ launch, waves, today, mayEdit }: LaunchView): Column<ShownL
     },
     {
       key: 'wave',
-      head: 'Wave',
+      head: 'Wave, owner',
       phone: 'detail',
-      cell: ({ wave }) => <span className="whitespace-nowrap">{called(wave)}</span>,
+      cell: ({ wave, owner }) => (
+        <span className="block max-w-36 min-w-24 py-1 text-sm whitespace-normal wrap-anywhere">
+          {called(wave)}
+          <span className="block text-ink-faint max-[52rem]:hidden">{owner || 'nobody’s'}</span>
+        </span>
+      ),
     },
-    { key: 'owner', head: 'Owner', phone: 'hide', width: '8rem', cell: ({ owner }) => owner },
     {
       key: 'state',
       head: 'State',

@@ -136,7 +136,7 @@ function Decide({ view }: { view: LaunchView }) {
         {over
           ? 'Say anew until when it holds, then start it.'
           : mayManage
-            ? `Look at the waves and the order. Started, ${countOf(waves[0]!.accounts, 'account')} may hear of it today, and the others when the head starts are over.`
+            ? `Look at the waves and the order. Started, ${countOf(waves[0]!.accounts, 'account')} may hear of it today${waves.length > 1 ? ', and the others when the head starts are over' : ''}.`
             : 'Look at the waves and the order. A manager starts it.'}
         {offer.forNewcomers
           ? ' It is a new-customer promotion: it may be held until loyal accounts have the same or better.'

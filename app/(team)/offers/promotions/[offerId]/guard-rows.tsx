@@ -46,7 +46,10 @@ export function GuardRows({
               <Arithmetic row={row} />
             </p>
             <p className="mt-0.5 text-sm text-ink-faint wrap-anywhere">
-              {row.stage ? <StageName stage={row.stage} typology={typology} /> : null}
+              {row.stage ? (
+                <StageName stage={row.stage} voice={row.said ? 'declared' : 'evident'} typology={typology} />
+              ) : null}
+              {row.stage && row.said ? ' (as you say)' : ''}
               {row.stage && row.ownerName ? ', ' : ''}
               {row.ownerName}
             </p>
@@ -89,7 +92,7 @@ function Arithmetic({ row }: { row: GuardRow }) {
         <span className="mt-3 block text-xs text-ink-faint">
           {row.quantity
             ? `At ${row.quantity} units, what they usually take at once (the middle of ${row.lines} invoice lines of twelve months).`
-            : 'No invoice line within twelve months says how many they take at once; the promotion’s own quantity was used where it has one.'}
+            : 'No invoice line in the promotion’s currency within twelve months says what they pay or how many they take at once; its own quantity was used where it has one.'}
           {row.lastDay ? (
             <>
               {' '}

@@ -57,6 +57,7 @@ export type GuardRow = {
   id: string
   name: string
   stage: string | null
+  said: boolean
   ownerName: string | null
   revenue12m: string
   brief: string
@@ -73,7 +74,14 @@ export type GuardRow = {
 function viewOf(it: GuardedAccount): GuardRow {
   const exception = it.standing === 'excepted' ? it.exception : null
   return {
-    ...{ id: it.accountId, name: it.name, stage: it.stage, ownerName: it.ownerName, revenue12m: it.revenue12m },
+    ...{
+      id: it.accountId,
+      name: it.name,
+      stage: it.stage,
+      said: it.said,
+      ownerName: it.ownerName,
+      revenue12m: it.revenue12m,
+    },
     ...{ why: it.why, lines: it.lines, quantity: it.quantity, lastDay: it.lastDay, brief: briefOf(it) },
     ...{ reason: exception?.reason ?? null, note: exception?.note ?? '', by: exception?.by ?? null },
   }
