@@ -1,3 +1,4 @@
+import { seriousFindings } from './axe.ts'
 import { bringSession, expect, expectSound, expectStatus, signIn, test } from './test.ts'
 
 // axe without a serious finding, and no sideways scrolling: light and dark, wide and phone-narrow, with records in it.
@@ -76,8 +77,15 @@ for (const list of ['/accounts', '/imports']) {
   })
 }
 
-test('the sign-in page is sound', async ({ page }) => {
+test('the sign-in page is sound, and what is made wrong with it is found', async ({ page }) => {
   await expectSound(page, '/sign-in')
+  await page.evaluate(() => {
+    const wrong =
+      '<p style="background: oklch(1 0 0); color: oklch(0.8 0 0)">pale</p><button></button><img src="data:,">'
+    document.querySelector('h1')!.insertAdjacentHTML('afterend', wrong)
+  })
+  const rules = (await seriousFindings(page)).map((found) => found.split(':')[0])
+  expect(rules).toEqual(['button-name', 'color-contrast', 'image-alt'])
 })
 
 test('what is not there says so calmly', async ({ page }) => {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { seriousFindings } from './axe.ts'
 
 /** Every test of ours: a stray console error or an uncaught one in the page fails it. */
 export const test = base.extend<{ quiet: undefined }>({
@@ -86,13 +86,7 @@ export async function expectSound(page: Page, path: string) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 844 })
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    // no frames here: without opening a page of its own for them it takes half the time; and what is in order is not told of one by one
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-    const { violations } = await axe.analyze()
-    const serious = violations
-      .filter((found) => found.impact === 'serious' || found.impact === 'critical')
-      .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(', ')}`)
-    expect(serious, `${path} ${colorScheme} ${width}`).toEqual([])
+    expect(await seriousFindings(page), `${path} ${colorScheme} ${width}`).toEqual([])
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
   }

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { seriousFindings } from './axe.ts'
 import { expect, signIn, test } from './test.ts'
 
 test('the palette finds, chooses and opens by keyboard alone, slips and accents forgiven', async ({ page }) => {
@@ -19,10 +19,7 @@ test('the palette finds, chooses and opens by keyboard alone, slips and accents 
   // a slip, and no accent
   await page.keyboard.type('kauzhcen')
   await expect(chosen).toContainText('Käuzchen Werkzeugbau GmbH')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual(
-    [],
-  )
+  expect(await seriousFindings(page)).toEqual([])
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => url.pathname === own)
   await expect(page.getByRole('dialog')).toHaveCount(0)
