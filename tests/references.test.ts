@@ -70,3 +70,35 @@ describe('what an invoice or a key names', () => {
     })
   })
 })
+
+describe('what an offer to an account names', () => {
+  test('must exist, in the same workspace: offer, launch, owner and who wrote it', async () => {
+    const [mine, other] = [await makeWorkspace(), await makeWorkspace()]
+    const make = async (tx: Tx, personId: string) => {
+      const one = async (query: ReturnType<typeof sql>) => (await tx.execute<{ id: string }>(query))[0]!.id
+      const { account } = await makeBooks(tx)
+      const offer = await one(sql`
+        insert into offer (title, kind, currency, from_day, created_by) values ('Bolts', 'new', 'EUR', '2026-01-01', ${personId}) returning id`)
+      const launch = await one(sql`
+        insert into launch (offer_id, title, audience, rule, created_by) values (${offer}, 'Bolts', '{}', '{}', ${personId}) returning id`)
+      return { account, offer, launch, owner: personId, maker: personId }
+    }
+    const theirs = await withWorkspace(other.workspaceId, (tx) => make(tx, other.personId))
+    const own = await withWorkspace(mine.workspaceId, (tx) => make(tx, mine.personId))
+    const write = (part: Partial<typeof own>) => {
+      const { account, offer, launch, owner, maker } = { ...own, ...part }
+      return withWorkspace(mine.workspaceId, (tx) =>
+        tx.execute(sql`insert into pitch (account_id, offer_id, launch_id, owner_id, created_by, archived_at)
+          values (${account}, ${offer}, ${launch}, ${owner}, ${maker}, now())`),
+      )
+    }
+    await write({})
+    for (const name of ['account', 'offer', 'launch', 'owner', 'maker'] as const) {
+      await refused(write({ [name]: theirs[name] }))
+      await refused(write({ [name]: randomUUID() }))
+    }
+    await refused(
+      withWorkspace(mine.workspaceId, (tx) => tx.execute(sql`update pitch set launch_id = ${theirs.launch}`)),
+    )
+  })
+})
