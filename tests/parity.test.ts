@@ -19,7 +19,7 @@ import { startLaunch } from '#lib/flows/launch-state.ts'
 import { offerTheSame } from '#lib/flows/offer-the-same.ts'
 import { type Guard, mayPitch, readGuard } from '#lib/flows/parity-guard.ts'
 import { figuresFor } from '#lib/flows/read-win-or-keep.ts'
-import { type PitchAnswer, recordPitchAnswer } from '#lib/flows/record-pitch-answer.ts'
+import { type PitchAnswer, recordPitchAnswer, recordPitchAnswers } from '#lib/flows/record-pitch-answer.ts'
 import { archiveOffer, changeOffer, createOffer } from '#lib/flows/save-offer.ts'
 import { createPitch } from '#lib/flows/save-pitch.ts'
 import { savePolicy } from '#lib/flows/save-policy.ts'
@@ -333,6 +333,33 @@ describe('a promotion for newcomers', () => {
     must(await answer(draft, 'withdrawn'))
     must(await change({ discount: 0.5 }))
     expect((await guardOf(offerId)).state).toBe('held')
+  })
+
+  test('nobody outside its region has it: those who wait are of that region alone', async () => {
+    const offerId = await promote({ discount: 0.5 }, { country: 'Nowhere' })
+    expect(names((await guardOf(offerId)).waiting)).toEqual(['Acme'])
+    must(await decide(offerId, { kind: 'exception', accounts: 'all', reason: 'region', note: '' }))
+    must(await decide(offerId, { kind: 'start' }))
+    expect(await bring(offerId, 'Nora')).toMatchObject({
+      ...{ ok: false, code: 'held', message: '“Welcome” is for Nowhere; Nora is in DE.' },
+    })
+    await inside((tx) => tx.execute(sql`update account set country = null where id = ${id('Nora')}::uuid`))
+    expect(await bring(offerId, 'Nora')).toMatchObject({ ok: false, message: expect.stringContaining('no country') })
+    await inside((tx) => tx.execute(sql`update account set country = 'Nowhere' where id = ${id('Nora')}::uuid`))
+    expect(await bring(offerId, 'Nora')).toMatchObject({ ok: true })
+    await inside((tx) => tx.execute(sql`update account set country = 'DE' where id = ${id('Nora')}::uuid`))
+  })
+
+  test('of many brought at once only those it is for have it', async () => {
+    const offerId = await promote({ discount: 0.1 })
+    const made = await inside(async (tx) => [
+      must(await createPitch(tx, { offerId, accountId: id('Nora') }, who())).id,
+      must(await createPitch(tx, { offerId, accountId: id('Otto') }, who())).id,
+      must(await createPitch(tx, { offerId, accountId: id('Acme') }, who())).id,
+    ])
+    const said = { option: '', quantity: null, reason: null, note: '', day: today, despite: '', contactId: null }
+    const done = must(await inside((tx) => recordPitchAnswers(tx, made, { ...said, state: 'pitched' }, who())))
+    expect([done.done, done.left.map(({ what }) => what).sort()]).toEqual([1, ['Nora', 'Otto']])
   })
 
   test('what they were offered covers no more once it was put away before they answered', async () => {

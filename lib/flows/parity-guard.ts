@@ -1,3 +1,4 @@
+import { getAccount } from '#db/queries/accounts.ts'
 import { listDecisions, type OfferDecisionRow } from '#db/queries/offer-decisions.ts'
 import { getOffer, type OfferRow } from '#db/queries/offers.ts'
 import { getOffersPolicy } from '#db/queries/policies.ts'
@@ -73,18 +74,35 @@ export async function readGuard(tx: Tx, offerId: string, today: Day): Promise<Gu
   }
 }
 
+/** By offer. */
+export type KnownGuards = Map<string, Guard>
+
 /**
  * The door of a single pitch: null, or why it is held. Only a named new-customer promotion is ever held, only where the guard is on, and never
- * for a loyal account itself: bringing it to them is what the others wait for.
+ * for a loyal account itself: bringing it to them is what the others wait for. And never to somebody outside its region: those who wait are of
+ * that region alone. `known`: what was read already for others of the same moment.
  */
-export async function mayPitch(tx: Tx, offerId: string, accountId: string, today: Day): Promise<Refusal | null> {
+export async function mayPitch(
+  tx: Tx,
+  offerId: string,
+  accountId: string,
+  today: Day,
+  known: KnownGuards = new Map(),
+): Promise<Refusal | null> {
   const offer = await getOffer(tx, offerId)
   if (!offer?.forNewcomers || !(await getOffersPolicy(tx)).guard) return null
-  const guard = await readGuard(tx, offerId, today)
-  if (!guard) return refuse('held', `“${offer.title}” was put away.`)
+  const guard = known.get(offerId) ?? (await readGuard(tx, offerId, today))
+  if (guard) known.set(offerId, guard)
+  else return refuse('held', `“${offer.title}” was put away.`)
   const loyal = [guard.waiting, guard.covered, guard.already, guard.excepted].flat()
   if (loyal.some((account) => account.accountId === accountId)) return null
-  return whyHeld(guard)
+  return whyHeld(guard) ?? whyElsewhere(guard.offer, await getAccount(tx, accountId))
+}
+
+function whyElsewhere({ title, country }: OfferRow, account: { name: string; country: string | null } | null) {
+  if (country === null || account?.country === country) return null
+  const where = account?.country ? `is in ${account.country}` : 'has no country yet: say on its page where it is'
+  return refuse('held', `“${title}” is for ${country}; ${account?.name ?? 'this account'} ${where}.`)
 }
 
 /**

@@ -32,7 +32,7 @@ import {
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { releaseToLot, takeFromLot } from './allocate-lot.ts'
 import { holdPitch } from './hold-pitch.ts'
-import { mayPitch } from './parity-guard.ts'
+import { type KnownGuards, mayPitch } from './parity-guard.ts'
 import { type Owed, readOwed } from './read-owed.ts'
 import { recordChange } from './record-change.ts'
 
@@ -94,9 +94,10 @@ export async function recordPitchAnswers(
   const pitches = await listPitchesById(tx, pitchIds)
   await lockAccounts(tx, [...new Set(pitches.map(({ accountId }) => accountId))])
   const launches = new Map(pitches.map(({ id, launchId }) => [id, launchId ?? '']))
+  const guards: KnownGuards = new Map()
   const placeOf = (id: string) => `${launches.get(id) ?? ''} ${id}`
   for (const pitchId of [...new Set(pitchIds)].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))) {
-    const written = await writeAnswer(tx, { ...answer, pitchId }, who, left)
+    const written = await writeAnswer(tx, { ...answer, pitchId }, who, left, guards)
     if (!written.ok) continue
     done++
     rows.push(...written.value.rows)
@@ -156,6 +157,7 @@ async function writeAnswer(
   answer: PitchAnswer,
   who: PitchWho | PitchGuest,
   left: { what: string; why: string }[] = [],
+  guards: KnownGuards = new Map(),
 ): Promise<Result<Written>> {
   const guest = 'shareLinkId' in who
   const held = await holdPitch(tx, answer.pitchId, { lot: TOUCHES_LOT.includes(answer.state) })
@@ -173,7 +175,7 @@ async function writeAnswer(
     checkSpoken(answers, answer) ??
     checkAnswer(said, it, who.today, { guest }) ??
     (await checkContact(tx, answer, it, guest)) ??
-    (bringing ? await mayPitch(tx, it.offerId, it.accountId, who.today) : null)
+    (bringing ? await mayPitch(tx, it.offerId, it.accountId, who.today, guards) : null)
   if (problem) return refused(problem, it.accountName)
   const owed = !guest && bringing ? await readOwed(tx, it.accountId, who.today) : NOTHING_OWED
   if (isOwed(owed) && !answer.despite) return refused(refuseOwed(owed), it.accountName)
