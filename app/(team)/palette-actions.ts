@@ -64,6 +64,18 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
     href: '/offers/launches/new' as Route,
     role: 'member',
   },
+  {
+    label: 'New promotion for new customers',
+    words: 'add inducement discount welcome parity guard',
+    href: '/offers/promotions/new' as Route,
+    role: 'member',
+  },
+  {
+    label: 'Add to the catalogue',
+    words: 'new product service intangible',
+    href: '/offers/catalogue/new' as Route,
+    role: 'member',
+  },
   { label: 'Import a file', words: 'upload csv invoices', href: '/imports/new', role: 'manager' },
   ...NAV.map(
     (place): PaletteAction => ({
@@ -85,6 +97,15 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
     href: '/offers/clock' as Route,
   },
   { label: 'Launches', words: 'offers waves running', href: '/offers/launches' as Route },
+  { label: 'Offers to bring now', words: 'mine pitch tell drafted answer', href: '/offers/pitches' as Route },
+  { label: 'Catalogue', words: 'products services price list upgrade replaced', href: '/offers/catalogue' as Route },
+  { label: 'New-customer promotions', words: 'held parity guard inducement', href: '/offers/promotions' as Route },
+  {
+    label: 'Differences in invoices',
+    words: 'newcomer paid less same parity price',
+    href: '/offers/differences' as Route,
+  },
+  { label: 'Unsold', words: 'nobody takes offers declined products', href: '/offers/unsold' as Route },
   { label: 'Value added', words: 'without a sale came of it', href: '/offers/value' as Route },
   { label: 'Board of stages', words: 'declare move drag', href: '/standing/board' as Route },
   { label: 'Gaps to settle', words: 'contradicted unsupported perception', href: '/standing/gaps' as Route },

@@ -116,9 +116,25 @@ export const WORDS: readonly Word[] = [
       'Part of a launch: accounts that may be told from the same day on. Each has its days to itself before the next one opens.',
   },
   {
+    word: 'Place',
+    meaning:
+      'Where an account stands in the order of a launch, and why. Whom nothing in the rule tells apart share a place.',
+  },
+  { word: 'Head start', meaning: 'The days a wave has to itself before the next one opens.' },
+  {
     word: 'Lot',
     meaning:
       'So much of something and no more. It is shared out wave by wave, in whole parts, and never more than there is.',
+  },
+  {
+    word: 'Loyal',
+    meaning:
+      'From a stage on that you set (Settings, Offers): by the records, or by what you declare unless the records speak against it.',
+  },
+  {
+    word: 'Newcomer',
+    meaning:
+      'An account within so many days of its first order, as you set. Where the records begin too late to tell, it is called neither new nor not.',
   },
   { word: 'Parity', meaning: 'A loyal account never gets a worse deal than a new one.' },
   {
@@ -137,7 +153,7 @@ export const WORDS: readonly Word[] = [
   },
   {
     word: 'Owed upgrade',
-    meaning: 'They bought something that was replaced since, and have not heard of what takes its place.',
+    meaning: 'They bought something that was replaced since, and have not bought what takes its place.',
   },
   {
     word: 'Dependency',
