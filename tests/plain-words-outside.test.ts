@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, test } from 'vitest'
+import { getToday } from '#db/queries/clock.ts'
 import { listContactData } from '#db/queries/contact-data.ts'
 import { getHour } from '#db/queries/honest-hours.ts'
 import { insertPolicy } from '#db/queries/policies.ts'
@@ -11,6 +12,10 @@ import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import { addDays } from '#lib/core/day.ts'
 import { mailHtml } from '#lib/core/digest/mail-html.ts'
+import { NO_INDUCEMENT } from '#lib/core/offers/inducement.ts'
+import { DEFAULT_RULE, EVERYBODY } from '#lib/core/offers/launch-plan.ts'
+import { launchReportCsv } from '#lib/core/offers/launch-report-csv.ts'
+import type { OfferInput } from '#lib/core/offers/offer-input.ts'
 import type { Result } from '#lib/core/result.ts'
 import { STAGE_WORDS, STAGES } from '#lib/core/stage.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
@@ -23,14 +28,22 @@ import { exportInvoices } from '#lib/flows/export-invoices.ts'
 import { exportList } from '#lib/flows/export-list.ts'
 import { revealHour, settleAccount, sortAccounts, startHour } from '#lib/flows/honest-hour.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
+import { readLaunchReport } from '#lib/flows/launch-report.ts'
+import { startLaunch } from '#lib/flows/launch-state.ts'
 import { readReveal } from '#lib/flows/read-honest-hour.ts'
+import { recordPitchAnswer } from '#lib/flows/record-pitch-answer.ts'
 import { createContact } from '#lib/flows/save-contact.ts'
+import { createLaunch, planLaunch } from '#lib/flows/save-launch.ts'
+import { setLot } from '#lib/flows/save-lot.ts'
+import { createOffer } from '#lib/flows/save-offer.ts'
 import { createShareLink } from '#lib/flows/share-link.ts'
+import { sharePitch } from '#lib/flows/share-pitch.ts'
 import { readShareView } from '#lib/flows/share-view.ts'
 import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
 import { loadDeclared } from '../app/(team)/accounts/[id]/declare-view.ts'
 import { SharePage } from '../app/share/[token]/share-page.tsx'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
+import { TEN } from './factories/lots.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
 // Whatever leaves the screen speaks plainly: what is really written is searched for the candid words, the built-in ones and a team's own.
@@ -132,6 +145,61 @@ test('no candid word is on a share page: not before an answer, after it, or in w
       expect(html).not.toMatch(/declared|evident|standing|stage of|score/i)
     }
   }
+})
+
+test('an offer on a share page says nothing of ours: no stage, wave, place, note, other customer; the files of a launch speak plainly', async () => {
+  const { inside, linkId, workspace, workspaceId, personId, account, contactId } = world
+  const { read, wave } = await inside(async (tx) => {
+    const who = { personId, workspaceId, today: await getToday(tx) }
+    const said = {
+      ...{
+        title: 'Qqinternal title',
+        kind: 'scarce',
+        about: 'Our floor is 3.',
+        wording: 'Old vines.',
+        productId: null,
+      },
+      ...{ options: [], currency: 'EUR', unitPrice: '12', worth: '99999', fromQuantity: '7', country: 'DE' },
+      inducement: { ...NO_INDUCEMENT, gift: 'A glass', giftWorth: '77.77' },
+      ...{ forNewcomers: false, fromDay: who.today, untilDay: null },
+    } satisfies OfferInput
+    const offer = must(await createOffer(tx, said, who))
+    const plan = { offerId: offer.id, title: 'Qqlaunch', audience: EVERYBODY, rule: DEFAULT_RULE }
+    const launch = must(await createLaunch(tx, { ...plan, waves: [{ name: 'Qqwave', headStartDays: 3 }] }, who))
+    must(await planLaunch(tx, launch.id, who))
+    const lot = { ...TEN, quantity: '31', unit: 'bottles' }
+    must(await setLot(tx, launch.id, null, lot, who))
+    must(await startLaunch(tx, launch.id, who))
+    const [pitch] = await tx.execute<{ id: string; wave: number }>(
+      sql`select id, wave from pitch where account_id = ${account}::uuid`,
+    )
+    await tx.execute(sql`update launch_wave set opens_day = ${who.today}::date where launch_id = ${launch.id}::uuid`)
+    await tx.execute(sql`update pitch set note = 'Qqnote' where id = ${pitch!.id}::uuid`)
+    const answer = { option: '', quantity: null, reason: null, note: 'Qqword', day: who.today, contactId: null }
+    must(
+      await recordPitchAnswer(
+        tx,
+        { ...answer, pitchId: pitch!.id, state: 'pitched', despite: 'Qqdespite' },
+        { ...who },
+      ),
+    )
+    const share = { pitchId: pitch!.id, contactId, wording: 'Old vines, for you.' }
+    must(await sharePitch(tx, share, who))
+    return { read: (await readLaunchReport(tx, launch.id))!, wave: pitch!.wave }
+  })
+  expect(wave).toBeGreaterThan(0)
+  const view = await inside(async (tx) => readShareView(tx, (await getShareLink(tx, linkId))!, workspace))
+  const html = renderToStaticMarkup(createElement(SharePage, { view, action: '/share/x/answer', note: null }))
+  expect(html).toContain('Old vines, for you.')
+  expect(html).toContain('A glass')
+  expect(html).not.toMatch(CANDID)
+  expect(html).not.toMatch(/\bQq|floor|99999|77[.,]77|\b31\b|Crowd|Fresh|\bwave|first wave|place \d|loyal|newcomer/i)
+  const typology = await inside(getTypology)
+  const report = [...launchReportCsv(read, { typology, timeZone: 'Europe/Berlin', currency: 'EUR' })].join('')
+  expect(report).toContain('Kessler')
+  expect(report).not.toMatch(CANDID)
+  for (const list of ['prices', 'accounts'] as const)
+    expect(await textOf(exportList(world.workspaceId, list))).not.toMatch(CANDID)
 })
 
 test.each(['accounts', 'contacts', 'tasks', 'touches'] as const)(

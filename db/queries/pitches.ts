@@ -220,4 +220,5 @@ const toBring = (ownerId: string | null, today: Day): SQL => sql`
   join offer o on o.id = p.offer_id join account a on a.id = p.account_id
   where p.state = 'drafted' and p.archived_at is null and l.state = 'open' and w.opens_day <= ${today}::date
     and o.from_day <= ${today}::date and (o.until_day is null or o.until_day >= ${today}::date)
+    and o.archived_at is null and l.archived_at is null
     and a.archived_at is null and a.merged_into is null ${ownerId ? sql`and p.owner_id = ${ownerId}::uuid` : sql``}`
