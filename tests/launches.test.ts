@@ -300,6 +300,35 @@ test('waves open when the head starts before them are over; early ones in order;
   expect(await inside((tx) => planLaunch(tx, launch.id, who))).toMatchObject({ code: 'closed' })
 })
 
+test('Undo of what was said before it started leaves a running launch as it runs; a wave that was brought stays open', async () => {
+  const { who, inside } = place
+  const undo = (changeId: string) =>
+    inside(async (tx) => {
+      const result = await undoChange(tx, changeId, who)
+      if (!result.ok) throw new Error(result.code)
+    })
+  const launch = await draft(EVERYBODY, { rule: { ...DEFAULT_RULE, cut: { by: 'count', counts: [2, 3] } } })
+  const { revision, rule } = (await inside((tx) => getLaunch(tx, launch.id)))!
+  const keys = [...rule.keys].reverse()
+  const change = { rule: { ...rule, keys } }
+  const turned = done(await inside((tx) => changeLaunch(tx, launch.id, revision, change, who)))
+  const before = await told(launch.id)
+  done(await inside((tx) => startLaunch(tx, launch.id, who)))
+  await expect(undo(turned.changeId)).rejects.toThrow('open')
+  await expect(undo(launch.changeId)).rejects.toThrow('open')
+  expect(await told(launch.id)).toEqual(before)
+  expect(await inside((tx) => getLaunch(tx, launch.id))).toMatchObject({ archived: false, rule: { keys } })
+  const early = done(await inside((tx) => openWave(tx, { launchId: launch.id, position: 2, reason: 'The fair' }, who)))
+  await inside((tx) =>
+    tx.execute(sql`
+      update pitch set state = 'pitched', pitched_at = now()
+      where id = (select id from pitch where launch_id = ${launch.id}::uuid and wave = 2 limit 1)`),
+  )
+  await expect(undo(early.changeId)).rejects.toThrow('brought')
+  done(await inside((tx) => closeLaunch(tx, launch.id, who)))
+  await undo(launch.changeId)
+})
+
 test('once it has started, who comes into the audience joins the last wave behind all others', async () => {
   const { who, inside, ids } = place
   const launch = await draft(filterOf({ countries: ['DE'] }))

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import type { Day } from '#lib/core/day.ts'
 
 /** An account's place in a launch as it is written. `standing` is JSON text (`PlaceReading`). */
 export type PlannedPitch = {
@@ -41,13 +42,16 @@ export async function writePlannedPitches(
     update pitch p set archived_at = null
     where p.launch_id = ${launch.id}::uuid and p.archived_at is not null
       and p.account_id = any(${columnOf(planned, (one) => one.accountId)}::uuid[]) and ${untouched}`)
+  // what stands as planned is left alone: a conflict would lock and rewrite each of its rows
+  const differs = sql`not exists (
+    select from pitch p where p.launch_id = ${launch.id}::uuid and p.account_id = n.account_id and p.archived_at is null
+      and (p.wave, p.place, p.tied, p.standing) is not distinct from (n.wave, n.place, n.tied, n.standing::jsonb)
+      and (p.state <> 'drafted' or p.revision <> 1 or p.owner_id is not distinct from n.owner_id))`
   await tx.execute(sql`
-    ${insertOf(launch, planned, by)}
+    ${insertOf(launch, planned, by)} where ${differs}
     on conflict (workspace_id, launch_id, account_id) where launch_id is not null and archived_at is null do update
     set wave = excluded.wave, place = excluded.place, tied = excluded.tied, standing = excluded.standing,
-      owner_id = case when p.state = 'drafted' and p.revision = 1 then excluded.owner_id else p.owner_id end
-    where (p.wave, p.place, p.tied, p.standing) is distinct from (excluded.wave, excluded.place, excluded.tied, excluded.standing)
-      or (p.state = 'drafted' and p.revision = 1 and p.owner_id is distinct from excluded.owner_id)`)
+      owner_id = case when p.state = 'drafted' and p.revision = 1 then excluded.owner_id else p.owner_id end`)
 }
 
 function insertOf(launch: Launch, planned: readonly PlannedPitch[], by: string): SQL {
@@ -98,6 +102,16 @@ export async function countBrought(tx: Tx, launchId: string): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from pitch
     where launch_id = ${launchId}::uuid and archived_at is null and (state <> 'drafted' or pitched_at is not null)`)
+  return row!.count
+}
+
+/** How many of a launch were brought though their wave opens after this day. */
+export async function countBroughtBefore(tx: Tx, launchId: string, day: Day): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count
+    from pitch p join launch_wave w on w.launch_id = p.launch_id and w.position = p.wave
+    where p.launch_id = ${launchId}::uuid and p.archived_at is null and p.state in ('pitched', 'interested', 'accepted')
+      and w.opens_day > ${day}::date`)
   return row!.count
 }
 

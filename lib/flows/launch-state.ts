@@ -1,4 +1,4 @@
-import { countBrought } from '#db/queries/launch-plan.ts'
+import { countBrought, countBroughtBefore } from '#db/queries/launch-plan.ts'
 import { getLaunch, type LaunchFields, type LaunchRow, listWaves, updateLaunch } from '#db/queries/launches.ts'
 import { getOffer } from '#db/queries/offers.ts'
 import type { Tx } from '#db/tenant.ts'
@@ -70,6 +70,8 @@ export async function undoLaunch(tx: Tx, changeId: string, launchId: string, who
     return refuse('open', 'It has started since: places are given, so the order stays.')
   if (launch.state === 'open' && now.state === 'draft' && (await countBrought(tx, launchId)) > 0)
     return refuse('brought', 'It was brought to accounts since, so it has started: close it instead.')
+  if (launch.state === 'open' && now.state === 'open' && (await countBroughtBefore(tx, launchId, who.today)) > 0)
+    return refuse('brought', 'It was brought to accounts of this wave since: the wave stays open.')
   if (now.state === 'draft' && !now.archived && undone.put > 0) {
     const planned = await planLaunch(tx, launchId, who, { recorded: false })
     if (!planned.ok) return planned
