@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getLaunch, listWaves } from '#db/queries/launches.ts'
+import { listPitchesOf } from '#db/queries/pitches.ts'
 import { countAudience, readAudience } from '#db/reports/launch-audience.ts'
 import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
@@ -326,7 +327,12 @@ test('Undo of what was said before it started leaves a running launch as it runs
   )
   await expect(undo(early.changeId)).rejects.toThrow('brought')
   done(await inside((tx) => closeLaunch(tx, launch.id, who)))
+  const ofAcme = async () =>
+    (await inside((tx) => listPitchesOf(tx, place.ids.Acme!, 100))).filter(({ launchId }) => launchId === launch.id)
+  expect(await ofAcme()).toHaveLength(1)
+  // put away, what nobody brought goes with it
   await undo(launch.changeId)
+  expect((await ofAcme()).filter(({ state }) => state === 'drafted')).toEqual([])
 })
 
 test('once it has started, who comes into the audience joins the last wave behind all others', async () => {

@@ -86,10 +86,14 @@ export async function listPitchesById(tx: Tx, ids: readonly string[]): Promise<P
   ]
 }
 
+/** Of `pitch p`: a draft goes with its launch when that is put away; what was brought stays on record. */
+const isThere: SQL = sql`p.archived_at is null and (p.state <> 'drafted' or p.launch_id is null
+  or not exists (select from launch x where x.id = p.launch_id and x.archived_at is not null))`
+
 /** Whatever was offered to an account, open ones first, then the newest. */
 export async function listPitchesOf(tx: Tx, accountId: string, most: number, skip = 0): Promise<PitchRow[]> {
   return [
-    ...(await tx.execute<PitchRow>(sql`${READ_PITCH} where p.account_id = ${accountId}::uuid and p.archived_at is null
+    ...(await tx.execute<PitchRow>(sql`${READ_PITCH} where p.account_id = ${accountId}::uuid and ${isThere}
       order by p.state in ('drafted', 'pitched', 'interested') desc, coalesce(p.answered_at, p.pitched_at, p.created_at) desc, p.id
       limit ${most} offset ${skip}`)),
   ]
@@ -97,7 +101,7 @@ export async function listPitchesOf(tx: Tx, accountId: string, most: number, ski
 
 export async function countPitchesOf(tx: Tx, accountId: string): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from pitch where account_id = ${accountId}::uuid and archived_at is null`)
+    select count(*)::int as count from pitch p where p.account_id = ${accountId}::uuid and ${isThere}`)
   return row!.count
 }
 
