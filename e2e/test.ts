@@ -9,6 +9,8 @@ export const test = base.extend<{ quiet: undefined }>({
     page.goto = async (...args) => {
       const answer = await goto(...args)
       await page.waitForFunction(listens)
+      // and what listens to keys is put in place after the page was taken over
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 })))
       return answer
     }
     await use(page)
