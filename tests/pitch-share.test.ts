@@ -8,6 +8,7 @@ import { listNotifications } from '#db/queries/notifications.ts'
 import { listAnswersOf } from '#db/queries/pitch-answers.ts'
 import { listPitchSharesOf } from '#db/queries/pitch-shares.ts'
 import { getPitch } from '#db/queries/pitches.ts'
+import { deleteSignInFailure, insertSignInFailure } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import { addDays, dayIn } from '#lib/core/day.ts'
@@ -212,6 +213,30 @@ test('who comes too late for a lot is told so politely, and waits', async () => 
   expect(await answer(secret, { kind: 'accepted', quantity: '2' })).toBe('kept')
   expect(await read(id)).toMatchObject({ state: 'accepted', allotted: '2', lot: { left: '0' } })
   expect(await first(secret)).toMatchObject({ accepted: { quantity: '2' }, stand: 'open' })
+})
+
+test('who guesses at links is made to wait, and stands in nobody’s way', async () => {
+  const { eva, page, share } = await world()
+  await share(eva)
+  const { secret } = await page(eva)
+  const { key, seen } = await first(secret)
+  // as of somebody without an address who was wrong often: the next miss waits for seconds
+  const missed: number[] = []
+  for (let index = 0; index < 13; index++) missed.push(await insertSignInFailure(digestOf('share|')))
+  try {
+    const done: string[] = []
+    const forged = Array.from({ length: 4 }, () =>
+      send(randomBytes(32).toString('base64url'), { share: key, seen, kind: 'interested' }).then(() =>
+        done.push('miss'),
+      ),
+    )
+    await new Promise((go) => setTimeout(go, 100))
+    expect(await send(secret, { share: key, seen, kind: 'interested' })).toBe('kept')
+    expect(done).toEqual([])
+    await Promise.all(forged)
+  } finally {
+    for (const id of missed) await deleteSignInFailure(id)
+  }
 })
 
 test('erased, nothing is left of what a contact was shown and wrote; that it was accepted stays', async () => {
