@@ -8,7 +8,7 @@ import { wordOf } from '#lib/core/standing/typology.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
-import { waveName } from './launches/launch-words.ts'
+import { quotedWave } from './launches/launch-words.ts'
 import type { OffersNowView } from './load.ts'
 import { NowRow } from './now-row.tsx'
 
@@ -112,7 +112,7 @@ function WavesPart({ view: { waves, today } }: { view: OffersNowView }) {
           href={`/offers/launches/${wave.launchId}` as Route}
           does="Open the launch"
         >
-          {wave.name ? `The wave “${wave.name}”` : waveName(wave)} of “{wave.title}”{' '}
+          {quotedWave(wave)} of “{wave.title}”{' '}
           {wave.opensDay === today ? (
             'opened today'
           ) : (

@@ -78,7 +78,7 @@ export function tellOfferStand({ stand, untilDay, accepted, lot, has }: SharedOf
   if (stand === 'withdrawn') return 'no longer offered'
   if (stand === 'ended') return untilDay ? `was open until ${showDay(untilDay)}` : 'no longer open'
   if (stand === 'none_left') return 'none of it is left just now'
-  if (lot?.mode === 'asked' && has) return `you have ${showQuantity(has, lot.unit)}${until}`
+  if (lot?.mode === 'asked' && has) return `kept for you: ${showQuantity(has, lot.unit)}${until}`
   return until ? until.slice(2) : 'open'
 }
 

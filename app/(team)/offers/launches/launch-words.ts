@@ -36,3 +36,8 @@ export function tellLaunch(
 export function waveName({ position, name }: { position: number; name: string }): string {
   return name || `Wave ${position}`
 }
+
+/** The same within a sentence: a name in quotes, so that “Everybody else” reads as one. */
+export function quotedWave({ position, name }: { position: number; name: string }): string {
+  return name ? `“${name}”` : `Wave ${position}`
+}

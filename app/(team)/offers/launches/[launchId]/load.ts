@@ -4,6 +4,7 @@ import { getLaunch, listWaves } from '#db/queries/launches.ts'
 import { getOffer } from '#db/queries/offers.ts'
 import { listPitchesById } from '#db/queries/pitches.ts'
 import { getOffersPolicy } from '#db/queries/policies.ts'
+import { dayIn } from '#lib/core/day.ts'
 import { wavesOn } from '#lib/core/offers/launch-days.ts'
 import { tellBefore, tellFacts, tellPlace, tellRule } from '#lib/core/offers/order-words.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
@@ -48,7 +49,12 @@ export const loadLaunch = (launchId: string, search: Search) =>
       ).map((row) => [row.id, spokenPitch(row)]),
     )
     const voice = {
-      ...{ asOf: launch.asOf ?? today, currency: workspace.baseCurrency, stageOf: launch.rule.stageOf },
+      // years pass whether or not invoices were brought in since: they are told as of the day it was planned
+      ...{
+        asOf: launch.plannedAt ? dayIn(workspace.timeZone, new Date(launch.plannedAt)) : today,
+        currency: workspace.baseCurrency,
+        stageOf: launch.rule.stageOf,
+      },
       stage: (key: string) => wordOf(names.typology, key),
     }
     // a score is not even sent to a screen that others look at

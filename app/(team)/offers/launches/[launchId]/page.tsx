@@ -6,6 +6,7 @@ import { ButtonLink } from '#lib/ui/button.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { Page, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { quotedWave } from '../launch-words.ts'
 import { EffectPart } from './effect-part.tsx'
 import { ArchiveButton, CloseButton, OpenWaveButton, StartButton } from './launch-buttons.tsx'
 import { type LaunchView, loadLaunch } from './load.ts'
@@ -148,8 +149,10 @@ function Decide({ view }: { view: LaunchView }) {
   const wave = waves.find(({ position }) => position === next.position)!
   return (
     <Notice
-      title={`${wave.called} waits: ${countOf(wave.accounts, 'account')}`}
-      action={mayManage ? <OpenWaveButton launchId={launch.id} position={wave.position} called={wave.called} /> : null}
+      title={`${quotedWave(wave)} waits: ${countOf(wave.accounts, 'account')}`}
+      action={
+        mayManage ? <OpenWaveButton launchId={launch.id} position={wave.position} called={quotedWave(wave)} /> : null
+      }
     >
       It opens on {showDay(next.day)}, by itself.
     </Notice>

@@ -1,8 +1,10 @@
 'use client'
+import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Dialog } from '#lib/ui/dialog.tsx'
 import { Section } from '#lib/ui/page.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
 import { ShareFrame } from '../../../promises/shares/share-frame.tsx'
 import { takePitchShareBackAction } from '../actions.ts'
 import type { PitchSharesView } from './shares-view.ts'
@@ -43,11 +45,11 @@ export function SharePart({ view, mayEdit, mayShare }: { view: PitchSharesView; 
         <p className="text-ink-soft">
           Nobody there sees it. Shown to a contact, it stands on their page in words you write for them, and they answer
           there.{' '}
-          {mayShare
-            ? view.contacts.length === 0
-              ? 'Add a contact at the account first.'
-              : ''
-            : 'Bring it first: nobody reads of it before their wave is open.'}
+          {!mayShare ? (
+            'Bring it first: nobody reads of it before their wave is open.'
+          ) : view.contacts.length === 0 ? (
+            <TextLink href={`/contacts/new?account=${view.accountId}` as Route}>Add a contact of theirs first</TextLink>
+          ) : null}
         </p>
       )}
     </Section>
