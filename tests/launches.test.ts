@@ -180,7 +180,7 @@ describe('an audience by each of its filters', () => {
     ['customers for two years at most', () => audienceOf({ tenureTo: 24 }), 'Fir Gorse Hazel Ivy'],
     ['named one by one', (ids) => audienceOf({ only: [ids.Fir!, ids.Acme!, ids.Juniper!] }), 'Acme Fir'],
   ])('%s', async (_what, audience, names) => {
-    const lens = { asOf: TODAY, policy: DEFAULT_OFFERS_POLICY, begins: '2020-01-01' }
+    const lens = { asOf: TODAY, today: TODAY, policy: DEFAULT_OFFERS_POLICY, begins: '2020-01-01' }
     const [rows, count] = await place.inside(async (tx) => [
       await readAudience(tx, audience(place.ids), lens),
       await countAudience(tx, audience(place.ids), lens),
@@ -192,7 +192,7 @@ describe('an audience by each of its filters', () => {
   })
 
   test('by owner, and by what was bought', async () => {
-    const lens = { asOf: TODAY, policy: DEFAULT_OFFERS_POLICY, begins: '2020-01-01' }
+    const lens = { asOf: TODAY, today: TODAY, policy: DEFAULT_OFFERS_POLICY, begins: '2020-01-01' }
     const names = async (audience: Audience) =>
       (await place.inside((tx) => readAudience(tx, audience, lens))).map(({ id }) => place.named.get(id)).sort()
     expect(await names(filterOf({ owners: [place.ben, 'nobody'] }))).toEqual(NAMES('Cape Dune Elm Hazel Ivy'))

@@ -12,7 +12,7 @@ import { newcomerWhere } from './newcomers.ts'
 import { boughtSince } from './product-buyers.ts'
 
 /** As of when the records are read, what counts as loyal and new, and where the file begins. */
-export type AudienceLens = { asOf: Day; policy: OffersPolicy; begins: Day | null }
+export type AudienceLens = { asOf: Day; today: Day; policy: OffersPolicy; begins: Day | null }
 
 /** What an account's place is read from, both stages of it, with whose it is and in which group. */
 export type AudienceRow = {
@@ -114,14 +114,15 @@ async function whoIsIn(tx: Tx, audience: Audience, lens: AudienceLens) {
   return { chosen: match.chosen, from: FROM, where: sql.join(where, sql` and `) }
 }
 
-function asked(audience: Audience, { asOf, policy, begins }: AudienceLens): SQL[] {
+function asked(audience: Audience, { asOf, today, policy, begins }: AudienceLens): SQL[] {
   const { accounts, only, who, bought, notBought, boughtMonths, trustFrom, trustKnown, tenureFrom, tenureTo } = audience
   const since = addMonths(monthOf(asOf), -boughtMonths)
   const named = sql`${`{${only.join(',')}}`}::uuid[]`
   // who asks for ended ones by name means them
   const ended = OUTCOMES.filter((outcome) => !accounts.declared.includes(outcome))
   const tenure = sql`least(a.customer_since, t.first_day)`
-  const before = (months: number) => sql`(${asOf}::date - make_interval(months => ${months}::int))::date`
+  // years pass whether or not invoices were brought in since
+  const before = (months: number) => sql`(${today}::date - make_interval(months => ${months}::int))::date`
   return [
     ...(ended.length ? [sql`coalesce(w.declared, '') not in ${ended}`] : []),
     ...(only.length

@@ -30,14 +30,14 @@ export type PlannedLaunch = {
 /** As of when an audience is read: the day the invoices are complete through, or today where there are none. */
 export async function audienceLens(tx: Tx, today: Day): Promise<AudienceLens> {
   const [asOf, policy, begins] = [await asOfDay(tx), await getOffersPolicy(tx), await fileBegins(tx)]
-  return { asOf: asOf ?? today, policy, begins }
+  return { asOf: asOf ?? today, today, policy, begins }
 }
 
 /** Puts the accounts of a draft in order and writes an offer for each. The launch is held by the caller. */
 export async function planDraft(tx: Tx, launch: LaunchRow, who: OfferWho): Promise<PlannedLaunch> {
   const lens = await audienceLens(tx, who.today)
   const rows = await readAudience(tx, launch.audience, lens)
-  const ordered = orderAccounts(rows.map(factsBy(launch.rule)), launch.rule, lens.asOf)
+  const ordered = orderAccounts(rows.map(factsBy(launch.rule)), launch.rule, who.today)
   const placed = putFirst(ordered, await readFirst(tx, launch))
   const counts = countWaves(placed)
   const left = await writePlan(tx, launch, plannedOf(placed, rows), counts.length, who)
@@ -81,7 +81,7 @@ export async function addLatecomers(
   const rows = (await readAudience(tx, launch.audience, lens)).filter(({ id }) => !there.has(id))
   const waves = await listWaves(tx, [launch.id])
   const wave = waves.at(-1)!
-  const placed = orderAccounts(rows.map(factsBy(launch.rule)), launch.rule, lens.asOf)
+  const placed = orderAccounts(rows.map(factsBy(launch.rule)), launch.rule, who.today)
   const behind = placed.map((one) => ({ ...one, wave: wave.position, place: last + one.place }))
   await writePlannedPitches(tx, launch, plannedOf(behind, rows), who.personId)
   wave.accounts += placed.length
