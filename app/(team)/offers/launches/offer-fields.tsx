@@ -52,7 +52,7 @@ export function OfferFields({
         optional
         rows={3}
         maxLength={4000}
-        hint="What a share page says of it, once you share it with somebody. Nothing else of this launch ever stands there."
+        hint="What a share page says of it, once you share it with somebody. Price, choices and days stand beside it; nothing else of what you write here."
         defaultValue={offer.wording}
         error={errors.wording}
       />
