@@ -127,10 +127,11 @@ function tellOpening(opensDay: Day | null, planned: Day, startedDay: Day | null,
 function tellPicture(waves: readonly ShownWave[]): string {
   const [first, ...others] = waves
   if (!first) return 'Nobody is in it yet.'
-  if (others.length === 0) return `${countOf(first.accounts, 'account')} hear of it at once: there is one wave.`
+  const hear = `${countOf(first.accounts, 'account')} ${first.accounts === 1 ? 'hears' : 'hear'} of it`
+  if (others.length === 0) return `${hear} at once: there is one wave.`
   const ahead = first.headStartDays
   const start = ahead ? `${countOf(ahead, 'day')} before anybody else` : 'with the next wave, for it has no head start'
-  return `${countOf(first.accounts, 'account')} ${first.accounts === 1 ? 'hears' : 'hear'} of it ${start}.`
+  return `${hear} ${start}.`
 }
 
 function WavesTable({ waves, typology }: { waves: readonly ShownWave[]; typology: Typology }) {
