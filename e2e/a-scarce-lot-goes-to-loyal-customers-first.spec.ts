@@ -62,7 +62,7 @@ test('a scarce lot in three waves: the first asks on a phone, has it handed out,
   const guest = await phone.newPage()
   await guest.goto(link)
   const item = guest.getByRole('region', { name: 'What we offer you' }).getByRole('listitem').first()
-  await expect(item).toContainText('2.50 EUR for 1 piece')
+  await expect(item).toContainText('2.50 USD for 1 piece')
   await item.getByLabel('How many (pieces)').fill('4')
   await item.getByRole('button', { name: /^Ask for this many/ }).click()
   await expect(guest.getByRole('status')).toContainText('Thank you.')
