@@ -60,7 +60,7 @@ try {
   await shoot(wide, new URL(wide.url()).pathname, 'promotion')
   await shoot(wide, '/offers/differences', 'differences')
   await wide.keyboard.press('Control+k')
-  await wide.getByRole('combobox').first().fill('hollenrat') // as somebody in a hurry types it
+  await wide.getByRole('combobox', { name: /^Search accounts/ }).fill('hollenrat') // as somebody in a hurry types it
   await wide.waitForTimeout(1500)
   await take(wide, 'palette')
   await shoot(wide, '/contacts', 'contacts')
