@@ -32,7 +32,7 @@ export function OrderPart({ view }: { view: LaunchReportView }) {
       </Headline>
       {openedEarly.map(({ wave, day, was, by, reason, said }) => (
         <p key={`${wave} ${said}`} className="mt-2 max-w-column text-ink-soft wrap-anywhere">
-          {name(wave)} was opened on {showDay(day)} instead of {showDay(was)}, by {by}: {reason}
+          “{name(wave)}” was opened on {showDay(day)} instead of {showDay(was)}, by {by}: {reason}
         </p>
       ))}
       {spans ? (
