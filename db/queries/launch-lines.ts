@@ -51,10 +51,14 @@ export async function listLaunchLines(
     join account a on a.id = page.account_id
     left join system.person o on o.id = page.owner_id
     left join lateral (
-      select jsonb_build_object('place', x.place, 'name', y.name, 'decidedBy', x.standing ->> 'decidedBy') as next
-      from pitch x join account y on y.id = x.account_id
-      where x.launch_id = page.launch_id and x.archived_at is null and (x.place, x.id) > (page.place, page.id)
-      order by x.place, x.id limit 1
+      -- by the whole key of the index, also past the launch's end: right after a plan nothing is known yet of how many rows a launch
+      -- has, and with an equality the planner fetched and sorted all of them for each line
+      select case when x.launch_id = page.launch_id
+        then jsonb_build_object('place', x.place, 'name', y.name, 'decidedBy', x.standing ->> 'decidedBy') end as next
+      from (
+        select * from pitch x where (x.launch_id, x.place, x.id) > (page.launch_id, page.place, page.id) and x.archived_at is null
+        order by x.launch_id, x.place, x.id limit 1
+      ) x join account y on y.id = x.account_id
     ) n on true
     order by page.place ${direction}, page.id ${direction}`)
   const shown = rows.slice(0, size)
