@@ -19,34 +19,48 @@ export async function readLaunchPitches(tx: Tx, launchId: string, followed: Foll
     where i.account_id = p.account_id and i.base_net is not null ${code === null ? sql`` : sql`and l.product = ${code}`}
       and i.day between ${sql.raw(from)} and ${sql.raw(from)} + ${days}::int and i.day <= ${asOf}::date
   )`
-  const rows = await tx.execute<ReportedPitch>(sql`
-    with said as (
-      select n.pitch_id, bool_or(n.state in ('interested', 'asked', 'accepted')) as asked,
-        (array_agg(n.reason order by n.said_at desc, n.id desc) filter (where n.state = 'declined'))[1] as reason
-      from pitch_answer n join pitch p on p.id = n.pitch_id
-      where p.launch_id = ${launchId}::uuid and n.archived_at is null group by n.pitch_id
-    ), accepted as (
+  // three statements, put together here: right after a plan nothing is known yet of how many rows a launch has, and joined in one they
+  // were compared each with each
+  const told = await tx.execute<Told>(sql`
+    select p.id, p.account_id as "accountId", a.name as "accountName", p.wave, coalesce(p.standing ->> 'stage', 'unknown') as stage, p.state,
+      to_char(p.pitched_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "toldAt",
+      (p.pitched_at at time zone z.time_zone)::date as "toldDay"
+    from pitch p
+    join account a on a.id = p.account_id
+    join system.workspace z on z.id = p.workspace_id
+    where p.launch_id = ${launchId}::uuid and p.archived_at is null
+    order by p.wave nulls last, p.place, p.id`)
+  const said = await tx.execute<Said>(sql`
+    select n.pitch_id as id, bool_or(n.state in ('interested', 'asked', 'accepted')) as asked,
+      (array_agg(n.reason order by n.said_at desc, n.id desc) filter (where n.state = 'declined'))[1] as reason
+    from pitch_answer n join pitch p on p.id = n.pitch_id
+    where p.launch_id = ${launchId}::uuid and n.archived_at is null group by n.pitch_id`)
+  const money = await tx.execute<Money>(sql`
+    with accepted as (
       select p.id, p.account_id, (p.answered_at at time zone z.time_zone)::date as day,
         ((p.answered_at at time zone z.time_zone)::date - interval '1 year')::date as year_before
       from pitch p join system.workspace z on z.id = p.workspace_id
       where p.launch_id = ${launchId}::uuid and p.archived_at is null and p.state = 'accepted'
-    ), money as (
-      select p.id, p.day, ${invoiced('p.day')} as followed, ${invoiced('p.year_before')} as before from accepted p
     )
-    select p.id, p.account_id as "accountId", a.name as "accountName", p.wave, coalesce(p.standing ->> 'stage', 'unknown') as stage, p.state,
-      to_char(p.pitched_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "toldAt",
-      (p.pitched_at at time zone z.time_zone)::date as "toldDay", p.pitched_at is not null and coalesce(said.asked, false) as asked,
-      case when p.state = 'declined' then said.reason end as reason, money.day as "acceptedDay",
-      trim_scale(money.followed)::text as followed, trim_scale(money.before)::text as before
-    from pitch p
-    join account a on a.id = p.account_id
-    join system.workspace z on z.id = p.workspace_id
-    left join said on said.pitch_id = p.id
-    left join money on money.id = p.id
-    where p.launch_id = ${launchId}::uuid and p.archived_at is null
-    order by p.wave nulls last, p.place, p.id`)
-  return [...rows]
+    select p.id, p.day as "acceptedDay", trim_scale(${invoiced('p.day')})::text as followed,
+      trim_scale(${invoiced('p.year_before')})::text as before
+    from accepted p`)
+  const [saidOf, moneyOf] = [new Map(said.map((row) => [row.id, row])), new Map(money.map((row) => [row.id, row]))]
+  return told.map((row) => {
+    const { acceptedDay = null, followed = null, before = null } = moneyOf.get(row.id) ?? {}
+    const words = saidOf.get(row.id)
+    return {
+      ...row,
+      asked: row.toldAt !== null && (words?.asked ?? false),
+      reason: row.state === 'declined' ? (words?.reason ?? null) : null,
+      ...{ acceptedDay, followed, before },
+    }
+  })
 }
+
+type Money = Pick<ReportedPitch, 'id' | 'acceptedDay' | 'followed' | 'before'>
+type Said = Pick<ReportedPitch, 'id' | 'asked' | 'reason'>
+type Told = Omit<ReportedPitch, keyof Omit<Money, 'id'> | keyof Omit<Said, 'id'>>
 
 /** As kept revenue reads a product's lines (db/queries/kept.ts). */
 const LINES_IN_BASE = sql`round(l.net * coalesce(r.rate, 1), 6)`
