@@ -17,7 +17,7 @@ import { day, folded, id, moment, ownWorkspace, personal, workspaceId } from './
 import { contact } from './contacts.ts'
 import { jointPlan, vow } from './contracts.ts'
 import { importRun } from './imports.ts'
-import { pitch } from './offers.ts'
+import { pitch } from './pitches.ts'
 import { shareLink } from './stages.ts'
 import { membership } from './system.ts'
 import { touch } from './touches.ts'
