@@ -34,7 +34,7 @@ export async function bringUpgrade(
     tx,
     {
       offerId: offer.value.id,
-      title: `${offered.name} for who bought ${old[0]!.name}`.slice(0, 160),
+      title: `${offered.name} for those who bought ${old[0]!.name}`.slice(0, 160),
       audience: { ...EVERYBODY, bought: ids(old), notBought: ids(next), boughtMonths: policy.upgradeMonths },
       rule: DEFAULT_RULE,
     },
