@@ -15,6 +15,7 @@ export const workspaceTables: Record<string, string> = {
   account_trust: 'select, insert, update, delete',
   account_word: 'select, insert, update, delete',
   added_value: 'select, insert, update',
+  adjustment: 'select, insert, update',
   // update: only to say that another one holds, and to take a name out that must be erased
   allocation: 'select, insert, update (archived_at, reason)',
   assessment_run: 'select, insert, update',
@@ -36,6 +37,7 @@ export const workspaceTables: Record<string, string> = {
   // update: only to take back what was said by mistake, and to take a name out that must be erased
   contract_state: 'select, insert, update (archived_at, note)',
   conversation_contact: 'select, insert, delete',
+  dependency_report: 'select, insert, update',
   // update: only to take back what was said by mistake
   // update: only to take it back, and to take a name out that must be erased
   difference_word: 'select, insert, update (archived_at, note)',
@@ -59,13 +61,23 @@ export const workspaceTables: Record<string, string> = {
   // delete: planning anew cuts the waves anew
   launch_wave: 'select, insert, update, delete',
   ledger: 'select, insert, update',
+  ledger_total: 'select, insert, update',
+  // kept, and ended rather than removed: when a limit was crossed is part of its history
+  limit_alert: 'select, insert, update',
+  // update: only to take back what was said by mistake, and to take a name out that must be erased
+  loss_override: 'select, insert, update (account_id, archived_at, reason)',
   // delete: one that nothing was ever handed out of, taken back
   lot: 'select, insert, update, delete',
   mail: 'select, insert, update, delete',
+  mitigation: 'select, insert, update',
+  mitigation_step: 'select, insert, update',
   notification: 'select, insert, update',
   offer: 'select, insert, update',
   // update: only to take back what was decided by mistake, and to take a name out that must be erased
   offer_decision: 'select, insert, update (archived_at, note)',
+  // delete: undoing an import takes its snapshot away
+  open_item: 'select, insert, update (account_id), delete',
+  open_snapshot: 'select, insert, update, delete',
   own_field: 'select, insert, update',
   own_value: 'select, insert, update, delete',
   // delete: planning anew takes away drafts nobody worked with
@@ -95,11 +107,16 @@ export const workspaceTables: Record<string, string> = {
   promise_step: 'select, insert, update',
   purchase_day: 'select, insert, update, delete',
   rate: 'select, insert',
+  // what was frozen is never another
+  report_body: 'select, insert',
+  report_link: 'select, insert, update',
   rhythm_declaration: 'select, insert, update (account_id)',
+  risk_driver: 'select, insert, update',
   saved_view: 'select, insert, update',
-  share_link: 'select, insert, update',
+  scenario: 'select, insert, update',
   // kept by triggers that run as the owner
   search_word: 'select',
+  share_link: 'select, insert, update',
   source_completeness: 'select, insert',
   stage_change: 'select, insert, delete',
   // update: besides the account, only words that name somebody who asks to be erased; what was declared is never another
@@ -107,6 +124,7 @@ export const workspaceTables: Record<string, string> = {
   stage_standpoint: 'select, insert, update, delete',
   standing_promise: 'select, insert, update',
   stated_answer: 'select, insert, update (sentence, account_id)',
+  supply_word: 'select, insert, update (account_id, archived_at, source)',
   task: 'select, insert, update',
   touch: 'select, insert, update',
   touch_contact: 'select, insert, delete',
@@ -119,6 +137,7 @@ export const systemTables: Record<string, string> = {
   mail_drop: 'select, insert, update',
   membership: 'select, insert, update',
   person: 'select, insert, update',
+  report_secret: 'select, insert',
   session: 'select, insert, update',
   share_secret: 'select, insert',
   sign_in_failure: 'select, insert, delete',

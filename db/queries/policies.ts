@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { type DependencyPolicy, readDependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { type OffersPolicy, readOffersPolicy } from '#lib/core/offers/policy.ts'
 import type { PolicyName } from '#lib/core/policy-name.ts'
 import { DEFAULT_STANDING_POLICY, type StandingPolicy } from '#lib/core/standing/policy.ts'
@@ -32,6 +33,11 @@ export async function getTrustSettings(tx: Tx): Promise<TrustSettings> {
 /** What is asked of offers in this workspace: who is loyal, how long is new, how often something new. */
 export async function getOffersPolicy(tx: Tx): Promise<OffersPolicy> {
   return readOffersPolicy((await getPolicy(tx, 'offers'))?.document)
+}
+
+/** How much may rest on whom in this workspace, and by which framework that is told. */
+export async function getDependencyPolicy(tx: Tx): Promise<DependencyPolicy> {
+  return readDependencyPolicy((await getPolicy(tx, 'dependency'))?.document)
 }
 
 /** Who set it, when and why; newest first. `revision` counts from 1, the oldest. */

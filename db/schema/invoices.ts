@@ -50,6 +50,9 @@ export const invoice = pgTable(
     owner: text('owner'),
     country: text('country'),
     lineCount: integer('line_count').notNull().default(0),
+    /** What we paid for what is on it, in `currency`, and the net of what that is known for: sums over the lines that carry a cost, or the document's own. Null: no cost is known. */
+    cost: amount('cost'),
+    costedNet: amount('costed_net'),
     /** Digest of its lines in any order, '' without lines: the same file twice changes nothing. */
     digest: text('digest').notNull(),
     importId: uuid('import_id').notNull(),
@@ -83,6 +86,8 @@ export const invoiceLine = pgTable(
     /** Share of the price that was let off, 0–1, as the file gave it. */
     discount: amount('discount'),
     net: amount('net').notNull(),
+    /** What we paid for the line, all of it, in the invoice's currency; null: not known. */
+    cost: amount('cost'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.invoiceId, t.position] }),

@@ -37,6 +37,9 @@ export const accountMonth = pgTable(
     baseNet: total('base_net').notNull(),
     /** Σ `net` of documents without a rate, in `currency`: listed on the page, never guessed. */
     unratedNet: total('unrated_net').notNull(),
+    /** Base currency: what it cost us, and the part of `base_net` that a cost is known for. Gross profit is the second less the first. */
+    baseCost: total('base_cost').notNull().default('0'),
+    baseCosted: total('base_costed').notNull().default('0'),
     invoices: integer('invoices').notNull(),
   },
   (t) => [
@@ -55,6 +58,9 @@ export const dimensionMonth = pgTable(
     month: day('month').notNull(),
     value: text('value'),
     baseNet: total('base_net').notNull(),
+    /** As in `account_month`. */
+    baseCost: total('base_cost').notNull().default('0'),
+    baseCosted: total('base_costed').notNull().default('0'),
     /** Documents; for products, lines (a document without lines counts as one). */
     items: integer('items').notNull(),
     /** For products: the newest day of the month with a line above zero; null: none, or no product. */

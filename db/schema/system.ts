@@ -136,3 +136,13 @@ export const shareSecret = system.table('share_secret', {
   shareLinkId: uuid('share_link_id').notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
+
+/** The secret of a link to a frozen report, by digest. */
+export const reportSecret = system.table('report_secret', {
+  digest: text('digest').primaryKey(),
+  workspaceId: uuid('workspace_id')
+    .notNull()
+    .references(() => workspace.id, { onDelete: 'cascade' }),
+  reportLinkId: uuid('report_link_id').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+})

@@ -2,6 +2,7 @@ import { type ChangeEntry, listChangeRows } from '#db/queries/changes.ts'
 import { getPolicy, holdPolicy, insertPolicy } from '#db/queries/policies.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Undone } from '#lib/core/change.ts'
+import { DEPENDENCY_POLICY, dependencyPolicySchema, readDependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { DEFAULT_OFFERS_POLICY, offersPolicySchema, readOffersPolicy } from '#lib/core/offers/policy.ts'
 import type { PolicyName } from '#lib/core/policy-name.ts'
 import { ok, type Result, refuse, refuseChanged } from '#lib/core/result.ts'
@@ -60,6 +61,13 @@ const POLICIES: Record<
     defaults: DEFAULT_OFFERS_POLICY,
     check: (document) => messagesOf(offersPolicySchema.safeParse(document).error),
     values: (document) => ({ ...readOffersPolicy(document) }),
+    follow: async () => {},
+    back: (former) => former,
+  },
+  dependency: {
+    defaults: DEPENDENCY_POLICY,
+    check: (document) => messagesOf(dependencyPolicySchema.safeParse(document).error),
+    values: (document) => ({ ...readDependencyPolicy(document) }),
     follow: async () => {},
     back: (former) => former,
   },

@@ -61,6 +61,13 @@ const WRITE = {
   added_value: `insert into added_value (account_id, what, day, created_by) values ($a, 'a spare jig', '2025-01-01', $p)`,
   pitch: `with f as (insert into offer (title, kind, currency, from_day, created_by) values ('Bolts', 'new', 'EUR', '2025-01-01', $p) returning id)
     insert into pitch (offer_id, account_id, created_by) select f.id, $a, $p from f`,
+  open_item: `with s as (insert into open_snapshot (basis, as_of, created_by) values ('receivables', '2025-01-31', $p) returning id)
+    insert into open_item (snapshot_id, position, account_id, currency, amount, base_amount) select s.id, 1, $a, 'EUR', 10, 10 from s`,
+  mitigation: `insert into mitigation (measure, subject, account_id, title, owner_id, due_day, created_by)
+    values ('group', $a::text, $a, 'Find two more', $p, '2025-06-30', $p)`,
+  risk_driver: `insert into risk_driver (account_id, what, controlled_by, created_by) values ($a, 'A tender', 'them', $p)`,
+  supply_word: `insert into supply_word (account_id, what, source, day, said_by) values ($a, 'steel', 'their bills', '2025-01-01', $p)`,
+  loss_override: `insert into loss_override (account_id, probability, reason, said_by) values ($a, 0.3, 'a new buyer', $p)`,
   programme_enrolment: `with g as (select id from programme limit 1)
     insert into programme_enrolment (programme_id, account_id, from_day, said_by) select g.id, $a, '2025-01-01', $p from g`,
 } as const
