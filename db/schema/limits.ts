@@ -56,6 +56,9 @@ export const mitigation = pgTable(
     /** What it will change, in words; and to which share (0–1), where that can be said. */
     effect: text('effect').notNull().default(''),
     target: doublePrecision('target'),
+    /** The share as it was when the plan was made, and the day it was read as of; null where none could be read. */
+    startShare: doublePrecision('start_share'),
+    startDay: day('start_day'),
     ownerId: uuid('owner_id').notNull(),
     dueDay: day('due_day').notNull(),
     closedDay: day('closed_day'),
