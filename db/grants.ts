@@ -76,7 +76,8 @@ export const workspaceTables: Record<string, string> = {
   // update: only to take back what was decided by mistake, and to take a name out that must be erased
   offer_decision: 'select, insert, update (archived_at, note)',
   // delete: undoing an import takes its snapshot away
-  open_item: 'select, insert, update (account_id), delete',
+  // update: accounts are merged, rates corrected
+  open_item: 'select, insert, update (account_id, base_amount), delete',
   open_snapshot: 'select, insert, update, delete',
   own_field: 'select, insert, update',
   own_value: 'select, insert, update, delete',

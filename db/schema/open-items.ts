@@ -49,6 +49,8 @@ export const openItem = pgTable(
     position: integer('position').notNull(),
     /** Null: no customer is known for it. */
     accountId: uuid('account_id'),
+    /** What the file calls the customer: an item nobody is known for can be told apart by it, and goes out as it came in. */
+    customer: text('customer').notNull().default(''),
     /** Number of the invoice or order. */
     reference: text('reference').notNull().default(''),
     day: day('day'),

@@ -1,0 +1,1 @@
+ALTER TABLE "open_item" ADD COLUMN "customer" text DEFAULT '' NOT NULL;
