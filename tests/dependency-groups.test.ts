@@ -69,7 +69,9 @@ test('a group is one customer, our own company none, and what has no customer is
       ]),
     )
     const before = await reportConcentration(tx, { from: '2020-01-01', through: '2020-12-31', by: 'group' })
-    expect(before).toEqual({ revenues: [], unallocated: '0', intercompany: { accounts: 0, net: '0' } })
+    expect(before).toEqual({
+      ...{ revenues: [], unallocated: '0', intercompany: { accounts: 0, net: '0' }, coverage: null },
+    })
   })
 })
 

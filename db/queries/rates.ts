@@ -64,6 +64,16 @@ export async function listUnrated(tx: Tx, within?: { from: Day; through: Day }):
   return [...rows]
 }
 
+/** The same of the open items of a snapshot, which are rated as of its day; `invoices` counts items. */
+export async function listUnratedItems(tx: Tx, snapshotId: string): Promise<UnratedRow[]> {
+  const rows = await tx.execute<UnratedRow>(sql`
+    select i.currency, trim_scale(sum(i.amount))::text as net, count(*)::int as invoices,
+      min(s.as_of) as "firstDay", max(s.as_of) as "lastDay"
+    from open_item i join open_snapshot s on s.id = i.snapshot_id
+    where i.snapshot_id = ${snapshotId} and i.base_amount is null group by i.currency order by count(*) desc, i.currency`)
+  return [...rows]
+}
+
 export type RateEffect = {
   currency: string
   invoices: number

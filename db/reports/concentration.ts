@@ -1,19 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { hasRate } from '#db/queries/kept.ts'
 import { addMonths, type Day, lastMonthEnd, monthEnd, monthOf } from '#lib/core/day.ts'
 import type { Revenue } from '#lib/core/dependency/concentration.ts'
-import { splitAtMonths } from '#lib/core/dependency/windows.ts'
 import { type Amount, sumAmounts } from '#lib/core/money.ts'
+import { type Counted, countedNets, keptYear } from './counted.ts'
 
-export type ConcentrationParams = {
-  from: Day
-  /** Included. */
-  through: Day
+export type ConcentrationParams = Counted & {
   /** What counts as one customer: the group (by today's structure), or each account by itself. */
   by: 'group' | 'account'
-  /** `net`: invoices less credit notes. `invoiced`: documents of zero and more alone. */
-  of?: 'net' | 'invoiced'
 }
 
 export type ConcentrationReport = {
@@ -22,77 +16,110 @@ export type ConcentrationReport = {
   unallocated: Amount
   /** Accounts of our own company, kept out of all of the above. */
   intercompany: { accounts: number; net: Amount }
+  /** Of gross profit: the revenue whose cost is known, and all revenue, without our own company; null of anything else. */
+  coverage: { costed: Amount; reported: Amount } | null
 }
 
 /**
- * Net revenue of every customer in a span of days. The last twelve complete months are kept by account, other whole months
- * by account and month, and the days that cut a month are read from the invoices; documents without a rate are in none of
- * them (`listUnrated` names them).
+ * Net revenue or gross profit of every customer in a span of days. Revenue of the last twelve complete months is kept by account, other
+ * whole months by account and month, and the days that cut a month are read from the invoices; documents without a rate are in none of
+ * them (`listUnrated` names them). Of gross profit only customers that some cost is known of are listed.
  */
 export async function reportConcentration(tx: Tx, params: ConcentrationParams): Promise<ConcentrationReport> {
-  const nets = (await isKeptYear(tx, params)) ? keptYear(params) : sumOf(params)
-  const member = params.by === 'group' ? sql`a.root_id <> a.id` : sql`false`
+  const year = await isKeptYear(tx, params)
+  const nets = year ? keptYear(params, params.who === 'end' && (await hasEnds(tx))) : countedNets(params)
+  return await addUpCustomers(tx, nets, params.by, params.basis === 'profit')
+}
+
+/** What is open by the books in one snapshot, of every customer; items without a rate are in none of it. */
+export async function reportOpenItems(
+  tx: Tx,
+  { snapshotId, by, of }: { snapshotId: string; by: 'group' | 'account'; of?: 'net' | 'invoiced' },
+): Promise<ConcentrationReport> {
+  return await addUpCustomers(tx, openNets(snapshotId, of), by, false)
+}
+
+export type MemberNet = { rootId: string; accountId: string; name: string; net: Amount }
+
+/** What the accounts of some groups bring each; those of our own company are left out. */
+export async function listMemberNets(
+  tx: Tx,
+  rootIds: readonly string[],
+  counted: Counted | { snapshotId: string; of?: 'net' | 'invoiced' },
+): Promise<MemberNet[]> {
+  const among = sql`select id from account where root_id = any(${`{${rootIds.join(',')}}`}::uuid[])`
+  const nets = 'snapshotId' in counted ? openNets(counted.snapshotId, counted.of) : countedNets(counted, among)
+  const known = 'basis' in counted && counted.basis === 'profit' ? sql`and s.known` : sql``
+  const rows = await tx.execute<MemberNet>(sql`
+    select a.root_id as "rootId", a.id as "accountId", a.name, trim_scale(s.net)::text as net
+    from (${nets}) s join account a on a.id = s.account_id
+    where a.id in (${among}) and not a.intercompany ${known} order by a.root_id, a.name, a.id`)
+  return [...rows]
+}
+
+async function addUpCustomers(tx: Tx, nets: SQL, by: 'group' | 'account', profit: boolean) {
+  const member = by === 'group' ? sql`a.root_id <> a.id` : sql`false`
+  const known = profit ? sql`and s.known` : sql``
+  const coverage = profit
+    ? sql`,
+      coalesce(trim_scale(sum(s.costed) filter (where a.intercompany is not true)), 0)::text as costed,
+      coalesce(trim_scale(sum(s.revenue) filter (where a.intercompany is not true)), 0)::text as reported`
+    : sql``
   // Most accounts are customers by themselves: only those of our own company and those under a parent are looked up. One
   // text instead of a row each: 100,000 of them reach Node in less time, and whoever measures them sorts them.
   const [row] = await tx.execute<Row>(sql`
     -- materialized: else the planner asks an index for each of the others
     with joined as materialized (select id, root_id, intercompany from account where intercompany or root_id <> id)
     select
-      string_agg(s.account_id || ' ' || s.net, ' ') filter (where a.id is null or not (a.intercompany or ${member})) as alone,
-      string_agg(a.root_id || ' ' || s.net, ' ') filter (where not a.intercompany and ${member}) as members,
+      string_agg(s.account_id || ' ' || s.net, ' ')
+        filter (where (a.id is null or not (a.intercompany or ${member})) ${known}) as alone,
+      string_agg(a.root_id || ' ' || s.net, ' ') filter (where not a.intercompany and ${member} ${known}) as members,
       coalesce(trim_scale(sum(s.net) filter (where s.account_id is null)), 0)::text as unallocated,
       count(*) filter (where a.intercompany)::int as accounts,
-      coalesce(trim_scale(sum(s.net) filter (where a.intercompany)), 0)::text as own
+      coalesce(trim_scale(sum(s.net) filter (where a.intercompany)), 0)::text as own ${coverage}
     from (${nets}) s
     left join joined a on a.id = s.account_id`)
-  const { alone, members, unallocated, accounts, own } = row!
+  const { alone, members, unallocated, accounts, own, costed, reported } = row!
   return {
     revenues: joinMembers(readRevenues(alone), readRevenues(members)),
     unallocated,
     intercompany: { accounts, net: own },
+    coverage: profit ? { costed: costed!, reported: reported! } : null,
   }
 }
 
-type Row = { alone: string | null; members: string | null; unallocated: Amount; accounts: number; own: Amount }
+type Row = {
+  alone: string | null
+  members: string | null
+  unallocated: Amount
+  accounts: number
+  own: Amount
+  costed?: Amount
+  reported?: Amount
+}
 
 /** Are these the twelve months that account_total holds? All its rows are written for one day (`keepRevenue`). */
-async function isKeptYear(tx: Tx, { from, through, of = 'net' }: ConcentrationParams): Promise<boolean> {
-  if (of !== 'net' || through !== monthEnd(through) || from !== addMonths(monthOf(through), -11)) return false
+async function isKeptYear(tx: Tx, { from, through, of = 'net', basis = 'revenue' }: Counted): Promise<boolean> {
+  if (basis !== 'revenue' || of !== 'net') return false
+  if (through !== monthEnd(through) || from !== addMonths(monthOf(through), -11)) return false
   const [row] = await tx.execute<{ asOf: Day }>(
     sql`select as_of as "asOf" from account_total where invoices_12m > 0 limit 1`,
   )
   return row !== undefined && lastMonthEnd(row.asOf) === through
 }
 
-/** account_id, net of the twelve months that account_total holds. */
-function keptYear({ from, through }: ConcentrationParams): SQL {
+/** Does any invoice name an end customer? Without one the end customers are those who pay. */
+export async function hasEnds(tx: Tx): Promise<boolean> {
+  const [row] = await tx.execute(sql`select 1 from invoice where end_account_id is not null limit 1`)
+  return row !== undefined
+}
+
+/** account_id, net of the items of a snapshot. */
+function openNets(snapshotId: string, of: 'net' | 'invoiced' = 'net'): SQL {
   return sql`
-    select account_id, revenue_12m as net from account_total where invoices_12m > 0
-    union all
-    select null, sum(base_net) from account_month
-    where account_id is null and month between ${from} and ${through} having count(*) > 0`
-}
-
-/** account_id, net of any span. */
-function sumOf(params: ConcentrationParams): SQL {
-  return sql`select account_id, sum(base_net) as net from (${parts(params)}) p group by account_id`
-}
-
-/** account_id, base_net: each day of the span in one part. */
-function parts({ from, through, of = 'net' }: ConcentrationParams): SQL {
-  const invoices = (days: { from: Day; through: Day }, also: SQL = sql``) => sql`
-    select account_id, base_net from invoice
-    where day between ${days.from} and ${days.through} and base_net is not null ${also}`
-  // What is kept is net of credit notes: without them it must be read from the documents
-  if (of === 'invoiced') return invoices({ from, through }, sql`and net >= 0`)
-  const { months, edges } = splitAtMonths({ from, through })
-  const all = edges.map((edge) => invoices(edge))
-  if (months) {
-    all.unshift(sql`
-      select account_id, base_net from account_month
-      where month between ${months.first} and ${months.last} and ${hasRate}`)
-  }
-  return sql.join(all, sql` union all `)
+    select account_id, sum(base_amount) as net from open_item
+    where snapshot_id = ${snapshotId} and base_amount is not null ${of === 'invoiced' ? sql`and amount >= 0` : sql``}
+    group by account_id`
 }
 
 // The account that is null has no text: what is unallocated is in none of them

@@ -1,15 +1,11 @@
 import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { type CustomerRow, listCustomers } from '#db/queries/customers.ts'
-import { asOfDay } from '#db/queries/ledgers.ts'
-import { listUnrated } from '#db/queries/rates.ts'
-import { getRecordsBegin } from '#db/queries/today.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
-import { reportConcentration } from '#db/reports/concentration.ts'
 import { reportConcentrationTrend } from '#db/reports/concentration-trend.ts'
 import type { Tx } from '#db/tenant.ts'
-import type { Day } from '#lib/core/day.ts'
 import { bandForManagement } from '#lib/core/dependency/bands.ts'
-import { type Concentration, measureConcentration } from '#lib/core/dependency/concentration.ts'
+import type { Concentration } from '#lib/core/dependency/concentration.ts'
+import type { DependencyView } from '#lib/core/dependency/dependency-view.ts'
 import { lorenzCurve } from '#lib/core/dependency/lorenz.ts'
 import { tellChange, tellDependency } from '#lib/core/dependency/sentences.ts'
 import {
@@ -21,8 +17,8 @@ import {
   spanOnRecord,
   tellGaps,
 } from '#lib/core/dependency/windows.ts'
-import { type Team, teamLoad } from '#lib/server/gate.ts'
-import type { DependencyView } from './address.ts'
+import { getRecords, measureDependency } from '#lib/flows/read-dependency.ts'
+import { teamLoad } from '#lib/server/gate.ts'
 import { readAddress } from './read-address.ts'
 
 type Search = Record<string, string | string[] | undefined>
@@ -40,8 +36,8 @@ export const loadDependency = (search: Search) =>
     const { view, problem } = readAddress(search)
     const window = resolveWindow(view.window, records)
     const span = spanOnRecord(window, records)
-    const now = await measureSpan(tx, span, view, records.completeThrough)
-    const unrated = span ? await listUnrated(tx, span) : []
+    const now = await measureDependency(tx, view, span, records.completeThrough)
+    const { unrated } = now
     const shown = now.concentration.holders.slice(0, BARS)
     const credits = now.concentration.netCredits.slice(0, CREDITS)
     const customers = await nameAll(tx, [...shown, ...credits], view)
@@ -65,25 +61,11 @@ export const loadDependency = (search: Search) =>
       band: bandForManagement(now.concentration),
       lorenz: lorenzCurve(now.concentration.holders.map((holder) => holder.net)),
       trend: await reportConcentrationTrend(tx, { by: view.by, months: TREND_MONTHS }),
-      ...{ customers, shown, credits, unrated },
+      ...{ customers, shown, credits },
     }
   })
 
 export type DependencyFigures = Extract<Awaited<ReturnType<typeof loadDependency>>, { kind: 'figures' }>
-
-/** How far the records of the workspace reach; null while there are none. */
-export async function getRecords(tx: Tx, workspace: Team['workspace']): Promise<Records | null> {
-  const completeThrough = await asOfDay(tx)
-  const begin = await getRecordsBegin(tx)
-  return completeThrough && begin ? { begin, completeThrough, fiscalYearStart: workspace.fiscalYearStart } : null
-}
-
-/** The concentration of a span; of nothing where the records do not reach it. */
-export async function measureSpan(tx: Tx, span: Span | null, { by, of }: DependencyView, asOf: Day) {
-  if (!span) return { concentration: measureConcentration({ revenues: [], asOf }), intercompany: null }
-  const { intercompany, ...sums } = await reportConcentration(tx, { from: span.from, through: span.through, by, of })
-  return { concentration: measureConcentration({ ...sums, asOf }), intercompany }
-}
 
 async function compare(tx: Tx, now: Concentration, span: Span | null, view: DependencyView, records: Records) {
   if (!span || now.holders.length === 0) return { before: null, change: null }
@@ -97,7 +79,7 @@ async function compare(tx: Tx, now: Concentration, span: Span | null, view: Depe
     const change = `Only part of the period before, ${earlier.span.label}, is on record: nothing is compared with it.`
     return { before: null, change }
   }
-  const { concentration } = await measureSpan(tx, earlier.span, view, records.completeThrough)
+  const { concentration } = await measureDependency(tx, view, earlier.span, records.completeThrough)
   return {
     before: { span: earlier.span, concentration },
     change: tellChange(now, concentration, earlier.span.label),

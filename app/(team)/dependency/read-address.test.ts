@@ -1,25 +1,31 @@
 import { expect, test } from 'vitest'
+import type { DependencyView } from '#lib/core/dependency/dependency-view.ts'
 import { resolveWindow } from '#lib/core/dependency/windows.ts'
-import { addressOf, type DependencyView } from './address.ts'
+import { addressOf } from './address.ts'
 import { readAddress } from './read-address.ts'
 
 const read = (address: string) => readAddress(Object.fromEntries(new URL(address, 'http://troth.test').searchParams))
 
 test('an address leads back to what was looked at', () => {
   const views: DependencyView[] = [
-    { window: { kind: 'last12' }, by: 'group', of: 'net' },
-    { window: { kind: 'fiscal-year', year: 1998 }, by: 'account', of: 'invoiced' },
-    { window: { kind: 'range', from: '1997-05-01', through: '1998-04-30' }, by: 'group', of: 'net' },
+    { window: { kind: 'last12' }, by: 'group', of: 'net', basis: 'revenue', who: 'payer' },
+    { window: { kind: 'fiscal-year', year: 1998 }, by: 'account', of: 'invoiced', basis: 'profit', who: 'end' },
+    {
+      ...{ window: { kind: 'range', from: '1997-05-01', through: '1998-04-30' }, by: 'group', of: 'net' },
+      ...{ basis: 'receivables', who: 'payer' },
+    },
   ]
   for (const view of views) expect(read(addressOf(view))).toEqual({ view, problem: null })
   expect(addressOf(views[0]!)).toBe('/dependency')
 })
 
 test('what is not understood shows the last twelve months', () => {
-  expect(read('/dependency?window=xyz&by=moon&of=1').view).toEqual({
+  expect(read('/dependency?window=xyz&by=moon&of=1&basis=ebitda&who=me').view).toEqual({
     window: { kind: 'last12' },
     by: 'group',
     of: 'net',
+    basis: 'revenue',
+    who: 'payer',
   })
   expect(readAddress({ window: ['a', 'b'] }).view.window).toEqual({ kind: 'last12' })
 })

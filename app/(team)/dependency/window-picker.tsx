@@ -1,9 +1,10 @@
 import Link from 'next/link'
+import type { DependencyView } from '#lib/core/dependency/dependency-view.ts'
 import type { Records, Window } from '#lib/core/dependency/windows.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { DateField } from '#lib/ui/field.tsx'
 import { Popover } from '#lib/ui/popover.tsx'
-import { addressOf, type DependencyView } from './address.ts'
+import { addressOf } from './address.ts'
 
 /** Which months are looked at: those offered are links, any days are a form; both end in the address. */
 export function WindowPicker({
@@ -49,6 +50,8 @@ export function WindowPicker({
       <form action="/dependency" className="mt-2 border-t border-rule px-2.5 pt-3 pb-2">
         {view.by === 'group' ? null : <input type="hidden" name="by" value={view.by} />}
         {view.of === 'net' ? null : <input type="hidden" name="of" value={view.of} />}
+        {view.basis === 'revenue' ? null : <input type="hidden" name="basis" value={view.basis} />}
+        {view.who === 'payer' ? null : <input type="hidden" name="who" value={view.who} />}
         <span className="grid grid-cols-2 gap-3">
           <DateField name="from" label="First day" defaultValue={window.from} />
           <DateField name="through" label="Last day" defaultValue={earlier(window.through, records.completeThrough)} />

@@ -1,9 +1,9 @@
 import { nameCustomers } from '#db/queries/customers.ts'
 import { concentrationCsv } from '#lib/core/dependency/concentration-csv.ts'
 import { resolveWindow, spanOnRecord } from '#lib/core/dependency/windows.ts'
+import { getRecords, measureDependency } from '#lib/flows/read-dependency.ts'
 import { csvResponse } from '#lib/server/csv-response.ts'
 import { teamRoute } from '#lib/server/gate.ts'
-import { getRecords, measureSpan } from '../load.ts'
 import { readAddress } from '../read-address.ts'
 
 /** Every customer of the window with revenue and shares, and the totals they add up to. */
@@ -12,7 +12,7 @@ export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace }, reque
   const { view } = readAddress(Object.fromEntries(new URL(request.url).searchParams))
   const span = records && spanOnRecord(resolveWindow(view.window, records), records)
   if (!records || !span) return new Response('The records do not reach these days.', { status: 404 })
-  const { concentration } = await measureSpan(tx, span, view, records.completeThrough)
+  const { concentration } = await measureDependency(tx, view, span, records.completeThrough)
   const keys = [...concentration.holders, ...concentration.netCredits].map((row) => row.key)
   const names = await nameCustomers(tx, keys)
   const rows = concentrationCsv(concentration, {

@@ -1,0 +1,87 @@
+import { getHoldingSnapshot, type HoldingSnapshot } from '#db/queries/holding-snapshot.ts'
+import { asOfDay } from '#db/queries/ledgers.ts'
+import { getDependencyPolicy } from '#db/queries/policies.ts'
+import { listUnrated, listUnratedItems, type UnratedRow } from '#db/queries/rates.ts'
+import { getRecordsBegin } from '#db/queries/today.ts'
+import {
+  type ConcentrationReport,
+  listMemberNets,
+  type MemberNet,
+  reportConcentration,
+  reportOpenItems,
+} from '#db/reports/concentration.ts'
+import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#lib/core/day.ts'
+import { type Concentration, measureConcentration } from '#lib/core/dependency/concentration.ts'
+import { type DependencyView, isOpenItems } from '#lib/core/dependency/dependency-view.ts'
+import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
+import type { Records, Span } from '#lib/core/dependency/windows.ts'
+import type { Amount } from '#lib/core/money.ts'
+
+export type MeasuredDependency = {
+  /** As of the day the invoices are complete through, or of the snapshot's day. */
+  concentration: Concentration
+  /** Accounts of our own company, left out of all else; null where nothing was read. */
+  intercompany: { accounts: number; net: Amount } | null
+  /** Of gross profit alone: the part of revenue whose cost is known, and all of it; our own company in neither. */
+  coverage: { costed: Amount; reported: Amount } | null
+  /** What receivables and backlog are read from; null of other bases, and where nobody brought one. */
+  snapshot: HoldingSnapshot | null
+  /** What no rate is known for: in none of the figures. */
+  unrated: UnratedRow[]
+}
+
+/** How far the records of the workspace reach; null while there are none. */
+export async function getRecords(tx: Tx, workspace: { fiscalYearStart: number }): Promise<Records | null> {
+  const completeThrough = await asOfDay(tx)
+  const begin = await getRecordsBegin(tx)
+  return completeThrough && begin ? { begin, completeThrough, fiscalYearStart: workspace.fiscalYearStart } : null
+}
+
+/**
+ * What rests on whom, by any basis: the one way in for pages, limits, what-if and reports. A span that is null (the records do not reach
+ * it) has nothing; receivables and backlog ask for none.
+ * @param policy that of the workspace where it is not given
+ */
+export async function measureDependency(
+  tx: Tx,
+  view: Omit<DependencyView, 'window'>,
+  span: Pick<Span, 'from' | 'through'> | null,
+  asOf: Day,
+  policy?: DependencyPolicy,
+): Promise<MeasuredDependency> {
+  const held = policy ?? (await getDependencyPolicy(tx))
+  if (isOpenItems(view.basis)) {
+    const snapshot = await getHoldingSnapshot(tx, view.basis)
+    if (!snapshot) return nothing(asOf, held)
+    const report = await reportOpenItems(tx, { ...view, snapshotId: snapshot.id })
+    return { ...measured(report, snapshot.asOf, held), snapshot, unrated: await listUnratedItems(tx, snapshot.id) }
+  }
+  if (!span) return nothing(asOf, held)
+  const report = await reportConcentration(tx, { ...span, ...view, basis: view.basis })
+  return { ...measured(report, asOf, held), snapshot: null, unrated: await listUnrated(tx, span) }
+}
+
+/** What the accounts of these groups bring each, counted as the view counts; by group and name. Those with nothing are not listed. */
+export async function listMembers(
+  tx: Tx,
+  span: Pick<Span, 'from' | 'through'> | null,
+  rootIds: readonly string[],
+  view: Omit<DependencyView, 'window' | 'by'>,
+): Promise<MemberNet[]> {
+  if (rootIds.length === 0) return []
+  if (isOpenItems(view.basis)) {
+    const snapshot = await getHoldingSnapshot(tx, view.basis)
+    return snapshot ? await listMemberNets(tx, rootIds, { ...view, snapshotId: snapshot.id }) : []
+  }
+  return span ? await listMemberNets(tx, rootIds, { ...span, ...view, basis: view.basis }) : []
+}
+
+function measured({ intercompany, coverage, ...sums }: ConcentrationReport, asOf: Day, policy: DependencyPolicy) {
+  return { concentration: measureConcentration({ ...sums, asOf }, policy), intercompany, coverage }
+}
+
+function nothing(asOf: Day, policy: DependencyPolicy): MeasuredDependency {
+  const concentration = measureConcentration({ revenues: [], asOf }, policy)
+  return { concentration, intercompany: null, coverage: null, snapshot: null, unrated: [] }
+}
