@@ -20,7 +20,7 @@ export function LorenzPicture({
   return (
     <div className="chart chart-lorenz">
       <div className="chart-plot">
-        {[0, 0.5, 1].map((share) => (
+        {[0.5, 1].map((share) => (
           <span key={share} className="chart-grid" style={{ top: percent(100 - share * 100) }}>
             <small>{Math.round(share * 100)} %</small>
           </span>

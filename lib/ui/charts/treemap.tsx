@@ -52,7 +52,7 @@ export function Treemap({
             top: percent(y),
             width: percent(width),
             height: percent(height),
-            ...(cell.stage ? { ['--cell' as never]: `var(${stageColour(cell.stage)})` } : {}),
+            ...(cell.stage ? { ['--cell' as never]: `var(${stageColour(cell.stage)}, var(--ink-faint))` } : {}),
           }}
         >
           <span>
