@@ -69,7 +69,8 @@ const customer = sql`coalesce(customer_name, customer_id)`
 const was = sql`(select case when o.net <> d.net and not d.has_lines then 'net ' || trim_scale(o.net) || ' → ' || trim_scale(d.net)
     when o.day <> d.day then 'day ' || o.day || ' → ' || d.day
     when o.currency <> d.currency then 'currency ' || o.currency || ' → ' || d.currency
-    when o.digest <> d.digest and d.digest <> '' then case when o.line_count = 0 then 'lines added' else 'other lines' end
+    when o.digest <> d.digest and d.digest <> '' then case when o.line_count = 0 then 'lines added' else 'other lines' || case when o.cost is not null and d.cost is null then ', without their costs' else '' end end
+    when o.line_count = 0 and o.cost is distinct from d.cost and d.costed_net is not null then 'cost ' || coalesce(trim_scale(o.cost)::text, 'unknown') || ' → ' || trim_scale(d.cost)
     else 'other details' end
   from invoice o where o.id = d.old_id)`
 
@@ -88,7 +89,8 @@ export async function listPlanned(
         ? sql`'as recorded'`
         : which === 'changed'
           ? was
-          : sql`'the lines we have add up to ' || trim_scale(old_net) || ', the file says ' || trim_scale(net)`
+          : sql`case when old_net <> net then 'the lines we have add up to ' || trim_scale(old_net) || ', the file says ' || trim_scale(net)
+            else 'the costs of the lines we have stand, the file says ' || trim_scale(cost) end`
   const rows = await tx.execute<PlannedDocument>(sql`
     select ledger, number, line::float8 as line, ${customer} as customer, ${what} as what
     from file_document d where ${filter} and line > ${after} order by line limit ${most}`)

@@ -10,7 +10,7 @@ import type { InvoiceLevel } from '#lib/core/imports/import-settings.ts'
 
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const lineColumns = LINE_FIELDS.map(snake)
-const summed: ImportField[] = ['net', 'tax', 'gross']
+const summed: ImportField[] = ['net', 'tax', 'gross', 'cost']
 const always: ImportField[] = ['ledger', 'customerId', 'number', 'day', 'net', 'currency']
 
 export type Stage = ReturnType<typeof stageOf>
@@ -21,10 +21,10 @@ export function stageOf(mapped: ReadonlySet<ImportField>) {
   const places = fields.map((field) => DOCUMENT_FIELDS.indexOf(field))
   // days, amounts and currency codes hold nothing that COPY would take for its own
   const isFree = fields.map((field) => FIELDS[field].type === 'text')
-  const columns = ['run', 'line', 'line_count', 'digest_a', 'digest_b', ...fields.map(snake)]
+  const columns = ['run', 'line', 'line_count', 'digest_a', 'digest_b', 'costed_net', ...fields.map(snake)]
 
-  const documentRow = ({ run, line, lineCount, digests, values }: DocumentRun): string => {
-    let row = `${run}\t${line}\t${lineCount}\t${digests[0]}\t${digests[1]}`
+  const documentRow = ({ run, line, lineCount, digests, costed, values }: DocumentRun): string => {
+    let row = `${run}\t${line}\t${lineCount}\t${digests[0]}\t${digests[1]}\t${costed}`
     for (let i = 0; i < places.length; i++) {
       const value = values[places[i] as number] as string
       row += value === '' ? '\t' : `\t${isFree[i] ? copyValue(value) : value}`
@@ -44,7 +44,7 @@ export function stageOf(mapped: ReadonlySet<ImportField>) {
 
 /** Of a line's values only the product is free text. */
 function lineRow(run: number, line: number, values: string[]): string {
-  return `${run}\t${line}\t${copyValue(values[0] as string)}\t${values[1]}\t${values[2]}\t${values[3]}\t${values[4]}\n`
+  return `${run}\t${line}\t${copyValue(values[0] as string)}\t${values[1]}\t${values[2]}\t${values[3]}\t${values[4]}\t${values[5]}\n`
 }
 
 /** An invoice that cannot be taken whatever else the file has of it. */
@@ -63,7 +63,7 @@ export async function makeStage(tx: Tx, { fields }: Stage): Promise<void> {
   await tx.execute(sql`select set_config('work_mem', '96MB', true)`)
   const text = (columns: string[]) => sql.raw(columns.map((column) => `${column} text collate "C"`).join(', '))
   await tx.execute(sql`create temp table staged_document (run int, line bigint, line_count int, digest_a bigint, digest_b bigint,
-    ${text(fields.map(snake))}) on commit drop`)
+    ${text(['costed_net'])}, ${text(fields.map(snake))}) on commit drop`)
   await tx.execute(
     sql`create temp table staged_refused (ledger text collate "C", number text collate "C", problem text) on commit drop`,
   )
@@ -100,7 +100,7 @@ export async function stageRepeats(tx: Tx, stage: Stage, level: InvoiceLevel, so
   const refused = sql`exists (select from staged_refused f where f.ledger = d.ledger and f.number = d.number)`
   const spoilt = sql`(select min(f.problem) from staged_refused f where f.ledger = d.ledger and f.number = d.number)`
   const sums = summed.filter((field) => stage.fields.includes(field))
-  const tooLarge = sql.raw(sums.map((field) => `abs(sum(${field}::numeric)) >= 1e14`).join(' or '))
+  const tooLarge = sql.raw([...sums, 'costed_net'].map((field) => `abs(sum(${field}::numeric)) >= 1e14`).join(' or '))
   const problem =
     level === 'document'
       ? sql`'repeated'`
@@ -148,7 +148,7 @@ export async function countRepeatRefusals(tx: Tx): Promise<{ code: string; rows:
 /**
  * The file's invoices beside what the records have of them: TEMP file_document, one row an invoice, `class` new, changed or unchanged.
  * Only what the file has a column for is compared (and later written): a file without due days does not take them away. A total
- * does not supersede lines: where they differ the lines stand (`lines_kept`). `numbered` gives each invoice its id.
+ * or cost does not supersede lines: where they differ the lines stand (`lines_kept`). `numbered` gives each invoice its id.
  */
 export async function stageDocuments(
   tx: Tx,
@@ -173,28 +173,29 @@ export async function stageDocuments(
   const numbers = each(summed, (column) => `s.${column}::numeric(20,6)`)
   const totals = each(summed, (column) => `sum(s.${column}::numeric)::numeric(20,6)`)
   const digest = sql`case when m.line_count = 0 then '' else m.line_count || ':' || m.digest_a || ':' || m.digest_b end`
-  const single = sql`select s.run, s.line, s.line_count, s.digest_a, s.digest_b, ${numbers}, s.ledger, s.number, ${ofOne} from staged_document s`
+  const single = sql`select s.run, s.line, s.line_count, s.digest_a, s.digest_b, s.costed_net::numeric(20,6), ${numbers}, s.ledger, s.number, ${ofOne} from staged_document s`
   const merged = repeats
     ? sql`
-      select run, line, line_count, digest_a, digest_b, net, tax, gross, ledger, number, ${columns} from (${single}
+      select run, line, line_count, digest_a, digest_b, costed_net, net, tax, gross, cost, ledger, number, ${columns} from (${single}
         where not exists (select from staged_repeat r where r.ledger = s.ledger and r.number = s.number)) one
       union all
       select min(s.run), min(s.line), sum(s.line_count)::int, (sum(s.digest_a) % 281474976710656)::bigint,
-        (sum(s.digest_b) % 281474976710656)::bigint, ${totals}, s.ledger, s.number, ${ofMany}
+        (sum(s.digest_b) % 281474976710656)::bigint, sum(s.costed_net::numeric)::numeric(20,6), ${totals}, s.ledger, s.number, ${ofMany}
       from staged_document s join staged_repeat r on r.ledger = s.ledger and r.number = s.number
       where r.problem is null group by s.ledger, s.number`
     : single
   const end = has('endCustomer')
     ? sql`left join account_key e on e.ledger_id = f.id and e.external_id = m.end_customer`
     : sql``
+  const costsDiffer = stage.mapped.has('cost') ? sql`or (m.cost is not null and o.cost is distinct from m.cost)` : sql``
   await tx.execute(sql`create temp table file_document on commit drop as
     with merged as (${merged})
     select m.run, m.line, m.line_count, m.ledger, m.number, f.id as ledger_id, m.customer_id, m.customer_name, m.parent, m.owner,
-      m.end_customer, m.day::date as day, m.currency, m.net, m.tax, m.gross, m.due::date as due, m.settled::date as settled,
+      m.end_customer, m.day::date as day, m.currency, m.net, m.tax, m.gross, m.cost, m.costed_net, m.due::date as due, m.settled::date as settled,
       m.required::date as required, m.delivered::date as delivered, m.customer_since::date as customer_since, m.country,
       m.industry, ${digest} as digest, o.id as old_id, o.net as old_net, o.import_id as old_import,
       ${level === 'document' ? sql`coalesce(o.line_count, 0) > 0` : sql`false`} as has_lines,
-      ${level === 'document' ? sql`coalesce(o.line_count, 0) > 0 and o.net <> m.net` : sql`false`} as lines_kept,
+      ${level === 'document' ? sql`coalesce(o.line_count, 0) > 0 and (o.net <> m.net ${costsDiffer})` : sql`false`} as lines_kept,
       case when o.id is null then 'new' when ${anyChange(level, stage.mapped, digest)} then 'changed' else 'unchanged' end as class,
       ${numbered ? sql`coalesce(o.id, nextval((select pg_get_serial_sequence('public.invoice', 'id')::regclass)))` : sql`null::bigint`} as invoice_id
     from merged m
@@ -219,6 +220,8 @@ function anyChange(level: InvoiceLevel, mapped: ReadonlySet<ImportField>, digest
     sql`m.currency <> o.currency`,
     level === 'line' ? sql`(m.net <> o.net or ${digest} <> o.digest)` : sql`(o.line_count = 0 and m.net <> o.net)`,
   ]
+  if (level === 'document' && mapped.has('cost'))
+    differs.push(sql`(o.line_count = 0 and m.cost is distinct from o.cost)`)
   if (mapped.has('endCustomer'))
     differs.push(party(own('e'), sql`m.end_customer`, sql`coalesce(o.end_merged_from, o.end_account_id)`))
   for (const [field, column] of PLAIN_COLUMNS) {

@@ -33,19 +33,19 @@ export async function undoDocuments(
   const [back] = await tx.execute<{ count: number }>(sql`
     with back as (
       insert into invoice (id, ledger_id, number, account_id, end_account_id, day, currency, net, tax, gross, base_net, rate_id, due_day,
-        settled_day, required_day, delivered_day, owner, country, line_count, digest, import_id, merged_from, end_merged_from)
+        settled_day, required_day, delivered_day, owner, country, line_count, digest, import_id, merged_from, end_merged_from, cost, costed_net)
       select i.id, i.ledger_id, i.number, b.account_id, b.end_account_id, i.day, i.currency, i.net, i.tax, i.gross,
         ${baseNet(baseCurrency, sql`i.currency`, sql`i.net`, sql`r.rate`)}, r.rate_id, i.due_day, i.settled_day,
-        i.required_day, i.delivered_day, i.owner, i.country, i.line_count, i.digest, i.import_id, b.merged_from, b.end_merged_from
+        i.required_day, i.delivered_day, i.owner, i.country, i.line_count, i.digest, i.import_id, b.merged_from, b.end_merged_from, i.cost, i.costed_net
       from back_document b cross join lateral jsonb_populate_record(null::invoice, b.document) i
       left join file_rate r on r.currency = i.currency and r.day = i.day
       returning 1
     ) select count(*)::int as count from back`)
   await tx.execute(sql`
-    insert into invoice_line (invoice_id, position, product, quantity, unit_price, discount, net)
-    select (b.document ->> 'id')::bigint, l.position, l.product, l.quantity, l.unit_price, l.discount, l.net
+    insert into invoice_line (invoice_id, position, product, quantity, unit_price, discount, net, cost)
+    select (b.document ->> 'id')::bigint, l.position, l.product, l.quantity, l.unit_price, l.discount, l.net, l.cost
     from back_document b cross join lateral jsonb_to_recordset(b.lines)
-      as l(position int, product text, quantity numeric, unit_price numeric, discount numeric, net numeric)`)
+      as l(position int, product text, quantity numeric, unit_price numeric, discount numeric, net numeric, cost numeric)`)
   const restored = changed!.count
   return {
     documents: { removed: gone[0]!.count - restored, restored, broughtBack: back!.count - restored },

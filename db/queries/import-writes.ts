@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { currentWorkspace } from '#db/schema/columns.ts'
 import type { ImportField } from '#lib/core/imports/import-field.ts'
@@ -67,6 +67,7 @@ export async function writeDocuments(
   const plain = PLAIN_COLUMNS.filter(([field]) => mapped.has(field))
   const names = sql.raw(plain.map(([, column]) => `, ${column}`).join(''))
   const values = sql.raw(plain.map(([field]) => `, d.${snake(field)}`).join(''))
+  const hasCost = mapped.has('cost')
   const hasEnd = mapped.has('endCustomer')
   const ends = hasEnd ? sql`left join file_customer e on e.ledger = d.ledger and e.external_id = d.end_customer` : sql``
   const parties = sql`
@@ -75,10 +76,10 @@ export async function writeDocuments(
     left join file_rate r on r.currency = d.currency and r.day = d.day`
   const made = await tx.execute(sql`
       insert into invoice (workspace_id, id, ledger_id, number, account_id, merged_from, end_account_id, end_merged_from, day, currency, net, base_net, rate_id,
-        line_count, digest, import_id${names})
+        line_count, digest, import_id${hasCost ? sql`, cost, costed_net` : sql``}${names})
       select ${currentWorkspace}, d.invoice_id, d.ledger_id, d.number, c.account_id, c.merged_from,
         ${hasEnd ? sql`e.account_id, e.merged_from` : sql`null::uuid, null::uuid`}, d.day, d.currency, d.net,
-        ${baseNet(baseCurrency, sql`d.currency`, sql`d.net`, sql`r.rate`)}, r.rate_id, d.line_count, d.digest, ${importId}::uuid${values}
+        ${baseNet(baseCurrency, sql`d.currency`, sql`d.net`, sql`r.rate`)}, r.rate_id, d.line_count, d.digest, ${importId}::uuid${hasCost ? sql`, d.cost, d.costed_net` : sql``}${values}
       from file_document d ${parties} where d.class = 'new'`)
   const set = sql.raw(plain.map(([field, column]) => `, ${column} = d.${snake(field)}`).join(''))
   const end = hasEnd ? sql`, end_account_id = e.account_id, end_merged_from = e.merged_from` : sql``
@@ -87,10 +88,19 @@ export async function writeDocuments(
   const net = sql`case when d.has_lines then o.net else d.net end`
   const changed = await tx.execute(sql`
     update invoice i set account_id = c.account_id, merged_from = c.merged_from, day = d.day, currency = d.currency, net = ${net}, base_net = ${baseNet(baseCurrency, sql`d.currency`, net, sql`r.rate`)},
-      rate_id = r.rate_id, import_id = ${importId}::uuid${end}${lines}${set}
+      rate_id = r.rate_id, import_id = ${importId}::uuid${end}${lines}${costs(level, hasCost)}${set}
     from file_document d join invoice o on o.id = d.old_id ${parties}
     where i.id = d.old_id and d.class = 'changed'`)
   return { new: rowCount(made), changed: rowCount(changed) }
+}
+
+/** Lines bring their costs, or take them along where they say none; of a total the cost stands beside it. */
+function costs(level: InvoiceLevel, hasCost: boolean): SQL {
+  if (level === 'line') return sql`, cost = d.cost, costed_net = d.costed_net`
+  if (hasCost)
+    return sql`, cost = case when d.has_lines then o.cost else d.cost end,
+      costed_net = case when d.has_lines then o.costed_net else d.costed_net end`
+  return sql`, costed_net = case when d.has_lines or o.cost is null then o.costed_net else d.net end`
 }
 
 /** Lines of new and changed documents, in place of those they had. Says how many were written. */
@@ -106,9 +116,9 @@ export async function writeLines(tx: Tx): Promise<number> {
     where r.problem is null and d.class <> 'unchanged'`)
   await tx.execute(sql`analyze run_invoice (run)`)
   const rows = await tx.execute(sql`
-      insert into invoice_line (workspace_id, invoice_id, position, product, quantity, unit_price, discount, net)
+      insert into invoice_line (workspace_id, invoice_id, position, product, quantity, unit_price, discount, net, cost)
       select ${currentWorkspace}, t.invoice_id, l.line, l.product, l.quantity::numeric, l.unit_price::numeric, l.discount::numeric,
-        l.net::numeric
+        l.net::numeric, l.cost::numeric
       from staged_line l join run_invoice t on t.run = l.run`)
   return rowCount(rows)
 }

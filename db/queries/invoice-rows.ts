@@ -30,8 +30,9 @@ export function listedInvoices(level: 'document' | 'line', where: SQL): SQL {
           amount(sql`n.quantity`),
           amount(sql`n.unit_price`),
           amount(sql`n.discount`),
+          amount(sql`n.cost`),
         ]
-      : [amount(sql`i.net`), amount(sql`i.tax`), amount(sql`i.gross`)]
+      : [amount(sql`i.net`), amount(sql`i.tax`), amount(sql`i.gross`), amount(sql`i.cost`)]
   const columns = [...document, ...amounts, ...days].map((value, at) => sql`${value} as ${sql.identifier(`c${at}`)}`)
   const lines = level === 'line' ? sql`join invoice_line n on n.invoice_id = i.id` : sql``
   return sql`

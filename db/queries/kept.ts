@@ -52,29 +52,38 @@ export function purchaseDays(scope: Scope): SQL {
     group by i.account_id, i.day`
 }
 
-/** account_id (null: unallocated), month, currency, net, base_net, unrated_net, invoices */
+/**
+ * Of `invoice i` at its rate r, base currency: what it cost us, and the part of its net that a cost is known for. Null where no cost or
+ * no rate is known. Joined by `costRate`, which most invoices pass by.
+ */
+export const costRate = sql`left join rate r on r.id = i.rate_id and i.cost is not null`
+export const baseCost = sql`case when i.base_net is not null then round(i.cost * coalesce(r.rate, 1), 6) end`
+export const baseCosted = sql`case when i.base_net is not null then round(i.costed_net * coalesce(r.rate, 1), 6) end`
+
+/** account_id (null: unallocated), month, currency, net, base_net, unrated_net, base_cost, base_costed, invoices */
 export function accountMonths(scope: Scope): SQL {
   const sums = sql`
     sum(i.net) as net, coalesce(sum(i.base_net), 0) as base_net,
-    coalesce(sum(i.net) filter (where i.base_net is null), 0) as unrated_net, count(*)::int as invoices`
+    coalesce(sum(i.net) filter (where i.base_net is null), 0) as unrated_net,
+    coalesce(sum(${baseCost}), 0) as base_cost, coalesce(sum(${baseCosted}), 0) as base_costed, count(*)::int as invoices`
   if (scope === 'all') {
     return sql`
       select i.account_id, ${monthOf(sql`i.day`)} as month, i.currency, ${sums}
-      from invoice i group by 1, 2, 3`
+      from invoice i ${costRate} group by 1, 2, 3`
   }
   const within = sql`i.day >= t.month and i.day < t.month + interval '1 month' and i.currency = t.currency`
   return sql`
     select t.account_id, t.month, t.currency, ${sums}
-    from kept_month t join invoice i on i.account_id = t.account_id and ${within}
+    from kept_month t join invoice i on i.account_id = t.account_id and ${within} ${costRate}
     group by 1, 2, 3
     union all
     select null::uuid, t.month, t.currency, ${sums}
-    from kept_month t join invoice i on i.account_id is null and ${within}
+    from kept_month t join invoice i on i.account_id is null and ${within} ${costRate}
     where t.account_id is null
     group by 2, 3`
 }
 
-/** dimension, month, value (null: not said), base_net, items, last_day (of products); whole months, for an invoice says only its new values. */
+/** dimension, month, value (null: not said), base_net, base_cost, base_costed, items, last_day (of products); whole months, for an invoice says only its new values. */
 export function dimensionMonths(scope: Scope): SQL {
   const keys =
     scope === 'all' ? sql`` : sql`join kept_period t on i.day >= t.month and i.day < t.month + interval '1 month'`
@@ -83,19 +92,23 @@ export function dimensionMonths(scope: Scope): SQL {
   return sql`
     select case when grouping(owner) = 0 then 'owner' when grouping(country) = 0 then 'country' else 'currency' end
         as dimension,
-      month, coalesce(owner, country, currency) as value, sum(base_net) as base_net, sum(items)::int as items,
-      null::date as last_day
+      month, coalesce(owner, country, currency) as value, sum(base_net) as base_net,
+      sum(base_cost) as base_cost, sum(base_costed) as base_costed, sum(items)::int as items, null::date as last_day
     from (
       select ${monthOf(sql`i.day`)} as month, i.owner, i.country, i.currency,
-        coalesce(sum(i.base_net), 0) as base_net, count(*) as items
-      from invoice i ${keys} group by 1, 2, 3, 4
+        coalesce(sum(i.base_net), 0) as base_net, coalesce(sum(${baseCost}), 0) as base_cost,
+        coalesce(sum(${baseCosted}), 0) as base_costed, count(*) as items
+      from invoice i ${keys} ${costRate} group by 1, 2, 3, 4
     ) d
     group by grouping sets ((month, owner), (month, country), (month, currency))
     union all
-    select 'product', p.month, p.product, sum(round(p.net * coalesce(r.rate, 1), 6)), sum(p.items)::int,
+    select 'product', p.month, p.product, sum(round(p.net * coalesce(r.rate, 1), 6)),
+      sum(round(p.cost * coalesce(r.rate, 1), 6)), sum(round(p.costed * coalesce(r.rate, 1), 6)), sum(p.items)::int,
       max(p.last_day)
     from (
-      select d.month, d.rate_id, l.product, coalesce(sum(l.net) filter (where d.rated), 0) as net, count(*) as items,
+      select d.month, d.rate_id, l.product, coalesce(sum(l.net) filter (where d.rated), 0) as net,
+        coalesce(sum(l.cost) filter (where d.rated), 0) as cost,
+        coalesce(sum(l.net) filter (where d.rated and l.cost is not null), 0) as costed, count(*) as items,
         max(d.day) filter (where l.net > 0 and l.product is not null) as last_day
       from (
         select i.id, i.day, ${monthOf(sql`i.day`)} as month, i.rate_id, i.base_net is not null as rated
@@ -103,8 +116,9 @@ export function dimensionMonths(scope: Scope): SQL {
       ) d join invoice_line l on l.invoice_id = d.id
       group by 1, 2, 3
       union all
-      select ${monthOf(sql`i.day`)}, null, null, coalesce(sum(i.base_net), 0), count(*), null
-      from invoice i ${keys} where i.line_count = 0 group by 1
+      select ${monthOf(sql`i.day`)}, null, null, coalesce(sum(i.base_net), 0), coalesce(sum(${baseCost}), 0),
+        coalesce(sum(${baseCosted}), 0), count(*), null
+      from invoice i ${keys} ${costRate} where i.line_count = 0 group by 1
     ) p left join rate r on r.id = p.rate_id
     group by p.month, p.product`
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { hasRate } from '#db/queries/kept.ts'
+import { baseCost, baseCosted, costRate, hasRate } from '#db/queries/kept.ts'
 import { type Day, monthEnd } from '#lib/core/day.ts'
 import type { CountedFor } from '#lib/core/dependency/basis.ts'
 import { splitAtMonths } from '#lib/core/dependency/windows.ts'
@@ -56,7 +56,7 @@ function parts({ from, through, of = 'net', basis, who }: Counted, among?: SQL):
   const only = (id: SQL) => (among ? sql`and ${id} in (${among})` : sql``)
   const invoices = (days: { from: Day; through: Day }, also: SQL = sql``) => sql`
     select ${whom} as account_id, i.base_net, 1 as documents ${profit ? sql`, ${costs}` : sql``}
-    from invoice i ${profit ? rates : sql``}
+    from invoice i ${profit ? costRate : sql``}
     where i.day between ${days.from} and ${days.through} and i.base_net is not null ${also} ${only(whom)}`
   // What is kept is net of credit notes: without them it must be read from the documents
   if (of === 'invoiced') return [invoices({ from, through }, sql`and i.net >= 0`)]
@@ -77,15 +77,10 @@ function movedToEnd({ from, through }: { from: Day; through: Day }, profit: bool
     select m.account_id, m.sign * i.base_net, m.sign ${profit ? sql`, m.sign * i.base_costed, m.sign * i.base_cost` : sql``}
     from (
       select i.account_id, i.end_account_id, i.base_net ${profit ? sql`, ${costs}` : sql``}
-      from invoice i ${profit ? rates : sql``}
+      from invoice i ${profit ? costRate : sql``}
       where i.end_account_id is not null and i.end_account_id is distinct from i.account_id
         and i.day between ${from} and ${through} and i.base_net is not null
     ) i cross join lateral (values (i.account_id, -1), (i.end_account_id, 1)) m(account_id, sign) ${only}`
 }
 
-const rates = sql`left join rate r on r.id = i.rate_id and i.cost is not null`
-
-/** As account_month keeps them (db/queries/kept.ts). */
-const costs = sql`
-  coalesce(round(i.costed_net * coalesce(r.rate, 1), 6), 0) as base_costed,
-  coalesce(round(i.cost * coalesce(r.rate, 1), 6), 0) as base_cost`
+const costs = sql`coalesce(${baseCosted}, 0) as base_costed, coalesce(${baseCost}, 0) as base_cost`

@@ -32,13 +32,13 @@ export async function checkRevenue(tx: Tx): Promise<Difference[]> {
     ...(await compare(
       tx,
       'account_month',
-      sql`account_id, month, currency, net, base_net, unrated_net, invoices`,
+      sql`account_id, month, currency, net, base_net, unrated_net, base_cost, base_costed, invoices`,
       accountMonths('all'),
     )),
     ...(await compare(
       tx,
       'dimension_month',
-      sql`dimension, month, value, base_net, items, last_day`,
+      sql`dimension, month, value, base_net, base_cost, base_costed, items, last_day`,
       dimensionMonths('all'),
     )),
     ...(await compare(

@@ -29,7 +29,7 @@ import { ensureLedgers } from '#db/queries/ledgers.ts'
 import { getWorkspace } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays, dayIn } from '#lib/core/day.ts'
-import { FIELDS, fieldsOf, type ImportField, missingFields } from '#lib/core/imports/import-field.ts'
+import { FIELDS, fieldsOf, type ImportField, missingFields, saysCost } from '#lib/core/imports/import-field.ts'
 import type { ImportPlan, StoredGuess, StoredMapping } from '#lib/core/imports/import-plan.ts'
 import { FileUnreadable, MOST_REFUSALS, type Reading, type ReadOutcome, readIntoStage } from './import-read.ts'
 import { planListImport } from './list-import.ts'
@@ -153,6 +153,8 @@ export function mappedFields(settings: StoredMapping['settings']): Set<ImportFie
   const mapped = new Set(settings.columns.flatMap((field) => (field && fields.includes(field) ? [field] : [])))
   // the ledger and the customer are said by the settings where no column says them
   if (mapped.has('customerName')) mapped.add('customerId')
+  // a cost per unit becomes that of the line as it is read
+  if (saysCost(mapped)) mapped.add('cost')
   return mapped
 }
 

@@ -20,7 +20,7 @@ const SLICE = 128 << 10
 
 // places among a document's values
 const [LEDGER, NUMBER] = [DOCUMENT_FIELDS.indexOf('ledger'), DOCUMENT_FIELDS.indexOf('number')]
-const SUMS = (['net', 'tax', 'gross'] as const).map((field) => DOCUMENT_FIELDS.indexOf(field))
+const SUMS = (['net', 'tax', 'gross', 'cost'] as const).map((field) => DOCUMENT_FIELDS.indexOf(field))
 
 export type ReadOutcome = {
   rows: number
@@ -72,7 +72,7 @@ export async function readIntoStage(tx: Tx, stage: Stage, reading: Reading): Pro
     document: (run) => {
       documents += stage.documentRow(run)
       outcome.sorted &&= follows(run.values)
-      if (!SUMS.some((place) => isTooLarge(run.values[place] as string))) return
+      if (!SUMS.some((place) => isTooLarge(run.values[place] as string)) && !isTooLarge(run.costed)) return
       const [ledger, number] = [run.values[LEDGER] as string, run.values[NUMBER] as string]
       batch.spoilt.push({ ledger, number, problem: 'too_large' })
       outcome.sorted = false

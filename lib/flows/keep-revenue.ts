@@ -108,7 +108,7 @@ async function keepAccountMonths(tx: Tx, scope: Scope): Promise<void> {
       delete from account_month m using kept_month t where m.account_id is null and t.account_id is null and ${key}`)
   }
   await tx.execute(sql`
-    insert into account_month (workspace_id, account_id, month, currency, net, base_net, unrated_net, invoices)
+    insert into account_month (workspace_id, account_id, month, currency, net, base_net, unrated_net, base_cost, base_costed, invoices)
     select ${currentWorkspace}, k.* from (${accountMonths(scope)}) k order by month, account_id`)
 }
 
@@ -116,7 +116,7 @@ async function keepDimensionMonths(tx: Tx, scope: Scope): Promise<void> {
   const old = scope === 'all' ? sql`` : sql`where month in (select month from kept_period)`
   await tx.execute(sql`delete from dimension_month ${old}`)
   await tx.execute(sql`
-    insert into dimension_month (dimension, month, value, base_net, items, last_day) ${dimensionMonths(scope)}`)
+    insert into dimension_month (dimension, month, value, base_net, base_cost, base_costed, items, last_day) ${dimensionMonths(scope)}`)
 }
 
 /** Every account has a row, and only rows that say something new are written. A new day moves the twelve months of all. */

@@ -2,13 +2,20 @@ import { ExactSum } from './exact-sum.ts'
 import { FIELD_KEYS, type ImportField } from './import-field.ts'
 import type { InvoiceLevel } from './import-settings.ts'
 
-/** What belongs to a line of an invoice; everything else to the document. `net` belongs to both: a document's is the sum of its lines'. */
-export const LINE_FIELDS = ['product', 'quantity', 'unitPrice', 'discount', 'net'] as const satisfies ImportField[]
+/** What belongs to a line of an invoice; everything else to the document. `net` and `cost` belong to both: a document's is the sum of its lines'. */
+export const LINE_FIELDS = [
+  'product',
+  'quantity',
+  'unitPrice',
+  'discount',
+  'net',
+  'cost',
+] as const satisfies ImportField[]
 
 const summed: ImportField[] = ['net', 'tax', 'gross']
 /** The document fields, in the order in which a run gives them. */
 export const DOCUMENT_FIELDS: ImportField[] = FIELD_KEYS.filter(
-  (field) => !['product', 'quantity', 'unitPrice', 'discount', 'kind', 'rate'].includes(field),
+  (field) => !['product', 'quantity', 'unitPrice', 'discount', 'unitCost', 'kind', 'rate'].includes(field),
 )
 
 /** Rows that follow each other and say the same of their document: in nearly every file, one invoice. */
@@ -18,6 +25,8 @@ export type DocumentRun = {
   line: number
   /** One text per DOCUMENT_FIELDS, '' for none. */
   values: string[]
+  /** The net of what its cost is known for; '' where no cost is. */
+  costed: string
   /** 0 where the file gives whole documents. */
   lineCount: number
   /** Two sums of the lines' hashes, each below 2^53: whatever the order, and in whatever runs they come, equal lines give equal sums. */
@@ -39,7 +48,9 @@ export function documentRuns(
   sink: RunSink,
 ): { record: (values: string[], line: number) => void; end: () => void } {
   const places = DOCUMENT_FIELDS.map((field) => columns.indexOf(field))
-  const compared = DOCUMENT_FIELDS.filter((field) => !summed.includes(field) && columns.includes(field))
+  const compared = DOCUMENT_FIELDS.filter(
+    (field) => !summed.includes(field) && field !== 'cost' && columns.includes(field),
+  )
   // the number first: it is what differs
   const order = ['number', ...compared.filter((field) => field !== 'number')].map((field) =>
     columns.indexOf(field as ImportField),
@@ -48,6 +59,8 @@ export function documentRuns(
   const sums = summed.flatMap((field) =>
     columns.includes(field) ? [{ place: columns.indexOf(field), total: new ExactSum() }] : [],
   )
+  const [net, cost] = [columns.indexOf('net'), columns.indexOf('cost')]
+  const costs = { count: 0, cost: new ExactSum(), net: new ExactSum() }
   let run = 0
   let first: string[] | null = null
   let firstLine = 0
@@ -59,8 +72,11 @@ export function documentRuns(
     const values = places.map((place) => (place < 0 ? '' : (first?.[place] as string)))
     if (level === 'line') {
       for (const { place, total } of sums) values[places.indexOf(place)] = total.toString()
-    }
-    sink.document({ run, line: firstLine, values, lineCount, digests: [digests[0], digests[1]] })
+      // some lines may say no cost: what is known is added up, and of how much it is
+      if (cost >= 0) values[places.indexOf(cost)] = costs.count > 0 ? costs.cost.toString() : ''
+    } else if (cost >= 0 && first[cost] !== '') costs.count = 1
+    const costed = costs.count === 0 ? '' : level === 'line' ? costs.net.toString() : (first[net] as string)
+    sink.document({ run, line: firstLine, values, costed, lineCount, digests: [digests[0], digests[1]] })
     first = null
   }
 
@@ -74,12 +90,20 @@ export function documentRuns(
       digests[0] = 0
       digests[1] = 0
       for (const { total } of sums) total.reset()
+      costs.count = 0
+      costs.cost.reset()
+      costs.net.reset()
     }
     if (level === 'document') return
     lineCount++
     for (const { place, total } of sums) {
       const text = values[place] as string
       if (text !== '') total.add(text)
+    }
+    if (cost >= 0 && values[cost] !== '') {
+      costs.count++
+      costs.cost.add(values[cost] as string)
+      costs.net.add(values[net] as string)
     }
     const own = linePlaces.map((place) => (place < 0 ? '' : (values[place] as string)))
     addDigest(own, digests)
@@ -94,6 +118,7 @@ function sameDocument(a: string[], b: string[], order: number[]): boolean {
 }
 
 const TWO_48 = 2 ** 48
+const COST = LINE_FIELDS.indexOf('cost')
 
 /** Adds a line's two 32-bit hashes (multiply and mix, as in MurmurHash's last step) to the running sums, modulo 2^48. */
 function addDigest(values: string[], digests: [number, number]): void {
@@ -101,6 +126,8 @@ function addDigest(values: string[], digests: [number, number]): void {
   let two = 0x85ebca6b
   for (let i = 0; i < values.length; i++) {
     const text = values[i] as string
+    // a line that says no cost has the digest it had before costs were known here
+    if (i === COST && text === '') break
     const end = i === 0 ? text.length : numberEnd(text)
     for (let at = i === 0 ? 0 : numberStart(text); at < end; at++) {
       const code = text.charCodeAt(at)

@@ -86,7 +86,7 @@ export function guessFile(sample: Uint8Array, whole: boolean, given: GivenFormat
   const level = guessLevel(columns, cells)
   const credit = guessCreditSign(columns, cells)
   const discountAs = guessDiscount(columns, read('discount'))
-  const currency = guessCurrency(columns, read('net', 'gross', 'unitPrice'))
+  const currency = guessCurrency(columns, read('net', 'gross', 'unitPrice', 'cost', 'unitCost'))
   const mapped = new Set(columns.flatMap(({ field }) => field ?? []))
 
   const settings: ImportSettings = {
@@ -223,7 +223,9 @@ function valuesOf(columns: ColumnGuess[], cells: string[][], wanted: (field: Imp
 }
 
 function guessLevel(columns: ColumnGuess[], cells: string[][]): { level: 'document' | 'line'; why: string } {
-  const product = columns.find(({ field }) => field === 'product' || field === 'quantity' || field === 'unitPrice')
+  const product = columns.find(
+    ({ field }) => field === 'product' || field === 'quantity' || field === 'unitPrice' || field === 'unitCost',
+  )
   if (product) return { level: 'line', why: `“${product.header}” belongs to a line of an invoice` }
   const number = columns.findIndex(({ field }) => field === 'number')
   if (number < 0) return { level: 'line', why: 'rows of one customer and day belong together' }

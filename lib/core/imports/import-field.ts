@@ -97,13 +97,25 @@ const definitions = {
     label: 'Unit price',
     type: 'number',
     headers:
-      'unit price,price per unit,unit cost,price each,item price,price,einzelpreis,stuckpreis,preis,prix unitaire,pu ht,prix,precio unitario,precio,stukprijs,eenheidsprijs,prijs',
+      'unit price,price per unit,price each,item price,price,einzelpreis,stuckpreis,preis,prix unitaire,pu ht,prix,precio unitario,precio,stukprijs,eenheidsprijs,prijs',
   },
   discount: {
     label: 'Discount',
     type: 'number',
     headers:
       'discount,discount percent,discount pct,discount rate,discount amount,rebate,rabatt,nachlass,remise,rabais,descuento,dto,korting,kortingspercentage',
+  },
+  cost: {
+    label: 'Cost',
+    type: 'number',
+    headers:
+      'cost,total cost,cost total,cost amount,cost value,line cost,cost of line,extended cost,invoice cost,cost of sales,cost of sale,cost of goods,cost of goods sold,cogs,wareneinsatz,wareneinsatzwert,einstandswert,selbstkosten,gesamtkosten,cout,cout total,cout des ventes,montant cout,coste,coste total,coste de ventas,costo,costo total,kosten,totale kosten,kostprijs totaal,kostprijs omzet,inkoopwaarde',
+  },
+  unitCost: {
+    label: 'Unit cost',
+    type: 'number',
+    headers:
+      'unit cost,cost per unit,cost price,unit cost price,cost each,standard cost,std cost,average cost,purchase price,unit purchase price,einstandspreis,einkaufspreis,ek preis,stuckkosten,kosten pro stuck,cout unitaire,prix de revient,prix achat,prix d achat,coste unitario,costo unitario,precio de coste,precio de compra,kostprijs,kostprijs per stuk,inkoopprijs',
   },
   due: {
     label: 'Due day',
@@ -192,6 +204,11 @@ export function missingFields(subject: ImportSubject, mapped: ReadonlySet<Import
   return needed[subject].filter(
     (choice) => !choice.some((field) => mapped.has(field)) && !(priced && choice.includes('net')),
   )
+}
+
+/** Does a file with these columns say what things cost? A cost per unit needs to know of how many. */
+export function saysCost(mapped: { has: (field: ImportField) => boolean }): boolean {
+  return mapped.has('cost') || (mapped.has('unitCost') && mapped.has('quantity'))
 }
 
 /** `InvoiceNo.`, `invoice_no` and `Invoice  N°` become comparable: lower case, no accents, words parted by one space. */

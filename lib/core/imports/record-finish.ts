@@ -56,10 +56,10 @@ function invoiceFinisher(settings: ImportSettings, columns: ImportField[]): Fini
     place('quantity'),
     place('discount'),
   ]
-  const price = place('unitPrice')
-  const turned = [net, tax, gross, quantity].filter((column) => column >= 0)
+  const [price, cost, unitCost] = [place('unitPrice'), place('cost'), place('unitCost')]
+  const turned = [net, tax, gross, quantity, cost].filter((column) => column >= 0)
   const marked = settings.columns.flatMap((field, column) =>
-    field && ['net', 'gross', 'unitPrice'].includes(field) ? [column] : [],
+    field && ['net', 'gross', 'unitPrice', 'cost', 'unitCost'].includes(field) ? [column] : [],
   )
   const numbered = mapped('number')
   const ownCurrency = mapped('currency')
@@ -83,6 +83,15 @@ function invoiceFinisher(settings: ImportSettings, columns: ImportField[]): Fini
       values[net] = amount
     }
     if (values[net] === '') return { code: 'no_amount', reason: 'no amount' }
+    if (cost >= 0 && values[cost] === '' && unitCost >= 0) {
+      const amount = times(values[quantity] ?? '', values[unitCost] as string)
+      if (isTooLarge(amount))
+        return {
+          code: 'bad_amount',
+          reason: `the cost worked out, ${shown(amount)}, is larger than a cost can be (14 digits before the decimal mark)`,
+        }
+      values[cost] = amount
+    }
     if (values[currency] === '') {
       if (settings.currency === null) return { code: 'no_currency', reason: 'no currency' }
       values[currency] = settings.currency
@@ -145,6 +154,12 @@ function invoiceFinisher(settings: ImportSettings, columns: ImportField[]): Fini
       if (text !== '' && text.charCodeAt(0) !== 45 && Number(text) !== 0) values[column] = `-${text}`
     }
   }
+}
+
+/** Both known: their product to six decimals; else ''. */
+function times(quantity: string, each: string): string {
+  if (quantity === '' || each === '') return ''
+  return new Big(quantity).times(each).round(6, Big.roundHalfEven).toFixed()
 }
 
 /** A value as a sentence shows it. */

@@ -3,7 +3,7 @@ import type { Day } from '#lib/core/day.ts'
 import { explainAmount, readAmount, readShare } from './amount-text.ts'
 import { dayReader, explainDay } from './day-text.ts'
 import { readKind } from './document-kind.ts'
-import { FIELD_KEYS, FIELDS, fieldsOf, type ImportField } from './import-field.ts'
+import { FIELD_KEYS, FIELDS, fieldsOf, type ImportField, saysCost } from './import-field.ts'
 import type { ImportSettings } from './import-settings.ts'
 import { recordFinisher, shown } from './record-finish.ts'
 import { type RowFlaw, rowSplitter } from './row-splitter.ts'
@@ -86,7 +86,10 @@ export function recordReader(settings: ImportSettings): RecordReader {
   settings.columns.forEach((field, column) => {
     if (field && fields.includes(field)) at.set(field, column)
   })
-  const columns = FIELD_KEYS.filter((field) => at.has(field) || always(settings).includes(field))
+  const costed = settings.subject === 'invoices' && saysCost(at)
+  const columns = FIELD_KEYS.filter(
+    (field) => at.has(field) || always(settings).includes(field) || (costed && field === 'cost'),
+  )
   const sources = columns.map((field) => at.get(field) ?? -1)
   const readers = columns.map((field) => cellReader(field, settings))
   const finish = recordFinisher(settings, columns)
