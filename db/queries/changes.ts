@@ -125,6 +125,8 @@ const TABLES: Record<string, string> = {
   difference_word: 'difference_word',
   product: 'product',
   price: 'price',
+  adjustment: 'adjustment',
+  ledger_total: 'ledger_total',
 }
 
 /** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */

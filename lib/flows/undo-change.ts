@@ -16,6 +16,7 @@ import { offerStore } from './offer-store.ts'
 import { pitchShareStore } from './pitch-share-store.ts'
 import { pitchStore } from './pitch-store.ts'
 import { priceStore, productStore } from './product-store.ts'
+import { adjustmentStore, ledgerTotalStore } from './reconciliation-store.ts'
 import { recordUndo } from './record-change.ts'
 import { undoOutcome } from './record-outcome.ts'
 import { undoLot } from './save-lot.ts'
@@ -91,6 +92,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'price-edit': undoCatalogue,
   'offer-decide': undoDecision,
   'difference-word': undoDifferenceWord,
+  'reconciliation-edit': undoReconciliation,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
   'conversation-archive': undoConversation,
@@ -138,6 +140,10 @@ async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Und
 
 async function undoCatalogue(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { product: productStore, price: priceStore }))
+}
+
+async function undoReconciliation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { adjustment: adjustmentStore, ledger_total: ledgerTotalStore }))
 }
 
 async function undoShare(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {

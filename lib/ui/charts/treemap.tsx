@@ -77,11 +77,10 @@ function layOut(cells: readonly TreemapCell[]) {
   const laid = treemap<{ cell?: TreemapCell; children?: { cell: TreemapCell }[] }>()
     .size([WIDTH, HEIGHT])
     .tile(treemapSquarify)(root)
-  return laid.leaves().map(({ data, x0, y0, x1, y1 }) => ({
-    cell: data.cell!,
-    x: (100 * x0) / WIDTH,
-    y: (100 * y0) / HEIGHT,
-    width: (100 * (x1 - x0)) / WIDTH,
-    height: (100 * (y1 - y0)) / HEIGHT,
-  }))
+  return laid.leaves().map(({ data, x0, y0, x1, y1 }) => {
+    // areas a million times smaller than others leave the frame by a rounding
+    const [x, y] = [Math.min(100, (100 * x0) / WIDTH), Math.min(100, (100 * y0) / HEIGHT)]
+    const width = Math.min(100 - x, (100 * (x1 - x0)) / WIDTH)
+    return { cell: data.cell!, x, y, width, height: Math.min(100 - y, (100 * (y1 - y0)) / HEIGHT) }
+  })
 }
