@@ -1,0 +1,218 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import { nameValues } from '#db/queries/value-names.ts'
+import type { Day } from '#lib/core/day.ts'
+import type { Dimension } from '#lib/core/dependency/basis.ts'
+import { addUp, fromUnits, ratio, toUnits } from '#lib/core/dependency/exact.ts'
+import { splitAtMonths } from '#lib/core/dependency/windows.ts'
+import type { Amount } from '#lib/core/money.ts'
+import { netsOf } from './concentration.ts'
+
+/** `seller`: as the invoices name them, beside `owner`, who looks after the account today. */
+export type Measured = Dimension | 'seller'
+
+export type DimensionParams = {
+  dimension: Measured
+  from: Day
+  /** Included. */
+  through: Day
+  /** So many of the largest values; what the others bring is `beyond`. Without it all of them. */
+  most?: number
+}
+
+/** What rests on one value; `label` is what it is called. `accounts` null: not counted by this dimension. */
+export type DimensionRow = {
+  value: string | null
+  label: string
+  net: Amount
+  /** Of reported revenue; null where that is not positive. */
+  share: number | null
+  accounts: number | null
+}
+
+/** Why revenue stands at no value although nothing was left unsaid. */
+export type Apart = 'several' | 'direct' | 'unallocated' | 'rounding'
+
+export type DimensionReport = {
+  /** Largest first; the one whose value is null is what is not said: always there, and last. */
+  rows: DimensionRow[]
+  /** What belongs to no value: accounts with several contacts, what no reseller brought, no customer known, rounding. */
+  apart: (Omit<DimensionRow, 'value' | 'label'> & { why: Apart })[]
+  beyond: { values: number; net: Amount }
+  /** How many values there are, shown or not. */
+  values: number
+  /** All revenue of the span, net of credits, our own company left out: rows, apart and beyond add up to it. */
+  reported: Amount
+  notSaid: { net: Amount; share: number | null }
+}
+
+/** What revenue of a span rests on by one dimension; from kept tables, but for resellers and the days that cut a month. */
+export async function reportDimension(tx: Tx, { dimension, most, ...span }: DimensionParams): Promise<DimensionReport> {
+  const nets = await netsOf(tx, span)
+  const found = [
+    ...(await tx.execute<Found>(sql`
+      with v as (${sourceOf(dimension, span, nets)}), placed as (
+        select v.*, row_number() over (partition by value is null order by net desc, value) as place,
+          (count(*) over (partition by value is null))::int as values, sum(net) over (partition by value is null) as "ofValues"
+        from v
+      )
+      select value, apart, trim_scale(net)::text as net, accounts, values, trim_scale("ofValues")::text as "ofValues" from placed
+      where value is null or ${most ?? null}::int is null or place <= ${most ?? null}::int
+      order by value is null, place`)),
+  ]
+  const [whole] = await tx.execute<{ reported: Amount }>(sql`
+    select trim_scale(coalesce(sum(s.net), 0))::text as reported from (${nets}) s
+    where s.account_id is null or s.account_id not in (${OWN_COMPANY})`)
+  const names = await nameValues(
+    tx,
+    dimension,
+    found.flatMap(({ value }) => value ?? []),
+  )
+  return putTogether(found, whole!.reported, (value) => names.get(value) ?? value, dimension)
+}
+
+type Found = {
+  value: string | null
+  apart: Apart | null
+  net: Amount
+  accounts: number | null
+  /** Of all rows that have a value, or that have none. */
+  values: number
+  ofValues: Amount
+}
+
+function putTogether(
+  found: Found[],
+  all: Amount,
+  nameOf: (value: string) => string,
+  dimension: Measured,
+): DimensionReport {
+  const valued = found.find((row) => row.value !== null)
+  const { units, scale } = toUnits([all, valued?.ofValues ?? '0', ...found.map(({ net }) => net)])
+  const [reported, ofValues, ...nets] = units as [bigint, bigint, ...bigint[]]
+  const shareOf = (net: bigint) => (reported > 0n ? ratio(net, reported) : null)
+  const figures = found.map((row, at) => ({ ...row, units: nets[at]!, share: shareOf(nets[at]!) }))
+  const named = figures.filter((row) => row.value !== null)
+  const unsaid = figures.find((row) => row.value === null && row.apart === null)
+  const apart = figures.flatMap((row) => (row.apart === null ? [] : [{ ...row, why: row.apart }]))
+  const outside = [...apart.map((row) => row.units), unsaid?.units ?? 0n]
+  const left = reported - ofValues - addUp(outside)
+  const notSaid = { net: fromUnits(unsaid?.units ?? 0n, scale), share: shareOf(unsaid?.units ?? 0n) }
+  const more = {
+    why: dimension === 'reseller' ? ('direct' as const) : ('rounding' as const),
+    ...{ net: fromUnits(left, scale), share: shareOf(left), accounts: null },
+  }
+  return {
+    rows: [
+      ...named.map(({ value, net, share, accounts }) => ({ value, label: nameOf(value!), net, share, accounts })),
+      { value: null, label: 'not said', ...notSaid, accounts: unsaid?.accounts ?? null },
+    ],
+    apart: [
+      ...apart.map(({ why, net, share, accounts }) => ({ why, net, share, accounts })),
+      ...(left === 0n && dimension !== 'reseller' ? [] : [more]),
+    ],
+    beyond: {
+      values: (valued?.values ?? 0) - named.length,
+      net: fromUnits(ofValues - addUp(named.map((row) => row.units)), scale),
+    },
+    ...{ values: valued?.values ?? 0, reported: all, notSaid },
+  }
+}
+
+type Days = { from: Day; through: Day }
+
+const OWN_COMPANY = sql`select id from account where intercompany`
+
+/** value (null: not said, or `apart` says why), apart, net, accounts. */
+function sourceOf(dimension: Measured, days: Days, nets: SQL): SQL {
+  switch (dimension) {
+    case 'account':
+      return byAccount(nets, sql`a.id::text`)
+    case 'group':
+      return byAccount(nets, sql`a.root_id::text`)
+    case 'owner':
+      return byAccount(nets, sql`a.owner_id::text`)
+    case 'industry':
+      return byAccount(nets, sql`nullif(btrim(a.industry), '')`)
+    case 'stage':
+      return byAccount(nets, sql`t.evident`, sql`left join account_standing t on t.account_id = a.id`)
+    case 'contact':
+      return byAccount(
+        nets,
+        sql`case when t.contacts = 1 then t.contact_id::text end`,
+        sql`left join (${currentContacts}) t on t.account_id = a.id`,
+        sql`case when t.contacts > 1 then 'several' end`,
+      )
+    case 'reseller':
+      return byReseller(days, nets)
+    case 'seller':
+      return byDocument('owner', days)
+    case 'country':
+    case 'currency':
+    case 'product':
+      return byDocument(dimension, days)
+  }
+}
+
+/** People who are at an account now, put away and erased ones not among them: how many, and one of them. */
+export const currentContacts = sql`
+  select p.account_id, count(distinct p.contact_id)::int as contacts, (array_agg(p.contact_id order by p.contact_id))[1] as contact_id
+  from contact_position p join contact c on c.id = p.contact_id and c.archived_at is null and c.erased_at is null
+  where p.until_day is null group by p.account_id`
+
+function byAccount(nets: SQL, value: SQL, join: SQL = sql``, apart: SQL = sql`null`): SQL {
+  const why = sql`case when s.account_id is null then 'unallocated' else ${apart} end`
+  return sql`
+    select ${value} as value, ${why} as apart, sum(s.net) as net, (count(*) filter (where s.account_id is not null))::int as accounts
+    from (${nets}) s left join account a on a.id = s.account_id ${join}
+    where a.intercompany is not true group by 1, 2`
+}
+
+/** By who pays for an end customer of another name; `accounts` are those end customers. */
+function byReseller({ from, through }: Days, nets: SQL): SQL {
+  return sql`
+    select i.account_id::text as value, null as apart, sum(i.base_net) as net, count(distinct i.end_account_id)::int as accounts
+    from invoice i
+    where i.end_account_id is not null and i.account_id is not null and i.end_account_id <> i.account_id
+      and i.day between ${from}::date and ${through}::date and i.base_net is not null and i.account_id not in (${OWN_COMPANY})
+    group by i.account_id
+    union all
+    select null, 'unallocated', s.net, null from (${nets}) s where s.account_id is null`
+}
+
+/** By what the document or its lines say: kept by month, without what our own company bought. */
+function byDocument(dimension: 'owner' | 'country' | 'currency' | 'product', days: Days): SQL {
+  const { months, edges } = splitAtMonths(days)
+  const read = dimension === 'product' ? linesOf : (among: SQL) => documentsOf(dimension, among)
+  const parts = edges.map(({ from, through }) => read(sql`i.day between ${from}::date and ${through}::date`))
+  if (months) {
+    const { first, last } = months
+    parts.push(sql`
+      select value, base_net as net from dimension_month
+      where dimension = ${dimension} and month between ${first}::date and ${last}::date`)
+  }
+  const own = sql`i.account_id in (${OWN_COMPANY}) and i.day between ${days.from}::date and ${days.through}::date`
+  return sql`
+    select value, null as apart, sum(net) as net, null::int as accounts from (
+      ${sql.join(parts, sql` union all `)} union all select value, -net from (${read(own)}) own
+    ) d group by value`
+}
+
+function documentsOf(column: 'owner' | 'country' | 'currency', among: SQL): SQL {
+  return sql`
+    select i.${sql.identifier(column)} as value, sum(i.base_net) as net
+    from invoice i where i.base_net is not null and ${among} group by 1`
+}
+
+/** As dimension_month keeps them (db/queries/kept.ts): a document without lines names no product. */
+function linesOf(among: SQL): SQL {
+  return sql`
+    select p.product as value, round(p.net * coalesce(r.rate, 1), 6) as net
+    from (
+      select i.rate_id, l.product, sum(l.net) as net from invoice i join invoice_line l on l.invoice_id = i.id
+      where i.base_net is not null and i.line_count > 0 and ${among} group by 1, 2
+    ) p left join rate r on r.id = p.rate_id
+    union all
+    select null, sum(i.base_net) from invoice i where i.base_net is not null and i.line_count = 0 and ${among}
+    having count(*) > 0`
+}
