@@ -5,8 +5,11 @@ import { addUp, fromUnits, toUnits } from './exact.ts'
 const DOMINANT = 0.8
 export const SUPPRESSED = 'other (suppressed)'
 
-/** One value of a dimension (a country, a product), and what each customer brings to it; a customer may be in several. */
-export type NamedCell = { value: string; parts: readonly { customer: string; net: Amount }[] }
+/**
+ * One value of a dimension (a country, a product), and what each customer brings to it; a customer may be in several. `unknown`: what no
+ * customer is known for, which hides nobody.
+ */
+export type NamedCell = { value: string; parts: readonly { customer: string; net: Amount }[]; unknown?: Amount }
 export type ShownCell = { value: string; net: Amount; customers: number }
 
 /**
@@ -16,12 +19,14 @@ export type ShownCell = { value: string; net: Amount; customers: number }
  * Null: no way of telling it by this hides a single customer.
  */
 export function suppressCells(cells: readonly NamedCell[], smallest: number): ShownCell[] | null {
-  const { units, scale } = toUnits(cells.flatMap((cell) => cell.parts.map((part) => part.net)))
+  const { units, scale } = toUnits(
+    cells.flatMap((cell) => [...cell.parts.map((part) => part.net), cell.unknown ?? '0']),
+  )
   let at = 0
   const measured = cells.map((cell) => {
     const brought = new Map<string, bigint>()
     for (const { customer } of cell.parts) brought.set(customer, (brought.get(customer) ?? 0n) + units[at++]!)
-    return { value: cell.value, brought, net: addUp(brought.values()) }
+    return { value: cell.value, brought, net: addUp(brought.values()) + units[at++]! }
   })
   const hidden = measured.filter((cell) => !isWide(cell.brought, smallest))
   // smallest first: as little as can be is lost; equal ones by name
@@ -30,17 +35,19 @@ export function suppressCells(cells: readonly NamedCell[], smallest: number): Sh
     .sort((a, b) => (a.net === b.net ? (a.value < b.value ? -1 : 1) : a.net < b.net ? -1 : 1))
   const merged = new Map<string, bigint>()
   for (const cell of hidden) join(merged, cell.brought)
+  let net = addUp(hidden.map((cell) => cell.net))
   while (hidden.length > 0 && (hidden.length < 2 || !isWide(merged, smallest))) {
     const next = open.shift()
     if (!next) return null
     hidden.push(next)
     join(merged, next.brought)
+    net += next.net
   }
   const shown = open
     .reverse()
     .map(({ value, brought, net }) => ({ value, net: fromUnits(net, scale), customers: brought.size }))
   if (hidden.length === 0) return shown
-  return [...shown, { value: SUPPRESSED, net: fromUnits(addUp(merged.values()), scale), customers: merged.size }]
+  return [...shown, { value: SUPPRESSED, net: fromUnits(net, scale), customers: merged.size }]
 }
 
 function join(into: Map<string, bigint>, brought: ReadonlyMap<string, bigint>): void {

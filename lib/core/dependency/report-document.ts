@@ -25,7 +25,7 @@ export type ReportTable = {
 
 /** Pictures, as data; each has its table beside it. Shares 0–1. */
 export type ReportChart =
-  | { kind: 'bars'; unit: 'share'; line: number; lineLabel: string; bars: { label: string; share: number }[] }
+  | { kind: 'bars'; line: number; lineLabel: string; bars: { label: string; share: number }[] }
   | { kind: 'lorenz'; points: { customers: number; revenue: number }[] }
   | { kind: 'trend'; lines: { label: string; points: { day: Day; share: number | null }[] }[] }
   | { kind: 'treemap'; leaves: { label: string; within: string | null; share: number }[] }
@@ -68,6 +68,7 @@ export type ReportDocument = {
   currency: string
   window: { choice: string; label: string; from: Day; through: Day }
   by: 'group' | 'account'
+  of: 'net' | 'invoiced'
   who: CountedFor
   /** The day the invoices are complete through; and the day it was prepared. */
   asOf: Day

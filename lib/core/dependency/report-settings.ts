@@ -88,6 +88,8 @@ export const reportSettingsSchema = z
       .max(30)
       .refine((text) => parseWindow(text) !== null, 'Choose a window.'),
     by: z.enum(['group', 'account']),
+    /** Invoices less credit notes, or invoices alone. */
+    of: z.enum(['net', 'invoiced']),
     who: z.enum(COUNTED_FOR),
     bases: z.array(z.enum(BASES)).min(1, 'Choose what is counted.').refine(unique),
     sections: z.array(z.enum(REPORT_SECTIONS)).min(1, 'Choose what is in it.').refine(unique),
@@ -140,7 +142,7 @@ export function defaultSettings(audience: Audience, framework: ReportSettings['f
   return {
     framework,
     window: 'last12',
-    ...{ by: 'group', who: 'payer', bases: ['revenue'] },
+    ...{ by: 'group', of: 'net', who: 'payer', bases: ['revenue'] },
     sections: sectionsFor(audience).filter((section) => section !== 'scenario'),
     dimensions: ['product', 'country', 'currency'],
     names: 'named',
