@@ -26,9 +26,13 @@ export type ConcentrationReport = {
  * them (`listUnrated` names them). Of gross profit only customers that some cost is known of are listed.
  */
 export async function reportConcentration(tx: Tx, params: ConcentrationParams): Promise<ConcentrationReport> {
+  return await addUpCustomers(tx, await netsOf(tx, params), params.by, params.basis === 'profit')
+}
+
+/** account_id (null: no customer is known), net; one row each: from what is kept for the twelve months where it is. */
+export async function netsOf(tx: Tx, params: Counted): Promise<SQL> {
   const year = await isKeptYear(tx, params)
-  const nets = year ? keptYear(params, params.who === 'end' && (await hasEnds(tx))) : countedNets(params)
-  return await addUpCustomers(tx, nets, params.by, params.basis === 'profit')
+  return year ? keptYear(params, params.who === 'end' && (await hasEnds(tx))) : countedNets(params)
 }
 
 /** What is open by the books in one snapshot, of every customer; items without a rate are in none of it. */
