@@ -15,6 +15,15 @@ export type NewNotification = {
   changeId?: string | null
 }
 
+/** For everybody who leads the workspace now. Nobody made it so: it stands under the reader's own name. */
+export async function insertLeadNotification(tx: Tx, kind: NotificationKind, text: string): Promise<void> {
+  await tx.execute(sql`
+    insert into notification (person_id, kind, text, made_by)
+    select m.person_id, ${kind}, ${text}, m.person_id from system.membership m
+    where m.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+      and m.role in ('owner', 'admin', 'manager') and m.left_at is null`)
+}
+
 export type NotificationRow = {
   id: string
   kind: NotificationKind

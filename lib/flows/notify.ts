@@ -1,4 +1,9 @@
-import { insertGuestNotification, insertNotification, type NewNotification } from '#db/queries/notifications.ts'
+import {
+  insertGuestNotification,
+  insertLeadNotification,
+  insertNotification,
+  type NewNotification,
+} from '#db/queries/notifications.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { GuestKind } from '#lib/core/notification.ts'
 
@@ -23,6 +28,11 @@ export async function tellOfGuest(
   note: { linkId: string; kind: GuestKind; text: string; promiseId?: string; pitchId?: string },
 ): Promise<void> {
   await insertGuestNotification(tx, { ...note, text: short(note.text) })
+}
+
+/** Tells everybody who leads the workspace that a limit was reached, or is about to be: also who brought the file that shows it. */
+export async function tellLeads(tx: Tx, text: string): Promise<void> {
+  await insertLeadNotification(tx, 'limit', short(text))
 }
 
 const short = (text: string) => (text.length > LONGEST ? `${[...text].slice(0, LONGEST - 1).join('')}…` : text)

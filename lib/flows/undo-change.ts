@@ -11,6 +11,7 @@ import { decisionStore } from './decide-offer.ts'
 import { undoDeclaration } from './declare-stage.ts'
 import { undoEvidence } from './evidence-store.ts'
 import { undoLaunch } from './launch-state.ts'
+import { mitigationStore } from './mitigation-store.ts'
 import { undoMove } from './move-contact.ts'
 import { offerStore } from './offer-store.ts'
 import { pitchShareStore } from './pitch-share-store.ts'
@@ -92,6 +93,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'price-edit': undoCatalogue,
   'offer-decide': undoDecision,
   'difference-word': undoDifferenceWord,
+  'mitigation-edit': undoMitigation,
   'reconciliation-edit': undoReconciliation,
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
@@ -132,6 +134,10 @@ async function undoDecision(tx: Tx, change: ChangeEntry): Promise<Result<Undone>
 
 async function undoDifferenceWord(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { difference_word: differenceWordStore }))
+}
+
+async function undoMitigation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { mitigation: mitigationStore }))
 }
 
 async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
