@@ -10,6 +10,8 @@ export type Jobs = {
   /** Behind an assessment that read the last months alone: the whole history, account by account. */
   'settle-history': { workspaceId: string }
   'find-duplicates': { workspaceId: string }
+  /** Before an assessment: what moved the records may have moved a limit. */
+  'keep-limits': { workspaceId: string }
   /** Behind an assessment: who is loyal decides what is compared. */
   'find-differences': { workspaceId: string }
   /** Once a night: hands every workspace to `assess-accounts` and `find-duplicates`. */
@@ -50,6 +52,7 @@ export const queues: Record<keyof Jobs, QueueOptions> = {
   'assess-accounts': { retryLimit: 3, expireInSeconds: 7200, heartbeatSeconds: 30 },
   // interrupted, it goes on where it was
   'settle-history': { retryLimit: 20, retryDelay: 5, expireInSeconds: 7200, heartbeatSeconds: 30 },
+  'keep-limits': { retryLimit: 2, expireInSeconds: 600, heartbeatSeconds: 30 },
   'find-duplicates': { retryLimit: 1, expireInSeconds: 1200, heartbeatSeconds: 30 },
   'find-differences': { retryLimit: 1, expireInSeconds: 1800, heartbeatSeconds: 30 },
   // tried again by itself, and only where it certainly did not arrive (lib/flows/send-mail.ts)

@@ -185,6 +185,20 @@ describe('the directions of imports', () => {
       'insertAllocations',
       'lib/flows/allocate-lot.ts',
     ],
+    [
+      'when a limit was reached',
+      /insert into limit_alert\b/,
+      'db/queries/limit-alerts.ts',
+      'writeAlertMoves',
+      'lib/flows/keep-limits.ts',
+    ],
+    [
+      'a plan against a dependency',
+      /insert into mitigation\b/,
+      'db/queries/mitigations.ts',
+      'insertMitigation',
+      'lib/flows/save-mitigation.ts',
+    ],
     ['a change', /insert into change(_row)?\b/, 'db/queries/changes.ts', 'insertChange', 'lib/flows/record-change.ts'],
   ])('%s has one writer', (_noun, statement, query, name, flow) => {
     const code = files.filter((file) => !file.endsWith('.test.ts') && !file.startsWith('tests/'))

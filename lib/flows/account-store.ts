@@ -11,6 +11,7 @@ import type { Tx } from '#db/tenant.ts'
 import { type ChangeKind, type Fields, saysTheSame } from '#lib/core/change.ts'
 import { findLoops } from '#lib/core/group-moves.ts'
 import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
+import { keepLimits } from './keep-limits.ts'
 import { keepGroups } from './keep-revenue.ts'
 import { recordChange } from './record-change.ts'
 import type { RowStore } from './undo-rows.ts'
@@ -64,7 +65,10 @@ export async function writeAccounts(tx: Tx, wanted: readonly AccountWrite[]): Pr
     ),
   )
   await writeOwnValues(tx, rows.flatMap(ownFields))
-  if (rows.some(({ fields }) => regroups(fields))) await keepGroups(tx)
+  if (rows.some(({ fields }) => regroups(fields))) {
+    await keepGroups(tx)
+    await keepLimits(tx)
+  } else if (rows.some(({ fields }) => 'ownerId' in fields)) await keepLimits(tx, ['owner'])
   return left
 }
 

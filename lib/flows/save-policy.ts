@@ -12,6 +12,7 @@ import { DEFAULT_TYPOLOGY_POLICY } from '#lib/core/standing/typology.ts'
 import { checkTypology, typologyPolicySchema } from '#lib/core/standing/typology-policy.ts'
 import { DEFAULT_TRUST_SETTINGS, readTrustSettings, trustPolicySchema } from '#lib/core/trust/policy.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
+import { keepLimits } from './keep-limits.ts'
 import { recordChange } from './record-change.ts'
 
 type Who = { workspaceId: string; personId: string }
@@ -68,7 +69,9 @@ const POLICIES: Record<
     defaults: DEPENDENCY_POLICY,
     check: (document) => messagesOf(dependencyPolicySchema.safeParse(document).error),
     values: (document) => ({ ...readDependencyPolicy(document) }),
-    follow: async () => {},
+    follow: async (tx) => {
+      await keepLimits(tx)
+    },
     back: (former) => former,
   },
 }

@@ -13,6 +13,7 @@ const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
   'assess-accounts': async () => (await import('./assess-accounts.ts')).assessAccountsJob,
   'settle-history': async () => (await import('./settle-history.ts')).settleHistoryJob,
   'find-duplicates': async () => (await import('./find-duplicates.ts')).findDuplicatesJob,
+  'keep-limits': async () => (await import('./keep-limits.ts')).keepLimitsJob,
   'find-differences': async () => (await import('./find-differences.ts')).findDifferencesJob,
   'give-up-import': async () => (await import('./give-up-import.ts')).giveUpImportJob,
   'send-mail': async () => (await import('./send-mail.ts')).sendMailJob,
