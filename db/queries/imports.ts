@@ -8,7 +8,7 @@ import type {
   StoredGuess,
   StoredMapping,
 } from '#lib/core/imports/import-plan.ts'
-import type { ListName } from '#lib/core/lists/list-column.ts'
+import type { FileList } from '#lib/core/lists/list-column.ts'
 import type { ListOutcome, ListPlan } from '#lib/core/lists/list-plan.ts'
 import type { ListSettings } from '#lib/core/lists/list-settings.ts'
 
@@ -17,7 +17,7 @@ export type ImportRow = {
   fileName: string
   bytes: number
   /** `invoices`, or the list its rows are. */
-  kind: 'invoices' | ListName
+  kind: 'invoices' | FileList
   state: ImportState
   guess: StoredGuess | null
   mapping: StoredMapping | null
@@ -107,7 +107,7 @@ export async function getTwin(tx: Tx, id: string): Promise<{ id: string; committ
 type ImportChange = {
   bytes?: number
   digest?: string
-  kind?: 'invoices' | ListName
+  kind?: 'invoices' | FileList
   guess?: StoredGuess
   mapping?: StoredMapping | ListSettings | null
   signature?: string

@@ -5,11 +5,14 @@ import { listGone, listPlanned } from '#db/queries/import-counts.ts'
 import { getImport, type ImportRow, listRefusals } from '#db/queries/imports.ts'
 import { listPlannedRows } from '#db/queries/list-changes.ts'
 import { todayHere } from '#db/queries/list-context.ts'
+import { listOpenRows } from '#db/queries/open-stage.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { csvRow } from '#lib/core/csv.ts'
+import { isSnapshot } from '#lib/core/lists/list-column.ts'
 import type { PlannedChange } from '#lib/core/lists/list-plan.ts'
 import { IMPORT_DEADLINE_MS, makePlan, readyToRead } from './import-plan.ts'
 import { makeListPlan, readyToReadList } from './list-import-plan.ts'
+import { makeSnapshotPlan } from './snapshot-import.ts'
 
 const PAGE = 5_000
 
@@ -97,7 +100,8 @@ async function writeListPlan(
   if (typeof ready === 'string') return false
   const today = await todayHere(tx)
   const progress = { state: run.state, until: 1000 }
-  const { plan, columns, refusals } = await makeListPlan(tx, {
+  const opened = isSnapshot(ready.settings.list)
+  const { plan, columns, refusals } = await (opened ? makeSnapshotPlan : makeListPlan)(tx, {
     workspaceId,
     importId: run.id,
     ...ready,
@@ -105,6 +109,7 @@ async function writeListPlan(
     progress,
   })
   if (plan.fingerprint !== run.listPlan?.fingerprint) return false
+  if (opened) return writeOpenItems(tx, refusals, write)
   await write(csvRow(['what', 'line', 'which', 'field', 'before', 'after']))
   for (const which of ['new', 'changed', 'unchanged'] as const) {
     for (let after = 0; ; ) {
@@ -115,6 +120,42 @@ async function writeListPlan(
     }
   }
   for (const { line, reason } of refusals) await write(csvRow(['refused', line, null, null, null, reason]))
+  return true
+}
+
+/** Each item with whom it is owed by, and what it is in base currency. */
+async function writeOpenItems(
+  tx: Tx,
+  refusals: readonly { line: number; reason: string }[],
+  write: (text: string) => Promise<void>,
+): Promise<true> {
+  await write(
+    csvRow([
+      'what',
+      'line',
+      'customer in the file',
+      'account',
+      'number',
+      'due',
+      'currency',
+      'open',
+      'in base currency',
+      'why',
+    ]),
+  )
+  for (let after = 0; ; ) {
+    const page = await listOpenRows(tx, after, PAGE)
+    const rows = page.map((row) => {
+      const what = row.account === null ? 'no customer known' : row.base === null ? 'no rate' : 'open item'
+      const { line, customer, account, reference, dueDay, currency, amount, base } = row
+      return csvRow([what, line, customer, account, reference, dueDay, currency, amount, base, null])
+    })
+    await write(rows.join(''))
+    if (page.length < PAGE) break
+    after = page.at(-1)!.line
+  }
+  for (const { line, reason } of refusals)
+    await write(csvRow(['refused', line, null, null, null, null, null, null, null, reason]))
   return true
 }
 

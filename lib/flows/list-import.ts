@@ -13,7 +13,7 @@ import { todayHere } from '#db/queries/list-context.ts'
 import { deleteListedNumbers, type NewRow } from '#db/queries/list-writes.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Fields, Undone } from '#lib/core/change.ts'
-import type { ListName } from '#lib/core/lists/list-column.ts'
+import { type FileList, isSnapshot } from '#lib/core/lists/list-column.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { writeAccounts } from './account-store.ts'
 import { undoDeclaration } from './declare-stage.ts'
@@ -32,6 +32,8 @@ import {
 } from './list-writers.ts'
 import { recordChange, recordRows, recordUndo } from './record-change.ts'
 import { undoOutcome } from './record-outcome.ts'
+import { commitSnapshot, makeSnapshotPlan } from './snapshot-import.ts'
+import { snapshotStore } from './snapshot-store.ts'
 import { undoRows } from './undo-rows.ts'
 
 /** The records are not what they were when the plan was made. */
@@ -53,14 +55,8 @@ export async function planListImport(
   if (typeof ready === 'string') throw new FileUnreadable(ready)
   const today = await todayHere(tx)
   const progress = { state: 'planning' as const, until: 700 }
-  const { plan, refusals } = await makeListPlan(tx, {
-    workspaceId,
-    importId: run.id,
-    ...ready,
-    today,
-    progress,
-    signal,
-  })
+  const make = isSnapshot(ready.settings.list) ? makeSnapshotPlan : makeListPlan
+  const { plan, refusals } = await make(tx, { workspaceId, importId: run.id, ...ready, today, progress, signal })
   await deleteRefusals(tx, run.id)
   for (let at = 0; at < refusals.length; at += 5_000) await insertRefusals(tx, run.id, refusals.slice(at, at + 5_000))
   const { problem } = run
@@ -84,11 +80,13 @@ export async function commitListImport(
   if (!by) throw new Error('a list is imported by somebody')
   const today = await todayHere(tx)
   const progress = { state: 'committing' as const, until: 500 }
-  const { plan, columns } = await makeListPlan(tx, { workspaceId, importId: run.id, ...ready, today, progress, signal })
-  if (plan.fingerprint !== run.listPlan.fingerprint) throw new PlanDrift()
   const { list } = ready.settings
+  const make = isSnapshot(list) ? makeSnapshotPlan : makeListPlan
+  const { plan, columns } = await make(tx, { workspaceId, importId: run.id, ...ready, today, progress, signal })
+  if (plan.fingerprint !== run.listPlan.fingerprint) throw new PlanDrift()
   const changeId = await recordChange(tx, { kind: 'list-import', saidBy: by, document: { importId: run.id, list } })
-  await writeRows(tx, changeId, listWriters[list], { by, workspaceId, importId: run.id, today, columns })
+  if (isSnapshot(list)) await commitSnapshot(tx, changeId, { by, importId: run.id, settings: ready.settings })
+  else await writeRows(tx, changeId, listWriters[list], { by, workspaceId, importId: run.id, today, columns })
   if (list === 'accounts' && plan.new > 0) await keepAsOf(tx)
   await forgetFile(tx, run.id)
   signal?.throwIfAborted()
@@ -115,7 +113,8 @@ export async function undoListImport(
   const left: Undone['left'] = []
   if (await recordUndo(tx, commit.changeId, by)) {
     if (commit.list === 'promises') left.push(...(await undoImportedOutcomes(tx, run.id, by, workspaceId)))
-    for (const [noun, store] of Object.entries(listWriters[commit.list].stores)) {
+    const stores = isSnapshot(commit.list) ? { open_snapshot: snapshotStore } : listWriters[commit.list].stores
+    for (const [noun, store] of Object.entries(stores)) {
       const undone = await undoRows(tx, commit.changeId, { [noun]: store })
       put[noun] = undone.put
       left.push(...undone.left)
@@ -166,7 +165,7 @@ async function undoImportedDeclarations(
 }
 
 /** What is read of an account depends on these lists. */
-const feedsReadings = (list: ListName) => ['accounts', 'touches', 'contracts', 'promises'].includes(list)
+const feedsReadings = (list: FileList) => ['accounts', 'touches', 'contracts', 'promises'].includes(list)
 
 /** New rows first, for others may name them; then what changes; then, of accounts, who belongs to whom, all together. */
 async function writeRows(tx: Tx, changeId: string, writer: ListWriter, made: Made): Promise<void> {

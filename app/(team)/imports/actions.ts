@@ -7,6 +7,7 @@ import type { ImportState } from '#lib/core/imports/import-plan.ts'
 import { importSettings } from '#lib/core/imports/import-settings.ts'
 import { DELIMITERS } from '#lib/core/imports/row-splitter.ts'
 import { listSettings } from '#lib/core/lists/list-settings.ts'
+import { tieOf } from '#lib/core/lists/snapshot-plan.ts'
 import { storedText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { closeLedger, sayComplete } from '#lib/flows/change-ledger.ts'
@@ -41,9 +42,11 @@ export const planImportAction = teamAction(
 /** As `planImportAction`, for a file whose rows are one of our lists. */
 export const planListAction = teamAction(
   { role: 'manager', input: z.object({ id, settings: listSettings }).strict(), refresh: ['/imports'] },
-  async ({ tx, workspace }, { id, settings }) => {
+  async ({ tx, workspace, today }, { id, settings }) => {
     const run = await lockImport(tx, id)
     if (!run?.guess || settings.columns.length !== run.guess.columns.length) return movedOn
+    if (settings.snapshot && settings.snapshot.asOf > today)
+      return refuse('input', 'Nothing can be open on a day to come.', { asOf: 'Today at the latest.' })
     const ready = readyToReadList({ ...run, listSettings: settings })
     if (typeof ready === 'string') return refuse('columns', ready)
     const change = { kind: settings.list, mapping: settings }
@@ -115,12 +118,19 @@ export const commitImportAction = teamAction(
   },
 )
 
-/** The yes to the plan of a list. */
+/** The yes to the plan of a list. `untied`: also where open items do not add up to what the books say. */
 export const commitListAction = teamAction(
-  { role: 'manager', input: z.object({ id, fingerprint: z.string().max(500) }).strict(), refresh: ['/imports'] },
-  async ({ tx, workspace, person }, { id, fingerprint }) => {
+  {
+    role: 'manager',
+    input: z.object({ id, fingerprint: z.string().max(500), untied: z.boolean() }).strict(),
+    refresh: ['/imports', '/dependency'],
+  },
+  async ({ tx, workspace, person }, { id, fingerprint, untied }) => {
     const run = await lockImport(tx, id)
     if (!run?.listPlan || run.listPlan.fingerprint !== fingerprint) return movedOn
+    const { snapshot } = run.listPlan
+    if (snapshot && !untied && tieOf(snapshot.total, snapshot.controlTotal).kind === 'differs')
+      return refuse('untied', 'The items do not add up to what the books say. Tick that they are taken all the same.')
     if (run.listPlan.new + run.listPlan.changed === 0) return refuse('nothing', 'There is nothing to write.')
     if (!(await moveImport(tx, id, ['planned'], 'committing'))) return movedOn
     await enqueue(tx, 'commit-import', { workspaceId: workspace.id, importId: id, personId: person.id })

@@ -1,4 +1,6 @@
 import { isDay } from '../day.ts'
+import { explainAmount, readAmount as readFigure } from '../imports/amount-text.ts'
+import { dayReader, explainDay } from '../imports/day-text.ts'
 import { parseOwnValue } from '../own-field.ts'
 import { printOwnValue } from '../own-kind.ts'
 import { plainText, writtenText } from '../plain-text.ts'
@@ -13,7 +15,7 @@ export type CellReading = { value: string } | { problem: string }
  * blanks, capitals and spelling. Words that name rows (accounts, people) are looked up later, among the records.
  */
 export function cellReader(column: ListColumn): (cell: string) => CellReading {
-  const { head, type, most = 1000, least = 1, choices = [], spelled = {}, field, nothing } = column
+  const { head, type, most = 1000, least = 1, choices = [], spelled = {}, field, nothing, written = PLAINLY } = column
   switch (type) {
     case 'line': {
       const line = checked(head, plainText(most))
@@ -48,6 +50,19 @@ export function cellReader(column: ListColumn): (cell: string) => CellReading {
       return said(
         (text) => blank(readAmount(text), nothing),
         `${head} is not a figure such as 12500.50, without marks for thousands`,
+      )
+    case 'figure':
+      return explained(
+        head,
+        (text) => readFigure(text, written.decimalMark),
+        (text) => explainAmount(text, written.decimalMark),
+      )
+    case 'date':
+      return explained(head, dayReader(written.dateOrder), (text) => explainDay(text, written.dateOrder))
+    case 'currency':
+      return said(
+        (text) => (/^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : null),
+        `${head} is not a code of three letters, such as EUR`,
       )
     case 'word':
       return said(
@@ -97,6 +112,17 @@ function readSteps(head: string, most: number): (cell: string) => CellReading {
     })
     if (parts.length <= MOST_STEPS && !parts.includes(null)) return { value: joinParts(parts as string[]) }
     return { problem: `${head} are not such as “2026-04-30 drawings; 2026-05-14 samples”: “${shorten(cell)}”` }
+  }
+}
+
+const PLAINLY = { decimalMark: '.', dateOrder: 'ymd' } as const
+
+/** As `said`, where the reader can tell why it did not understand. */
+function explained(head: string, read: (text: string) => string | null, why: (text: string) => string) {
+  return (cell: string): CellReading => {
+    const text = cell.trim()
+    const value = text === '' ? '' : read(text)
+    return value === null ? { problem: `${head} “${shorten(text)}” ${why(text)}` } : { value }
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_TYPOLOGY } from '../standing/typology.ts'
-import { LISTS, type ListName } from './list-column.ts'
+import { type FileList, LISTS, SNAPSHOTS } from './list-column.ts'
 import { listColumns } from './list-columns.ts'
 import { guessList, matchHeads } from './list-guess.ts'
 
@@ -13,7 +13,7 @@ const context = {
   ],
   typology: DEFAULT_TYPOLOGY,
 }
-const columnsOf = (list: ListName) => listColumns(list, context)
+const columnsOf = (list: FileList) => listColumns(list, context)
 
 test.each(LISTS)('%s are known by their own headings, and every heading means what it was written for', (list) => {
   const columns = columnsOf(list)
@@ -24,7 +24,21 @@ test.each(LISTS)('%s are known by their own headings, and every heading means wh
   expect(matchHeads(turned, columns)).toEqual(columns.map(({ key }) => key).toReversed())
 })
 
+test.each(SNAPSHOTS)(
+  '%s are known by a heading of what is open, and every heading means what it was written for',
+  (list) => {
+    const columns = columnsOf(list)
+    const heads = columns.map(({ head }) => head)
+    expect(guessList(heads, columnsOf)).toEqual({ list, columns: columns.map(({ key }) => key), sure: false })
+  },
+)
+
 test.each([
+  [['Customer', 'Invoice', 'Due date', 'Outstanding'], 'receivables'],
+  [['Kundennummer', 'Rechnungsnummer', 'Fällig am', 'Offener Betrag'], 'receivables'],
+  [['Customer', 'Order', 'Remaining amount'], 'backlog'],
+  [['Customer', 'Invoice no', 'Date', 'Amount due'], undefined],
+  [['Customer', 'Invoice no', 'Date', 'Net amount', 'Outstanding'], undefined],
   [['Name', 'Country', 'Owner'], 'accounts'],
   [['Full name', 'E-Mail', 'Company'], 'contacts'],
   [['Task', 'Due date'], 'tasks'],

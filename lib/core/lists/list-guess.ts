@@ -1,8 +1,9 @@
 import { normaliseHeader } from '../imports/import-field.ts'
-import { LISTS, type ListColumn, type ListName } from './list-column.ts'
+import { type FileList, LISTS, type ListColumn } from './list-column.ts'
+import { BACKLOG_HEADINGS, OPEN_HEADINGS } from './snapshot-columns.ts'
 
 /** Which list a file is, and what its columns mean; `sure` where a column of ids says so. */
-export type ListGuess = { list: ListName; columns: (string | null)[]; sure: boolean }
+export type ListGuess = { list: FileList; columns: (string | null)[]; sure: boolean }
 
 /**
  * Tells by its headings whether a file is one of our lists: by its column of ids, else by headings that only one of them has. Null where it
@@ -10,11 +11,11 @@ export type ListGuess = { list: ListName; columns: (string | null)[]; sure: bool
  */
 export function guessList(
   heads: readonly string[],
-  columnsOf: (list: ListName) => readonly ListColumn[],
+  columnsOf: (list: FileList) => readonly ListColumn[],
 ): ListGuess | null {
   const words = new Set(heads.map(normaliseHeader))
   const own = LISTS.find((list) => words.has(normaliseHeader(columnsOf(list)[0]!.head)))
-  const list = own ?? byHeadings(words)
+  const list = own ?? openItems(words) ?? byHeadings(words)
   if (!list) return null
   return { list, columns: matchHeads(heads, columnsOf(list)), sure: own !== undefined }
 }
@@ -39,8 +40,16 @@ export function matchHeads(heads: readonly string[], columns: readonly ListColum
   return matched
 }
 
+/** What is open says so in a heading; a list of what was invoiced has another amount too. */
+function openItems(words: ReadonlySet<string>): FileList | null {
+  const has = (some: readonly string[]) => some.some((word) => words.has(word))
+  if (!has(OPEN_HEADINGS) || has(['net', 'net amount', 'total', 'quantity', 'unit price', 'settled', 'paid']))
+    return null
+  return has(BACKLOG_HEADINGS) ? 'backlog' : 'receivables'
+}
+
 /** A list made by hand. One that speaks of money or of a customer's number is not one of ours. */
-function byHeadings(words: ReadonlySet<string>): ListName | null {
+function byHeadings(words: ReadonlySet<string>): FileList | null {
   const has = (...some: string[]) => some.some((word) => words.has(word))
   if (has('promise', 'promised', 'what was promised') && has('account', 'company', 'customer', 'account name'))
     return 'promises'

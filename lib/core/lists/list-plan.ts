@@ -1,4 +1,5 @@
-import type { ListName } from './list-column.ts'
+import type { FileList } from './list-column.ts'
+import type { SnapshotPlan } from './snapshot-plan.ts'
 
 /** What the import of a list would do with a row that it knows. */
 export type PlannedChange = {
@@ -10,7 +11,9 @@ export type PlannedChange = {
 
 /** What a commit would do, counted before anything is written. */
 export type ListPlan = {
-  list: ListName
+  list: FileList
+  /** Of open items: what they add up to, and whom they are owed by. */
+  snapshot?: SnapshotPlan
   /** Rows of the file that were neither blank nor header; those refused are among them. */
   rows: number
   refused: number
@@ -28,7 +31,7 @@ export type ListPlan = {
 /** `put` counts by noun (account, contact, position …) what is as before. `kept` says what stayed because it was changed since, each with the reason; `more` are those not named one by one. */
 export type ListOutcome = {
   commit?: {
-    list: ListName
+    list: FileList
     new: number
     changed: number
     unchanged: number

@@ -5,7 +5,7 @@ import type { ColumnGuess } from '#lib/core/imports/column-guess.ts'
 import type { Reason } from '#lib/core/imports/file-guess.ts'
 import { FIELDS, fieldsOf, type ImportField, type ImportSubject } from '#lib/core/imports/import-field.ts'
 import type { ImportSettings } from '#lib/core/imports/import-settings.ts'
-import { isList, type ListName } from '#lib/core/lists/list-column.ts'
+import { type FileList, isList } from '#lib/core/lists/list-column.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { CONTROL, SelectField, TextField } from '#lib/ui/field.tsx'
@@ -29,7 +29,7 @@ export function ColumnsForm({
   asked,
   ledgers,
   toList,
-}: ColumnsFormProps & { toList: (list: ListName) => void }) {
+}: ColumnsFormProps & { toList: (list: FileList) => void }) {
   const router = useRouter()
   const [settings, setSettings] = useState(given)
   const [refusal, setRefusal] = useState<Refusal | null>(null)

@@ -68,9 +68,12 @@ export function ColumnsPart({ view }: { view: ImportView }) {
           columns={guess.columns}
           asked={guess.reasons.filter(({ sure }) => !sure)}
           ledgers={view.ledgers.map(({ name }) => name)}
+          today={view.today}
+          currency={view.baseCurrency}
           lists={view.lists.map((choice) => ({
             ...choice,
             columns: choice.list === run.kind && listColumns ? listColumns : choice.columns,
+            snapshot: (choice.list === run.kind && run.listSettings?.snapshot) || choice.snapshot,
           }))}
         />
       ) : null}

@@ -1,7 +1,8 @@
 'use client'
 import { useState } from 'react'
+import type { Day } from '#lib/core/day.ts'
 import type { ImportSubject } from '#lib/core/imports/import-field.ts'
-import type { ListName } from '#lib/core/lists/list-column.ts'
+import type { FileList } from '#lib/core/lists/list-column.ts'
 import { ColumnsForm, type ColumnsFormProps } from './columns-form.tsx'
 import { ListColumnsForm } from './list-columns-form.tsx'
 import type { ListChoice } from './load.ts'
@@ -10,11 +11,13 @@ import type { ListChoice } from './load.ts'
 export function FileColumns({
   kind: given,
   lists,
+  today,
+  currency,
   ...form
-}: ColumnsFormProps & { kind: 'invoices' | ListName; lists: ListChoice[] }) {
-  const [kind, setKind] = useState<ImportSubject | ListName>(given === 'invoices' ? form.settings.subject : given)
+}: ColumnsFormProps & { kind: 'invoices' | FileList; lists: ListChoice[]; today: Day; currency: string }) {
+  const [kind, setKind] = useState<ImportSubject | FileList>(given === 'invoices' ? form.settings.subject : given)
   const choice = lists.find(({ list }) => list === kind)
-  if (choice) return <ListColumnsForm key={kind} {...form} choice={choice} toKind={setKind} />
+  if (choice) return <ListColumnsForm key={kind} {...form} {...{ choice, today, currency }} toKind={setKind} />
   const settings = { ...form.settings, subject: kind as ImportSubject }
   return <ColumnsForm key={kind} {...form} settings={settings} toList={setKind} />
 }

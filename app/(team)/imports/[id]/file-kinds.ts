@@ -9,4 +9,6 @@ export const FILE_KINDS = [
   { value: 'contracts', label: 'contracts' },
   { value: 'promises', label: 'promises' },
   { value: 'prices', label: 'a price list' },
+  { value: 'receivables', label: 'open invoices on a day (receivables)' },
+  { value: 'backlog', label: 'orders not invoiced yet (backlog)' },
 ]

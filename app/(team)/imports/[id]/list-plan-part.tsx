@@ -1,6 +1,8 @@
 import type { Route } from 'next'
+import { showDay } from '#lib/core/day-words.ts'
 import { LIST_WORDS } from '#lib/core/lists/list-column.ts'
 import type { ListPlan, PlannedChange } from '#lib/core/lists/list-plan.ts'
+import { tieOf } from '#lib/core/lists/snapshot-plan.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { Count } from '#lib/ui/count.tsx'
@@ -11,6 +13,7 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 import { ListCommitButton } from './list-commit-button.tsx'
 import type { ImportView } from './load.ts'
 import { RefusedLine, RefusedPart } from './refused.tsx'
+import { SnapshotPlanPart } from './snapshot-plan-part.tsx'
 
 /** What the import of a list would do, field by field, before anything is written. */
 export function ListPlanPart({ view }: { view: ImportView }) {
@@ -38,12 +41,17 @@ export function ListPlanPart({ view }: { view: ImportView }) {
         </p>
         <RefusedLine plan={plan} />
       </div>
+      {plan.snapshot ? <SnapshotPlanPart plan={plan.snapshot} currency={view.baseCurrency} /> : null}
       {nothing && plan.refused < plan.rows ? (
         <Notice title="Nothing to do">
           The records say all that this file says. The upload can be discarded, and with it the file.
         </Notice>
       ) : nothing ? null : mayImport ? (
-        <ListCommitButton id={run.id} fingerprint={plan.fingerprint} />
+        <ListCommitButton
+          id={run.id}
+          fingerprint={plan.fingerprint}
+          tie={plan.snapshot ? tieOf(plan.snapshot.total, plan.snapshot.controlTotal) : null}
+        />
       ) : (
         <Notice
           title="A manager of your team can say yes to this plan."
@@ -70,7 +78,7 @@ export function ListPlanPart({ view }: { view: ImportView }) {
           <Rest shown={plan.examples.changed.length} all={plan.changed} />
         </Section>
       ) : null}
-      {plan.new ? (
+      {plan.new && !plan.snapshot ? (
         <Section title={<Count of={plan.new} one={`new ${words.one}`} many={`new ${words.many}`} />} id="new" wide>
           <Table
             caption="The first rows that are new"
@@ -101,6 +109,7 @@ function saysPlan(plan: ListPlan): string {
   if (plan.new + plan.changed === 0)
     return 'Everything in this file is in the records already: it would change nothing.'
   const { one, many } = LIST_WORDS[plan.list]
+  if (plan.snapshot) return `${countOf(plan.new, one, many)} as of ${showDay(plan.snapshot.asOf)}.`
   const parts = [
     plan.new && `${countOf(plan.new, `new ${one}`, `new ${many}`)}`,
     plan.changed && `${plan.changed.toLocaleString('en-US')} changed`,

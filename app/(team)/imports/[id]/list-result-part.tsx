@@ -1,7 +1,9 @@
 import type { Route } from 'next'
-import { LIST_WORDS, type ListName } from '#lib/core/lists/list-column.ts'
+import { type FileList, LIST_WORDS } from '#lib/core/lists/list-column.ts'
 import type { ListOutcome } from '#lib/core/lists/list-plan.ts'
+import { tellTie } from '#lib/core/lists/snapshot-plan.ts'
 import { countOf } from '#lib/core/number-words.ts'
+import { Amount } from '#lib/ui/amount.tsx'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
@@ -9,7 +11,7 @@ import type { ImportView } from './load.ts'
 import { RefusedPart } from './refused.tsx'
 import { UndoButton } from './undo-button.tsx'
 
-const WHERE: Record<ListName, { href: Route; label: string }> = {
+const WHERE: Record<FileList, { href: Route; label: string }> = {
   accounts: { href: '/accounts', label: 'See the accounts' },
   contacts: { href: '/contacts' as Route, label: 'See the contacts' },
   touches: { href: '/accounts', label: 'See the accounts' },
@@ -17,11 +19,14 @@ const WHERE: Record<ListName, { href: Route; label: string }> = {
   contracts: { href: '/contracts' as Route, label: 'See the contracts' },
   promises: { href: '/promises' as Route, label: 'See the promises' },
   prices: { href: '/offers/catalogue' as Route, label: 'See the catalogue' },
+  receivables: { href: '/dependency/receivables' as Route, label: 'See what is open' },
+  backlog: { href: '/dependency/receivables' as Route, label: 'See the backlog' },
 }
 
 /** What the import of a list did, and how to take it back; or what taking it back did. */
 export function ListResultPart({ view }: { view: ImportView }) {
-  const { run, mayImport, committedDay, undoneDay } = view
+  const { run, mayImport, committedDay, undoneDay, baseCurrency } = view
+  const snapshot = run.listPlan?.snapshot
   const { commit, undo } = run.listOutcome ?? {}
   if (!commit) return null
   const { one, many } = LIST_WORDS[commit.list]
@@ -38,6 +43,13 @@ export function ListResultPart({ view }: { view: ImportView }) {
       ) : (
         <div className="space-y-6">
           <Headline>{did.join('; ')}.</Headline>
+          {snapshot ? (
+            <p>
+              Open as of <DayText day={snapshot.asOf} />:{' '}
+              <Amount value={snapshot.total} currency={baseCurrency} exact />.{' '}
+              {tellTie(snapshot.total, snapshot.controlTotal, baseCurrency)}
+            </p>
+          ) : null}
           {committedDay ? (
             <p className="text-ink-soft">
               Written on <DayText day={committedDay} />. The file itself was not kept.
@@ -69,6 +81,7 @@ const NOUNS: Record<string, [string, string]> = {
   touch: ['timeline entry', 'timeline entries'],
   task: ['task', 'tasks'],
   promise: ['promise', 'promises'],
+  open_snapshot: ['list of open items', 'lists of open items'],
 }
 
 function Undone({ undo, day }: { undo: NonNullable<ListOutcome['undo']>; day: string }) {
