@@ -2,12 +2,21 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { ERASED_NAME } from '#lib/core/contact.ts'
 
+/** What changes keep of such a record may hold a name. */
+const KEPT_NOUNS = [
+  ...['contract', 'contract_state', 'vow', 'joint_plan', 'gift', 'added_value'],
+  ...['risk_driver', 'loss_override', 'mitigation', 'mitigation_step', 'report_link', 'dependency_report'],
+]
+
 /** How an erased person signed plans off is gone; that their side did, and when, binds both and stays. */
 export async function eraseSignOffs(tx: Tx, contactId: string): Promise<void> {
   await tx.execute(sql`update plan_sign_off set how = '' where contact_id = ${contactId}::uuid`)
 }
 
-/** Their name in what was noted of contracts, programmes, plans, wallet and gifts at the accounts they worked at, and in what changes kept of it. */
+/**
+ * Their name in what was noted of contracts, programmes, plans, wallet, gifts, supply, risks and what is done about them at the accounts they
+ * worked at, and in what changes kept of it; and wherever a report was shared with somebody of that name.
+ */
 export async function eraseEvidenceMentions(
   tx: Tx,
   contactId: string,
@@ -27,6 +36,12 @@ export async function eraseEvidenceMentions(
     ['wallet_word', here, ['source']],
     ['gift', here, ['what']],
     ['added_value', here, ['what', 'came_of']],
+    ['supply_word', here, ['source']],
+    ['risk_driver', here, ['what', 'effect']],
+    ['loss_override', here, ['reason']],
+    ['mitigation', here, ['title', 'effect', 'outcome']],
+    ['mitigation_step', within('mitigation_id', 'mitigation'), ['text']],
+    ['report_link', sql`true`, ['for_whom']],
   ]
   for (const [table, where, columns] of places) {
     const cleared = columns.map(
@@ -41,5 +56,5 @@ export async function eraseEvidenceMentions(
     sql`${sql.identifier(column)} = regexp_replace(${sql.identifier(column)}::text, ${json}, ${ERASED_NAME}, 'gi')::jsonb`
   await tx.execute(sql`
     update change_row set ${inJson('before')}, ${inJson('after')}
-    where noun in ('contract', 'contract_state', 'vow', 'joint_plan', 'gift', 'added_value') and (before::text ~* ${json} or after::text ~* ${json})`)
+    where noun in ${KEPT_NOUNS} and (before::text ~* ${json} or after::text ~* ${json})`)
 }

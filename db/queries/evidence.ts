@@ -165,10 +165,43 @@ const SPECS = {
     revised: true,
     updatedAt: true,
   },
+  supply_word: {
+    table: 'supply_word',
+    name: sql`'A word on what they supply'`,
+    fields: {
+      ...ACCOUNT,
+      what: ['what', 'text'],
+      yearly: ['yearly', 'numeric'],
+      owed: ['owed', 'numeric'],
+      owedDay: ['owed_day', 'date'],
+      onlySource: ['only_source', 'boolean'],
+      ended: ['ended', 'boolean'],
+      source: ['source', 'text'],
+      day: ['day', 'date'],
+    },
+    by: 'said_by',
+    revised: false,
+  },
+  risk_driver: {
+    table: 'risk_driver',
+    name: sql`r.what`,
+    fields: {
+      ...ACCOUNT,
+      what: ['what', 'text'],
+      controlledBy: ['controlled_by', 'text'],
+      effect: ['effect', 'text'],
+    },
+    by: 'created_by',
+    revised: true,
+    updatedAt: true,
+  },
 } satisfies Record<string, Spec>
 
 export type EvidenceNoun = keyof typeof SPECS
 export const EVIDENCE_NOUNS = Object.keys(SPECS) as EvidenceNoun[]
+
+/** What the standing is read from; the others tell of dependency alone, and no stage changes with them. */
+export const isReadForStanding = (noun: EvidenceNoun) => noun !== 'supply_word' && noun !== 'risk_driver'
 
 /** A row as changes keep it: its fields (days and amounts as text), `archived`, and `revision` where it counts them. */
 export type EvidenceRow = Fields & { id: string; name: string; archived: boolean }

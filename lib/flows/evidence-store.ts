@@ -3,6 +3,7 @@ import {
   EVIDENCE_NOUNS,
   type EvidenceNoun,
   type EvidenceRow,
+  isReadForStanding,
   listAccountsOf,
   listEvidenceRows,
   updateEvidence,
@@ -49,7 +50,7 @@ export async function undoEvidence(tx: Tx, changeId: string, workspaceId: string
   const nouns = EVIDENCE_NOUNS.filter((noun) => rows.some((row) => row.noun === noun))
   const undone = await undoRows(tx, changeId, Object.fromEntries(nouns.map((noun) => [noun, evidenceStores[noun]])))
   const accounts = new Set<string>()
-  for (const noun of nouns) {
+  for (const noun of nouns.filter(isReadForStanding)) {
     const ids = rows.filter((row) => row.noun === noun).map((row) => row.subjectId)
     for (const id of await listAccountsOf(tx, noun, ids)) accounts.add(id)
   }

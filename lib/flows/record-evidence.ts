@@ -4,6 +4,7 @@ import {
   type EvidenceNoun,
   type EvidenceRow,
   insertEvidence,
+  isReadForStanding,
   listAccountsOf,
   listEvidenceRows,
   updateEvidence,
@@ -55,7 +56,8 @@ export async function recordNew(
     kept.push(evidenceMade(noun, (await listEvidenceRows(tx, noun, [id]))[0]!))
   }
   const changeId = await recordChange(tx, { kind, saidBy: who.personId, rows: kept })
-  return ok({ id: ids[0]!, changeId, effect: await effectAt(tx, accountId, who) })
+  const effect = rows.some(({ noun }) => isReadForStanding(noun)) ? await effectAt(tx, accountId, who) : ''
+  return ok({ id: ids[0]!, changeId, effect })
 }
 
 /** Writes what a person changed of a row; of two editors the second sees both versions. `revision` null: the row counts none. */
@@ -75,6 +77,7 @@ export async function recordEdit(
   await updateEvidence(tx, row.noun, row.id, changed.after)
   const rows = [{ noun: row.noun, subjectId: row.id, ...changed }]
   const changeId = await recordChange(tx, { kind, saidBy: who.personId, rows })
+  if (!isReadForStanding(row.noun)) return ok({ id: row.id, changeId, effect: '' })
   const accounts = await listAccountsOf(tx, row.noun, [row.id])
   if (accounts.length === 1) return ok({ id: row.id, changeId, effect: await effectAt(tx, accounts[0]!, who) })
   await readAnew(tx, who.workspaceId, accounts)

@@ -44,6 +44,8 @@ const KIND_OF: Record<EvidenceNoun, ChangeKind> = {
   wallet_word: 'wallet-edit',
   gift: 'gift-edit',
   added_value: 'value-edit',
+  supply_word: 'supply-edit',
+  risk_driver: 'risk-edit',
 }
 
 /** Takes a record out of what the standing is read from, or (`archived` false) puts it back. Who said it, and when, is kept. */

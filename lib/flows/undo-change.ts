@@ -71,6 +71,8 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'plan-edit': undoRecords,
   'wallet-edit': undoRecords,
   'gift-edit': undoRecords,
+  'supply-edit': undoRecords,
+  'risk-edit': undoRecords,
   'value-edit': undoRecords,
   'promise-edit': undoSaidPromise,
   'promise-archive': undoSaidPromise,
