@@ -1,10 +1,11 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import type { DependencyView } from '#lib/core/dependency/dependency-view.ts'
 import type { Records, Window } from '#lib/core/dependency/windows.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { DateField } from '#lib/ui/field.tsx'
 import { Popover } from '#lib/ui/popover.tsx'
-import { addressOf } from './address.ts'
+import { searchOf } from './address.ts'
 
 /** Which months are looked at: those offered are links, any days are a form; both end in the address. */
 export function WindowPicker({
@@ -12,12 +13,16 @@ export function WindowPicker({
   window,
   offered,
   records,
+  at = '/dependency',
 }: {
   view: DependencyView
   window: Window
   offered: Window[]
   records: Records
+  /** The page it belongs to; all of them read the address alike. */
+  at?: '/dependency' | `/dependency/${string}`
 }) {
+  const addressOf = (choice: Window['choice']) => `${at}${searchOf({ ...view, window: choice })}` as Route
   return (
     <Popover
       label={`Window: ${titleOf(window.label)}. Choose another`}
@@ -32,8 +37,8 @@ export function WindowPicker({
       <span className="block">
         {offered.map((each) => (
           <Link
-            key={addressOf(view, { window: each.choice })}
-            href={addressOf(view, { window: each.choice })}
+            key={addressOf(each.choice)}
+            href={addressOf(each.choice)}
             prefetch={false}
             aria-current={isSame(each, window) ? 'true' : undefined}
             className={`flex items-baseline justify-between gap-4 rounded-sm px-2.5 py-1.5 text-sm hover:bg-sunk pointer-coarse:py-2.5 ${isSame(each, window) ? 'font-medium text-accent' : ''}`}
@@ -47,7 +52,7 @@ export function WindowPicker({
           </Link>
         ))}
       </span>
-      <form action="/dependency" className="mt-2 border-t border-rule px-2.5 pt-3 pb-2">
+      <form action={at} className="mt-2 border-t border-rule px-2.5 pt-3 pb-2">
         {view.by === 'group' ? null : <input type="hidden" name="by" value={view.by} />}
         {view.of === 'net' ? null : <input type="hidden" name="of" value={view.of} />}
         {view.basis === 'revenue' ? null : <input type="hidden" name="basis" value={view.basis} />}

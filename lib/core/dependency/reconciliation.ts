@@ -124,6 +124,46 @@ export function tellReconciliation(
     : `The ledger says ${size} less than the invoices ${entered} explain: ${share}.`
 }
 
+/** One line from what was invoiced to the ledger: a total, or what is added to the one before it. */
+export type ReconciliationStep = {
+  key: string
+  label: string
+  kind: 'total' | 'step'
+  /** Signed. */
+  amount: Amount
+  /** Of an adjustment: its note and the days it is of. */
+  note: string
+}
+
+/** The whole way in order; its last step before the ledger is the difference, where there is one. Each total is the sum of what is above it. */
+export function reconciliationSteps(read: Reconciliation): ReconciliationStep[] {
+  const { intercompany, adjustments, ledger, difference } = read
+  const total = (key: string, label: string, amount: Amount) => ({
+    key,
+    label,
+    kind: 'total' as const,
+    amount,
+    note: '',
+  })
+  const step = (key: string, label: string, amount: Amount, note = '') => ({
+    ...{ key, label, kind: 'step' as const, amount, note },
+  })
+  return [
+    total('invoiced', 'Invoiced', read.invoiced),
+    ...(intercompany.accounts > 0
+      ? [
+          step('intercompany', 'Less our own company', minus('0', intercompany.net)),
+          total('reported', 'Reported revenue', read.reported),
+        ]
+      : []),
+    ...adjustments.map((each) => step(each.id, ADJUSTMENT_WORDS[each.kind].label, each.amount, each.note)),
+    total('expected', 'Expected in the ledger', read.expected),
+    ...(ledger && difference !== null
+      ? [step('difference', 'Difference, not explained', difference), total('ledger', 'The ledger', ledger.amount)]
+      : []),
+  ]
+}
+
 const someDay = z.string().refine(isDay, 'A day, such as 2026-04-30.')
 
 /** A figure with its sign, written with a point or a comma and without marks for thousands. */
