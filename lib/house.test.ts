@@ -25,7 +25,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'lib/flows/':
     /^(lib\/flows\/|lib\/core\/|db\/|lib\/jobs\/queue|lib\/server\/(log|password)|node:|drizzle-orm|postgres|papaparse|zod$|big\.js$)/,
   'lib/jobs/': /^(lib\/jobs\/|lib\/flows\/|lib\/core\/|db\/|lib\/server\/(log|mail)|node:|drizzle-orm|pg-boss)/,
-  'lib/ui/': /^(lib\/ui\/|lib\/core\/|react|next|recharts|@base-ui\/|@tanstack\/)/,
+  'lib/ui/': /^(lib\/ui\/|lib\/core\/|react|next|recharts|d3-hierarchy|@base-ui\/|@tanstack\/)/,
 }
 
 describe('the directions of imports', () => {
