@@ -1,12 +1,19 @@
+import { hasGroups } from '#db/queries/accounts.ts'
 import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { type CustomerRow, listCustomers } from '#db/queries/customers.ts'
+import { getSnapshotBefore } from '#db/queries/holding-snapshot.ts'
+import { getDependencyPolicy } from '#db/queries/policies.ts'
+import { readRatesHeld } from '#db/queries/rates.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
+import type { MemberNet } from '#db/reports/concentration.ts'
 import { reportConcentrationTrend } from '#db/reports/concentration-trend.ts'
 import type { Tx } from '#db/tenant.ts'
+import { showDay } from '#lib/core/day-words.ts'
 import { bandForManagement } from '#lib/core/dependency/bands.ts'
 import type { Concentration } from '#lib/core/dependency/concentration.ts'
-import type { DependencyView } from '#lib/core/dependency/dependency-view.ts'
+import { type DependencyView, isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import { lorenzCurve } from '#lib/core/dependency/lorenz.ts'
+import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { tellChange, tellDependency } from '#lib/core/dependency/sentences.ts'
 import {
   offeredWindows,
@@ -17,9 +24,18 @@ import {
   spanOnRecord,
   tellGaps,
 } from '#lib/core/dependency/windows.ts'
-import { getRecords, measureDependency } from '#lib/flows/read-dependency.ts'
+import {
+  getRecords,
+  listMembers,
+  type MeasuredDependency,
+  measureDependency,
+  measureSnapshot,
+  readAsInvoiced,
+  readBases,
+} from '#lib/flows/read-dependency.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 import { readAddress } from './read-address.ts'
+import { AREAS } from './treemap-part.tsx'
 
 type Search = Record<string, string | string[] | undefined>
 
@@ -30,45 +46,80 @@ const TREND_MONTHS = 36
 
 export const loadDependency = (search: Search) =>
   teamLoad('viewer', async (team) => {
-    const { tx, workspace } = team
-    const records = await getRecords(tx, workspace)
-    if (!records) return { kind: 'empty' as const }
+    const { tx, workspace, today } = team
     const { view, problem } = readAddress(search)
+    const bases = await readBases(tx)
+    const found = await getRecords(tx, workspace)
+    if (!found && !(isOpenItems(view.basis) && bases.known[view.basis])) return { kind: 'empty' as const, bases }
+    // a list of open items may have come before the first invoice
+    const records = found ?? { begin: today, completeThrough: today, fiscalYearStart: workspace.fiscalYearStart }
     const window = resolveWindow(view.window, records)
     const span = spanOnRecord(window, records)
-    const now = await measureDependency(tx, view, span, records.completeThrough)
-    const { unrated } = now
+    if (!bases.known[view.basis])
+      return { kind: 'missing' as const, view, window, records, bases, offered: offeredWindows(records) }
+    const policy = await getDependencyPolicy(tx)
+    const now = await measureDependency(tx, view, span, records.completeThrough, policy)
     const shown = now.concentration.holders.slice(0, BARS)
     const credits = now.concentration.netCredits.slice(0, CREDITS)
-    const customers = await nameAll(tx, [...shown, ...credits], view)
+    const customers = await nameAll(tx, [...now.concentration.holders.slice(0, AREAS), ...credits], view)
     const telling = {
       window: span ?? window,
       nameOf: (key: string) => customers.get(key)?.name ?? key,
       noun: view.by,
-      unrated: unrated.reduce((sum, row) => sum + row.invoices, 0),
+      basis: view.basis,
+      unrated: now.unrated.reduce((sum, row) => sum + row.invoices, 0),
     }
+    const grouped = view.by === 'group' && (await hasGroups(tx))
     return {
       kind: 'figures' as const,
-      ...{ view, problem, window, span, records },
+      ...{ view, problem, window, span, records, bases, policy },
       currency: workspace.baseCurrency,
       reading: await isBeingRead(tx),
       typology: await getShownTypology(team),
       offered: offeredWindows(records),
-      gaps: tellGaps(window, records),
-      sentences: tellDependency(now.concentration, telling),
+      gaps: isOpenItems(view.basis) ? [] : tellGaps(window, records),
+      sentences: tellDependency(now.concentration, telling, policy),
       ...now,
-      ...(await compare(tx, now.concentration, span, view, records)),
-      band: bandForManagement(now.concentration),
+      ...(await compare(tx, now, { span, view, records, policy })),
+      band: bandForManagement(now.concentration, policy),
       lorenz: lorenzCurve(now.concentration.holders.map((holder) => holder.net)),
-      trend: await reportConcentrationTrend(tx, { by: view.by, months: TREND_MONTHS }),
+      trend: hasTrend(view) ? await reportConcentrationTrend(tx, { by: view.by, months: TREND_MONTHS }) : null,
+      rates: span && !isOpenItems(view.basis) ? await readRatesHeld(tx, workspace.baseCurrency, span) : null,
+      members: grouped ? await membersOf(tx, shown, customers, span, view) : new Map<string, MemberNet[]>(),
+      asInvoiced: grouped ? await readAsInvoiced(tx, view, span, now) : null,
       ...{ customers, shown, credits },
     }
   })
 
-export type DependencyFigures = Extract<Awaited<ReturnType<typeof loadDependency>>, { kind: 'figures' }>
+type Loaded = Awaited<ReturnType<typeof loadDependency>>
+export type DependencyFigures = Extract<Loaded, { kind: 'figures' }>
+export type DependencyControls = Pick<
+  Extract<Loaded, { kind: 'figures' | 'missing' }>,
+  'view' | 'window' | 'offered' | 'records' | 'bases'
+>
 
-async function compare(tx: Tx, now: Concentration, span: Span | null, view: DependencyView, records: Records) {
-  if (!span || now.holders.length === 0) return { before: null, change: null }
+/** Months are kept of revenue alone, for those who pay. */
+function hasTrend({ basis, who }: DependencyView): boolean {
+  return basis === 'revenue' && who === 'payer'
+}
+
+type Compared = { before: { label: string; concentration: Concentration } | null; change: string | null }
+
+async function compare(
+  tx: Tx,
+  { concentration: now, snapshot }: MeasuredDependency,
+  seen: { span: Span | null; view: DependencyView; records: Records; policy: DependencyPolicy },
+): Promise<Compared> {
+  const { span, view, records, policy } = seen
+  if (now.holders.length === 0) return { before: null, change: null }
+  if (isOpenItems(view.basis)) {
+    const earlier = snapshot && (await getSnapshotBefore(tx, view.basis, snapshot.asOf))
+    const none = 'There is no earlier list to compare with.'
+    if (!earlier) return { before: null, change: none }
+    const { concentration } = await measureSnapshot(tx, view, earlier, policy)
+    return compared(now, concentration, showDay(earlier.asOf))
+  }
+  if (!span) return { before: null, change: null }
   // months so far against months of another kind of year would be no news of either
   if (view.window.kind !== 'range' && span.through < resolveWindow(view.window, records).through) {
     return { before: null, change: 'It is not over yet: nothing is compared with it so far.' }
@@ -79,11 +130,32 @@ async function compare(tx: Tx, now: Concentration, span: Span | null, view: Depe
     const change = `Only part of the period before, ${earlier.span.label}, is on record: nothing is compared with it.`
     return { before: null, change }
   }
-  const { concentration } = await measureDependency(tx, view, earlier.span, records.completeThrough)
-  return {
-    before: { span: earlier.span, concentration },
-    change: tellChange(now, concentration, earlier.span.label),
-  }
+  const { concentration } = await measureDependency(tx, view, earlier.span, records.completeThrough, policy)
+  return compared(now, concentration, earlier.span.label)
+}
+
+function compared(now: Concentration, before: Concentration, label: string): Compared {
+  const change = tellChange(now, before, label)
+  // without figures there is nothing a column could say
+  if (change === null)
+    return { before: null, change: `Nothing is known of ${label}, so there is nothing to compare with.` }
+  return { before: { label, concentration: before }, change }
+}
+
+/** Of the groups shown that hold more than one account, what each account brings. */
+async function membersOf(
+  tx: Tx,
+  shown: readonly { key: string }[],
+  customers: ReadonlyMap<string, CustomerRow>,
+  span: Span | null,
+  view: DependencyView,
+): Promise<Map<string, MemberNet[]>> {
+  const roots = shown.map(({ key }) => key).filter((key) => (customers.get(key)?.accounts ?? 1) > 1)
+  const members = await listMembers(tx, span, roots, view)
+  return Map.groupBy(
+    members.toSorted((a, b) => Number(b.net) - Number(a.net)),
+    (member) => member.rootId,
+  )
 }
 
 async function nameAll(tx: Tx, rows: readonly { key: string }[], { by }: DependencyView) {

@@ -14,6 +14,7 @@ import { FiguresPart } from './figures-part.tsx'
 import { LargestPart } from './largest-part.tsx'
 import { type DependencyFigures, loadDependency } from './load.ts'
 import { LorenzPart } from './lorenz-part.tsx'
+import { TreemapPart } from './treemap-part.tsx'
 import { TrendPart } from './trend-part.tsx'
 import { WindowPicker } from './window-picker.tsx'
 
@@ -54,6 +55,7 @@ export default async function DependencyPage({ searchParams }: PageProps<'/depen
         <>
           <LargestPart figures={figures} />
           <FiguresPart figures={figures} />
+          <TreemapPart figures={figures} />
           <LorenzPart figures={figures} />
         </>
       ) : null}
