@@ -107,6 +107,41 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   },
   { label: 'Unsold', words: 'nobody takes offers declined products', href: '/offers/unsold' as Route },
   { label: 'Value added', words: 'without a sale came of it', href: '/offers/value' as Route },
+  {
+    label: 'On whom the business rests',
+    words: 'dependency contact owner product country currency',
+    href: '/dependency/whom' as Route,
+  },
+  {
+    label: 'Relationships beside the figures',
+    words: 'dependency cover renewal exit cost granted',
+    href: '/dependency/relationships' as Route,
+  },
+  {
+    label: 'What if they leave',
+    words: 'dependency scenario lose expected loss replace',
+    href: '/dependency/what-if' as Route,
+  },
+  {
+    label: 'Limits and what is done about them',
+    words: 'dependency crossed near mitigation ten percent',
+    href: '/dependency/limits' as Route,
+  },
+  {
+    label: 'Receivables',
+    words: 'dependency ageing overdue borrowing base backlog debtor',
+    href: '/dependency/receivables' as Route,
+  },
+  {
+    label: 'Reconciliation',
+    words: 'dependency ledger books adjustments difference ties',
+    href: '/dependency/reconciliation' as Route,
+  },
+  {
+    label: 'Dependency reports',
+    words: 'lender auditor board frozen share print',
+    href: '/dependency/reports' as Route,
+  },
   { label: 'Board of stages', words: 'declare move drag', href: '/standing/board' as Route },
   { label: 'Gaps to settle', words: 'contradicted unsupported perception', href: '/standing/gaps' as Route },
   { label: 'The honest hour', words: 'sort stages reveal colleagues', href: '/standing/honest-hour' as Route },

@@ -160,6 +160,62 @@ export const WORDS: readonly Word[] = [
     meaning:
       'How much of your revenue rests on one account, group, contact, owner, product or a relationship without a contract.',
   },
+  {
+    word: 'Reported and allocated',
+    meaning:
+      'The two ways to say “of all revenue”. Reported is everything, what no customer is known for included and credits taken off: limits and the 10 % line use it. Allocated is the sum over customers above zero: how concentrated they are is measured on it.',
+  },
+  {
+    word: 'Effective customers',
+    meaning:
+      'As many customers of equal size would be as concentrated as yours are. Ten real ones can be as few as two.',
+  },
+  {
+    word: 'Limit',
+    meaning:
+      'A share of revenue that you do not want to rest on one customer, colleague, product or country. Reached, it is crossed; from near it on you hear of it.',
+  },
+  {
+    word: 'Mitigation',
+    meaning: 'What you do about a dependency: by whom, in which steps, until which day, and what it should change.',
+  },
+  {
+    word: 'Driver',
+    meaning: 'Something that could end or shrink a relationship, and who has it in their hand: you, they, or nobody.',
+  },
+  {
+    word: 'Contra account',
+    meaning:
+      'A customer that also supplies you. What you owe them is taken off what they owe you before a lender counts it.',
+  },
+  {
+    word: 'Borrowing base',
+    meaning: 'The part of your receivables that a lender would count: not too old, and not too much of one debtor.',
+  },
+  {
+    word: 'Backlog',
+    meaning: 'Orders that are signed and not invoiced yet.',
+  },
+  {
+    word: 'Taken for granted',
+    meaning:
+      'An account that brings a large share and gets little of your attention, as far as attention was written down.',
+  },
+  {
+    word: 'Expected loss',
+    meaning:
+      'Each customer’s share times how likely it is lost within a year, added up. Beside it stands how far the truth may lie from it.',
+  },
+  {
+    word: 'Reconciliation',
+    meaning:
+      'The way from what was invoiced to what your ledger says, step by step. What nobody can explain is shown as the difference.',
+  },
+  {
+    word: 'Frozen report',
+    meaning:
+      'A report kept as it was on its day. Years later it shows the same figures, and its fingerprint proves it.',
+  },
   { word: 'Vow', meaning: 'A commitment in a contract or given by heart: on paper, spoken, or understood.' },
 ]
 
