@@ -113,6 +113,8 @@ const TABLES: Record<string, string> = {
   wallet_word: 'wallet_word',
   gift: 'gift',
   added_value: 'added_value',
+  supply_word: 'supply_word',
+  risk_driver: 'risk_driver',
   conversation: 'clarity_conversation',
   promise: 'promise',
   promise_share: 'promise_share',
@@ -127,6 +129,7 @@ const TABLES: Record<string, string> = {
   price: 'price',
   adjustment: 'adjustment',
   ledger_total: 'ledger_total',
+  open_snapshot: 'open_snapshot',
 }
 
 /** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */

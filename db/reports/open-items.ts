@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { spokenAccounts } from '#db/queries/list-rows.ts'
 import { baseNet, rateSpans } from '#db/queries/rates.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { OpenAmount } from '#lib/core/dependency/ageing.ts'
@@ -81,4 +82,55 @@ export async function rateOpenItems(tx: Tx, baseCurrency: string | SQL, snapshot
       left join (${rateSpans()}) r on r.currency = i.currency and i.currency <> ${baseCurrency} and s.as_of >= r.first_day and s.as_of < r.next_day
       where ${snapshotId ? sql`i.snapshot_id = ${snapshotId}` : sql`true`} and i.base_amount is distinct from ${base}
     ) f where f.id = i.id`)
+}
+
+/** The items of a snapshot as an import of them reads them back: `c0` … `c7` under the headings of its columns. */
+export function openItemRows(snapshotId: string): SQL {
+  // a name that a ledger knows as somebody else's number would be found as that one
+  return sql`
+    select case when a.id is null then i.customer
+        when a.words = a.name and exists (select from account_key k where k.external_id = a.name and k.account_id <> a.id)
+          then a.name || ' [' || a.id || ']'
+        else a.words end as c0,
+      i.reference as c1, i.day::text as c2, i.due_day::text as c3, i.currency as c4, trim_scale(i.amount)::text as c5
+    from open_item i left join ${spokenAccounts} a on a.id = i.account_id
+    where i.snapshot_id = ${snapshotId} order by i.position`
+}
+
+export type OpenOfAccount = { asOf: Day; open: Amount; late: Amount; over: Amount; items: number; unrated: number }
+
+/** What an account owes by the snapshot that holds; null where there is none, or nothing of theirs in it. */
+export async function getOpenOfAccount(tx: Tx, accountId: string, overDays: number): Promise<OpenOfAccount | null> {
+  const sum = (where: SQL) => sql`coalesce(trim_scale(sum(i.base_amount) filter (where ${where})), 0)::text`
+  const [row] = await tx.execute<OpenOfAccount>(sql`
+    select s.as_of as "asOf", ${sum(sql`true`)} as open, count(*)::int as items,
+      ${sum(sql`i.amount > 0 and i.due_day < s.as_of`)} as late,
+      ${sum(sql`i.amount > 0 and i.due_day < s.as_of - ${overDays}::int`)} as over,
+      (count(*) - count(i.base_amount))::int as unrated
+    from (
+      select id, as_of from open_snapshot where basis = 'receivables' and archived_at is null
+      order by as_of desc, created_at desc, id desc limit 1
+    ) s join open_item i on i.snapshot_id = s.id and i.account_id = ${accountId}
+    group by s.as_of`)
+  return row ?? null
+}
+
+export type LateItem = {
+  accountId: string
+  account: string
+  reference: string
+  dueDay: Day
+  daysLate: number
+  amount: Amount
+}
+
+/** The items past due, those of customers we know, most days late first; intercompany is left out. */
+export async function listLateItems(tx: Tx, snapshotId: string, most: number): Promise<LateItem[]> {
+  const rows = await tx.execute<LateItem>(sql`
+    select a.id as "accountId", a.name as account, i.reference, i.due_day as "dueDay", (s.as_of - i.due_day)::int as "daysLate",
+      trim_scale(i.base_amount)::text as amount
+    from open_item i join open_snapshot s on s.id = i.snapshot_id join account a on a.id = i.account_id
+    where i.snapshot_id = ${snapshotId} and i.due_day < s.as_of and i.base_amount > 0 and not a.intercompany
+    order by i.due_day, i.base_amount desc, i.id limit ${most}`)
+  return [...rows]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { applyRates, insertRates, previewRates, type RateEffect, type RateEntry } from '#db/queries/rates.ts'
+import { rateOpenItems } from '#db/reports/open-items.ts'
 import type { Tx } from '#db/tenant.ts'
 import { isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
@@ -68,6 +69,7 @@ export async function correctRate(
   if (problem) return problem
   await insertRates(tx, entries, said)
   const invoices = await applyRates(tx, baseCurrency)
+  await rateOpenItems(tx, baseCurrency)
   if (invoices > 0) await keepRevenue(tx, { table: 'rate_touched' })
   return ok({ invoices })
 }

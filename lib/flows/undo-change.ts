@@ -27,6 +27,7 @@ import { undoView } from './save-view.ts'
 import { differenceWordStore } from './say-difference.ts'
 import { undoSettlement } from './settle-dispute.ts'
 import { shareStore } from './share-store.ts'
+import { snapshotStore } from './snapshot-store.ts'
 import { taskStore } from './task-store.ts'
 import { undoDistinction } from './tell-apart.ts'
 import { undoTouches } from './touch-store.ts'
@@ -95,6 +96,7 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'price-edit': undoCatalogue,
   'offer-decide': undoDecision,
   'difference-word': undoDifferenceWord,
+  'open-items-edit': undoOpenItems,
   'mitigation-edit': undoMitigation,
   'reconciliation-edit': undoReconciliation,
   'conversation-edit': undoConversation,
@@ -140,6 +142,10 @@ async function undoDifferenceWord(tx: Tx, change: ChangeEntry): Promise<Result<U
 
 async function undoMitigation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { mitigation: mitigationStore }))
+}
+
+async function undoOpenItems(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { open_snapshot: snapshotStore }))
 }
 
 async function undoConversation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
