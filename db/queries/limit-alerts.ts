@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { currentWorkspace } from '#db/schema/columns.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { AlertMoves, OpenAlert } from '#lib/core/dependency/limit-alerts.ts'
 
@@ -14,6 +15,12 @@ export async function holdLimits(tx: Tx): Promise<void> {
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended('limits ' || current_setting('app.workspace'), 0))`,
   )
+}
+
+/** The workspace this transaction speaks for. */
+export async function getWorkspaceId(tx: Tx): Promise<string> {
+  const [row] = await tx.execute<{ id: string }>(sql`select ${currentWorkspace} as id`)
+  return row!.id
 }
 
 /** What is crossed or near now: crossed first, the largest first. */

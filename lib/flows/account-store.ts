@@ -11,7 +11,7 @@ import type { Tx } from '#db/tenant.ts'
 import { type ChangeKind, type Fields, saysTheSame } from '#lib/core/change.ts'
 import { findLoops } from '#lib/core/group-moves.ts'
 import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
-import { keepLimits } from './keep-limits.ts'
+import { keepLimitsSoon } from './keep-limits.ts'
 import { keepGroups } from './keep-revenue.ts'
 import { recordChange } from './record-change.ts'
 import type { RowStore } from './undo-rows.ts'
@@ -67,8 +67,8 @@ export async function writeAccounts(tx: Tx, wanted: readonly AccountWrite[]): Pr
   await writeOwnValues(tx, rows.flatMap(ownFields))
   if (rows.some(({ fields }) => regroups(fields))) {
     await keepGroups(tx)
-    await keepLimits(tx)
-  } else if (rows.some(({ fields }) => 'ownerId' in fields)) await keepLimits(tx, ['owner'])
+    await keepLimitsSoon(tx)
+  } else if (rows.some(({ fields }) => 'ownerId' in fields)) await keepLimitsSoon(tx, ['owner'])
   return left
 }
 

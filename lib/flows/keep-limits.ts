@@ -1,10 +1,11 @@
-import { holdLimits, listOpenAlerts, writeAlertMoves } from '#db/queries/limit-alerts.ts'
+import { getWorkspaceId, holdLimits, listOpenAlerts, writeAlertMoves } from '#db/queries/limit-alerts.ts'
 import { getDependencyPolicy } from '#db/queries/policies.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type AlertMoves, moveAlerts } from '#lib/core/dependency/limit-alerts.ts'
 import { tellAlert } from '#lib/core/dependency/limit-words.ts'
 import { LIMIT_MEASURES, type LimitMeasure } from '#lib/core/dependency/policy.ts'
 import { countOf } from '#lib/core/number-words.ts'
+import { enqueue } from '#lib/jobs/queue.ts'
 import { tellLeads } from './notify.ts'
 import { readWorkspaceLimits } from './read-limits.ts'
 
@@ -14,23 +15,22 @@ const ONE_BY_ONE = 3
 /**
  * Looks at every limit anew and keeps what is crossed or near: opens alerts, ends those that are no longer so, and tells who leads of what
  * is new or worse. The one writer of `limit_alert`. Run as often as one likes: where nothing moved nothing is written.
- * @param moved what may have moved: where none of it has a limit, nothing is read
  */
-export async function keepLimits(
-  tx: Tx,
-  moved: readonly LimitMeasure[] = LIMIT_MEASURES,
-): Promise<{ opened: number; ended: number }> {
+export async function keepLimits(tx: Tx): Promise<{ opened: number; ended: number }> {
   await holdLimits(tx)
-  const policy = await getDependencyPolicy(tx)
-  // all of them: a limit that was taken away ends its alert
-  if (moved.length < LIMIT_MEASURES.length && moved.every((measure) => policy.limits[measure] === null)) {
-    return { opened: 0, ended: 0 }
-  }
-  const { readings, asOf } = await readWorkspaceLimits(tx, policy)
+  const { readings, asOf } = await readWorkspaceLimits(tx)
   const moves = moveAlerts(await listOpenAlerts(tx), readings, asOf ?? '')
   await writeAlertMoves(tx, moves)
   await tellNews(tx, moves)
   return { opened: moves.open.length, ended: moves.end.length }
+}
+
+/** Has it done in the background once the transaction is through, where one of the measures that may have moved has a limit. */
+export async function keepLimitsSoon(tx: Tx, moved: readonly LimitMeasure[] = LIMIT_MEASURES): Promise<void> {
+  const { limits } = await getDependencyPolicy(tx)
+  if (moved.every((measure) => limits[measure] === null)) return
+  const workspaceId = await getWorkspaceId(tx)
+  await enqueue(tx, 'keep-limits', { workspaceId }, { singletonKey: workspaceId })
 }
 
 async function tellNews(tx: Tx, { open }: AlertMoves): Promise<void> {

@@ -20,7 +20,7 @@ import { chosenFields, type Kinship } from '#lib/core/merge/merge-choice.ts'
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { readAccounts, type StoredAccount, writeAccounts } from './account-store.ts'
 import { reassessAccount } from './assess-accounts.ts'
-import { keepLimits } from './keep-limits.ts'
+import { keepLimitsSoon } from './keep-limits.ts'
 import { keepGroups, keepRevenue } from './keep-revenue.ts'
 import { recordChange } from './record-change.ts'
 import { lockRecordsSoon, recordsBusy } from './save-account.ts'
@@ -78,7 +78,7 @@ export async function mergeAccounts(
   if (hasInvoices) await keepRevenue(tx, { table: 'touched_key' })
   await tx.execute(sql`drop table touched_key`)
   if (tree) await keepGroups(tx)
-  await keepLimits(tx)
+  await keepLimitsSoon(tx)
   await clearStanding(tx, absorbedId)
   await reassessAccount(tx, who.workspaceId, keptId)
   const moved: MergeRecord = { rows, along, children, absorbedParentId: absorbed.parentId, words }

@@ -22,7 +22,7 @@ import { countOf } from '#lib/core/number-words.ts'
 import { ok, type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { readAccounts, regroups, writeAccounts } from './account-store.ts'
 import { reassessAccount } from './assess-accounts.ts'
-import { keepLimits } from './keep-limits.ts'
+import { keepLimitsSoon } from './keep-limits.ts'
 import { keepGroups, keepRevenue } from './keep-revenue.ts'
 import type { MergeRecord } from './merge-accounts.ts'
 import { lockRecordsSoon, recordsBusy } from './save-account.ts'
@@ -62,7 +62,7 @@ export async function undoMerge(tx: Tx, change: ChangeEntry, who: { workspaceId:
   if (hasInvoices) await keepRevenue(tx, { table: 'touched_key' })
   await tx.execute(sql`drop table touched_key`)
   if (tree && !changed) await keepGroups(tx)
-  await keepLimits(tx)
+  await keepLimitsSoon(tx)
   // from nothing: a reading that words of the other account had coloured must not stay
   await clearStanding(tx, keptId)
   for (const id of [keptId, absorbedId]) await reassessAccount(tx, who.workspaceId, id)
