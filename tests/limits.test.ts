@@ -82,7 +82,7 @@ describe('limits', () => {
       ['C', '179.99'],
       ['D', '440.01'],
     ])
-    await setLimits(place, { ...none, account: 0.2, topFive: 1 })
+    await setLimits(place, { ...none, account: 0.2, topFive: 0.9 })
     // to the cent: 200 of 1000 is at the limit, 180 is close to it, 179.99 is neither
     expect((await alerts(place)).map(({ measure, state, value }) => [measure, state, value])).toEqual([
       ['account', 'crossed', 0.44001],
