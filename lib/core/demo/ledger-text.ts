@@ -1,7 +1,10 @@
+import Big from 'big.js'
 import type { Day } from '#lib/core/day.ts'
+import { currencyDecimals } from '#lib/core/money.ts'
 import type { DemoCustomer } from './customers.ts'
 import type { DemoDocument, DemoLine } from './documents.ts'
 import type { DaysBack } from './habits.ts'
+import { PRICE_LIST } from './rates.ts'
 
 const HEADER = [
   'Invoice number',
@@ -21,6 +24,7 @@ const HEADER = [
   'Unit price',
   'Discount',
   'Net amount',
+  'Cost',
   'Due date',
   'Paid on',
   'Required date',
@@ -69,11 +73,19 @@ function row(
     line.unitPrice,
     line.discount,
     line.net,
+    costOf(document, line),
     day(document.due),
     day(document.settled),
     day(document.required),
     day(document.delivered),
   ]
+}
+
+/** What the line cost the company, in the currency of the document: the web shop exports none, and of what is made to order nobody knows it. */
+function costOf({ customer, currency }: DemoDocument, { product, quantity }: DemoLine): string {
+  if (customer?.ledger !== 'main' || product.costs === undefined) return ''
+  const unit = new Big(product.price).times(PRICE_LIST[currency] ?? 1).times(product.costs)
+  return unit.times(quantity).round(currencyDecimals(currency)).toFixed()
 }
 
 function quoted(cell: string): string {
