@@ -1,16 +1,15 @@
 import { hasGroups, listAccountNames } from '#db/queries/accounts.ts'
-import { getStandingPolicy } from '#db/queries/policies.ts'
-import { listUnrated } from '#db/queries/rates.ts'
+import { getDependencyPolicy, getStandingPolicy } from '#db/queries/policies.ts'
 import { getWaitingImport } from '#db/queries/today.ts'
 import { countUnplacedTouches } from '#db/queries/touches.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
-import { reportConcentration } from '#db/reports/concentration.ts'
 import { hasPromises } from '#db/reports/promises-due.ts'
 import type { Tx } from '#db/tenant.ts'
-import { measureConcentration } from '#lib/core/dependency/concentration.ts'
+import { FIRST_VIEW } from '#lib/core/dependency/dependency-view.ts'
 import { tellDependency } from '#lib/core/dependency/sentences.ts'
 import { type Records, resolveWindow } from '#lib/core/dependency/windows.ts'
 import { reachOf } from '#lib/core/today/reach.ts'
+import { measureDependency } from '#lib/flows/read-dependency.ts'
 import { readHourNews } from '#lib/flows/read-honest-hour.ts'
 import { type MorningRecords, readMorning } from '#lib/flows/read-morning.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
@@ -72,16 +71,17 @@ async function loadRests(
 ): Promise<{ sentences: string[]; unrated: number }> {
   const records: Records = { begin, completeThrough: asOf, fiscalYearStart }
   const window = resolveWindow({ kind: 'last12' }, records)
-  const { revenues, unallocated } = await reportConcentration(tx, { ...window, by: 'group' })
-  const concentration = measureConcentration({ revenues, unallocated, asOf })
+  const policy = await getDependencyPolicy(tx)
+  const { concentration, unrated: without } = await measureDependency(tx, FIRST_VIEW, window, asOf, policy)
   const named = [...concentration.holders.slice(0, 2), ...(concentration.overLine ?? [])].map((holder) => holder.key)
   const names = await listAccountNames(tx, named)
-  const unrated = (await listUnrated(tx, window)).reduce((sum, { invoices }) => sum + invoices, 0)
-  const sentences = tellDependency(concentration, {
+  const unrated = without.reduce((sum, { invoices }) => sum + invoices, 0)
+  const telling = {
     window,
-    nameOf: (key) => names.get(key) ?? 'An account that is gone',
-    noun: (await hasGroups(tx)) ? 'group' : 'account',
+    nameOf: (key: string) => names.get(key) ?? 'An account that is gone',
+    noun: (await hasGroups(tx)) ? ('group' as const) : ('account' as const),
     unrated,
-  })
+  }
+  const sentences = tellDependency(concentration, telling, policy)
   return { sentences, unrated }
 }

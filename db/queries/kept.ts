@@ -163,6 +163,13 @@ export function productTotals(asOf: Day): SQL {
 /** Of a row of account_month: something in it has a rate. A month without any is no month of zero revenue. */
 export const hasRate = sql`not (base_net = 0 and unrated_net <> 0 and unrated_net = net)`
 
+/** Is the cost of anything known that has a rate? Read off a table of few rows. */
+export async function hasCosts(tx: Tx): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from dimension_month where dimension = 'currency' and (base_cost <> 0 or base_costed <> 0) limit 1`)
+  return rows.length > 0
+}
+
 /** What one account brought by month: `months` is `day number of the month, base amount` by turns, spaces between. */
 export type MonthlyNet = { accountId: string | null; rootId: string | null; months: string }
 

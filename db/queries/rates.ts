@@ -74,6 +74,25 @@ export async function listUnratedItems(tx: Tx, snapshotId: string): Promise<Unra
   return [...rows]
 }
 
+/** The rates that hold on some day of a span for a currency that was invoiced in its months: how many, of which currencies, the newest. */
+export async function readRatesHeld(
+  tx: Tx,
+  baseCurrency: string,
+  { from, through }: { from: Day; through: Day },
+): Promise<{ currencies: string[]; rates: number; newest: Day | null }> {
+  const [row] = await tx.execute<{ currencies: string[] | null; rates: number; newest: Day | null }>(sql`
+    with invoiced as materialized (
+      select distinct value as currency from dimension_month
+      where dimension = 'currency' and value <> ${baseCurrency}
+        and month between date_trunc('month', ${from}::timestamp)::date and ${through}
+    )
+    select (select array_agg(currency order by currency) from invoiced) as currencies, count(*)::int as rates,
+      max(r.first_day) as newest
+    from (${rateSpans()}) r join invoiced i on i.currency = r.currency
+    where r.first_day <= ${through} and r.next_day > ${from}`)
+  return { currencies: row!.currencies ?? [], rates: row!.rates, newest: row!.newest }
+}
+
 export type RateEffect = {
   currency: string
   invoices: number

@@ -61,6 +61,24 @@ export async function listMemberNets(
   return [...rows]
 }
 
+/** The largest accounts by themselves, whatever groups they are of: as they were invoiced. */
+export async function listLargestAccounts(
+  tx: Tx,
+  counted: Counted | { snapshotId: string; of?: 'net' | 'invoiced' },
+  most: number,
+): Promise<{ accountId: string; name: string; net: Amount }[]> {
+  const nets = 'snapshotId' in counted ? openNets(counted.snapshotId, counted.of) : await netsOf(tx, counted)
+  const known = 'basis' in counted && counted.basis === 'profit' ? sql`and s.known` : sql``
+  const rows = await tx.execute<{ accountId: string; name: string; net: Amount }>(sql`
+    select a.id as "accountId", a.name, trim_scale(l.net)::text as net
+    from (
+      select s.account_id, s.net from (${nets}) s
+      where s.account_id is not null and s.account_id not in (select id from account where intercompany) ${known}
+      order by s.net desc, s.account_id limit ${most}
+    ) l join account a on a.id = l.account_id order by l.net desc, a.id`)
+  return [...rows]
+}
+
 async function addUpCustomers(tx: Tx, nets: SQL, by: 'group' | 'account', profit: boolean) {
   const member = by === 'group' ? sql`a.root_id <> a.id` : sql`false`
   const known = profit ? sql`and s.known` : sql``

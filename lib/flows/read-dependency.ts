@@ -1,10 +1,13 @@
 import { getHoldingSnapshot, type HoldingSnapshot } from '#db/queries/holding-snapshot.ts'
+import { hasCosts } from '#db/queries/kept.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { getDependencyPolicy } from '#db/queries/policies.ts'
 import { listUnrated, listUnratedItems, type UnratedRow } from '#db/queries/rates.ts'
 import { getRecordsBegin } from '#db/queries/today.ts'
 import {
   type ConcentrationReport,
+  hasEnds,
+  listLargestAccounts,
   listMemberNets,
   type MemberNet,
   reportConcentration,
@@ -12,8 +15,10 @@ import {
 } from '#db/reports/concentration.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
+import type { Basis } from '#lib/core/dependency/basis.ts'
 import { type Concentration, measureConcentration } from '#lib/core/dependency/concentration.ts'
 import { type DependencyView, isOpenItems } from '#lib/core/dependency/dependency-view.ts'
+import { addUp, ratio, toUnits } from '#lib/core/dependency/exact.ts'
 import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import type { Records, Span } from '#lib/core/dependency/windows.ts'
 import type { Amount } from '#lib/core/money.ts'
@@ -53,13 +58,54 @@ export async function measureDependency(
   const held = policy ?? (await getDependencyPolicy(tx))
   if (isOpenItems(view.basis)) {
     const snapshot = await getHoldingSnapshot(tx, view.basis)
-    if (!snapshot) return nothing(asOf, held)
-    const report = await reportOpenItems(tx, { ...view, snapshotId: snapshot.id })
-    return { ...measured(report, snapshot.asOf, held), snapshot, unrated: await listUnratedItems(tx, snapshot.id) }
+    return snapshot ? await measureSnapshot(tx, view, snapshot, held) : nothing(asOf, held)
   }
   if (!span) return nothing(asOf, held)
   const report = await reportConcentration(tx, { ...span, ...view, basis: view.basis })
   return { ...measured(report, asOf, held), snapshot: null, unrated: await listUnrated(tx, span) }
+}
+
+/** What is open in one snapshot: the one that holds, or an earlier one to compare with. */
+export async function measureSnapshot(
+  tx: Tx,
+  view: Pick<DependencyView, 'by' | 'of'>,
+  snapshot: HoldingSnapshot,
+  policy: DependencyPolicy,
+): Promise<MeasuredDependency> {
+  const report = await reportOpenItems(tx, { ...view, snapshotId: snapshot.id })
+  return { ...measured(report, snapshot.asOf, policy), snapshot, unrated: await listUnratedItems(tx, snapshot.id) }
+}
+
+/** What there is to look at: bases that something is known of, and whether anybody sells on to end customers. */
+export async function readBases(tx: Tx): Promise<{ known: Record<Basis, boolean>; ends: boolean }> {
+  const known = {
+    revenue: true,
+    profit: await hasCosts(tx),
+    receivables: (await getHoldingSnapshot(tx, 'receivables')) !== null,
+    backlog: (await getHoldingSnapshot(tx, 'backlog')) !== null,
+  }
+  return { known, ends: await hasEnds(tx) }
+}
+
+/**
+ * The largest share and that of the five largest, account by account as invoiced, of the same reported amount that groups are measured
+ * against; null where that is not above zero.
+ */
+export async function readAsInvoiced(
+  tx: Tx,
+  view: Omit<DependencyView, 'window'>,
+  span: Pick<Span, 'from' | 'through'> | null,
+  { concentration, snapshot }: MeasuredDependency,
+): Promise<{ name: string; top1: number; top5: number } | null> {
+  const { basis } = view
+  const counted = isOpenItems(basis)
+    ? snapshot && { ...view, snapshotId: snapshot.id }
+    : span && { ...span, ...view, basis }
+  const rows = counted ? (await listLargestAccounts(tx, counted, 5)).filter(({ net }) => Number(net) > 0) : []
+  const { units } = toUnits([concentration.reported, ...rows.map(({ net }) => net)])
+  const [reported, first, ...others] = units as [bigint, ...bigint[]]
+  if (first === undefined || reported <= 0n) return null
+  return { name: rows[0]!.name, top1: ratio(first, reported), top5: ratio(first + addUp(others), reported) }
 }
 
 /** What the accounts of these groups bring each, counted as the view counts; by group and name. Those with nothing are not listed. */

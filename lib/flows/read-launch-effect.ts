@@ -3,9 +3,10 @@ import { listBringing } from '#db/queries/launch-lines.ts'
 import type { LaunchRow } from '#db/queries/launches.ts'
 import { getLot } from '#db/queries/lots.ts'
 import { getOffer } from '#db/queries/offers.ts'
-import { reportConcentration } from '#db/reports/concentration.ts'
+import { getDependencyPolicy } from '#db/queries/policies.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addMonths, type Day, lastMonthEnd, monthOf } from '#lib/core/day.ts'
+import { FIRST_VIEW } from '#lib/core/dependency/dependency-view.ts'
 import {
   type Bringing,
   type DependencyEffect,
@@ -14,6 +15,7 @@ import {
 } from '#lib/core/offers/dependency-effect.ts'
 import { expectTakings } from '#lib/core/offers/expected-takings.ts'
 import type { OffersPolicy } from '#lib/core/offers/policy.ts'
+import { measureDependency } from './read-dependency.ts'
 
 /** Loyal accounts of later waves that are looked at, for those that could come sooner. */
 const LOOKED_AT = 60
@@ -51,8 +53,10 @@ export async function readLaunchEffect(
     ...{ accountId, key: rootId, wave, loyal },
     brings: brings[index]!,
   }))
-  const { revenues, unallocated } = await reportConcentration(tx, { from, through, by: 'group' })
-  const effect = readDependencyEffect(revenues, unallocated, launched)
+  const lines = await getDependencyPolicy(tx)
+  const { concentration } = await measureDependency(tx, FIRST_VIEW, { from, through }, launch.asOf, lines)
+  const revenues = [...concentration.holders, ...concentration.netCredits]
+  const effect = readDependencyEffect(revenues, concentration.unallocated, launched, { policy: lines })
   if (effect.kind !== 'estimate') return effect
   const names = await listAccountNames(
     tx,

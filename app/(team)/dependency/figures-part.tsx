@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
-import { DEPENDENCY_POLICY } from '#lib/core/dependency/policy.ts'
+import { voiceOf } from '#lib/core/dependency/basis-words.ts'
+import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
+import { showLine } from '#lib/core/dependency/sentences.ts'
 import { countOf, showShare } from '#lib/core/number-words.ts'
 import { Section } from '#lib/ui/page.tsx'
 import { Table } from '#lib/ui/table.tsx'
@@ -11,7 +13,8 @@ type Measures = Extract<DependencyFigures['concentration']['measures'], { kind: 
 
 /** Every measure with its formula in words, this window beside the one before. */
 export function FiguresPart({ figures }: { figures: DependencyFigures }) {
-  const { concentration, before, view, band } = figures
+  const { concentration, before, view, band, policy } = figures
+  const { allocated, noun } = voiceOf(view.basis)
   if (concentration.measures.kind !== 'estimate') return null
   const earlier = before?.concentration.measures
   const rows = figuresOf(
@@ -23,7 +26,7 @@ export function FiguresPart({ figures }: { figures: DependencyFigures }) {
     <Section
       title="The figures"
       id="figures"
-      note={`Shares of allocated revenue: the sum over the ${countOf(concentration.holders.length, view.by)} with positive revenue.`}
+      note={`Shares of ${allocated}: the sum over the ${countOf(concentration.holders.length, view.by)} with positive ${noun}.`}
     >
       <Table
         caption="Measures of concentration"
@@ -57,32 +60,44 @@ export function FiguresPart({ figures }: { figures: DependencyFigures }) {
             : []),
         ]}
       />
-      {band ? <BandLine band={band} /> : null}
+      {band ? <BandLine band={band} policy={policy} /> : null}
     </Section>
   )
 }
 
-function BandLine({ band: { band, because } }: { band: NonNullable<DependencyFigures['band']> }) {
-  const limits = band === 'none' ? null : DEPENDENCY_POLICY.bands[band]
+function BandLine({
+  band: { band, because },
+  policy: { bands },
+}: {
+  band: NonNullable<DependencyFigures['band']>
+  policy: DependencyPolicy
+}) {
+  const limits = band === 'none' ? null : bands[band]
+  const from = (which: keyof typeof bands) =>
+    `${which} from ${showLine(bands[which].largest)} for the largest or ${showLine(bands[which].topFive)} for the five largest`
   return (
     <p className="mt-4 max-w-column text-sm text-ink-soft">
       {limits
         ? `For management: ${band}, because ${because
             .map((which) =>
               which === 'largest'
-                ? `the largest brings ${showShare(limits.largest)} or more`
-                : `the five largest bring ${showShare(limits.topFive)} or more`,
+                ? `the largest stands for ${showLine(limits.largest)} or more`
+                : `the five largest stand for ${showLine(limits.topFive)} or more`,
             )
             .join(' and ')}.`
         : 'For management: below every band.'}
       <Why
         of="Band for management"
-        formula="Watch from 10 % for the largest or 35 % for the five largest, high from 20 % or 50 %, severe from 30 % or 70 %."
-        note="A convention of this product, not of a law or a lender. What leaves the house carries no bands."
+        formula={`${capital(from('watch'))}, ${from('high')}, ${from('severe')}.`}
+        note="Set by your workspace, not by a law or a lender. What leaves the house carries no bands."
         help="/help/numbers#whom-the-business-rests-on"
       />
     </p>
   )
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function figuresOf(

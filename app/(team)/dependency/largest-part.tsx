@@ -1,24 +1,26 @@
 import type { Route } from 'next'
 import type { CustomerRow } from '#db/queries/customers.ts'
+import type { MemberNet } from '#db/reports/concentration.ts'
 import { lastMonthEnd } from '#lib/core/day.ts'
-import type { Holder } from '#lib/core/dependency/concentration.ts'
-import { DEPENDENCY_POLICY } from '#lib/core/dependency/policy.ts'
-import { smallNumber } from '#lib/core/number-words.ts'
+import { voiceOf } from '#lib/core/dependency/basis-words.ts'
+import type { Concentration, Holder } from '#lib/core/dependency/concentration.ts'
+import { showLine } from '#lib/core/dependency/sentences.ts'
+import { countOf, showShare, smallNumber } from '#lib/core/number-words.ts'
 import type { Typology } from '#lib/core/standing/typology.ts'
 import { showTenure } from '#lib/core/tenure.ts'
-import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { Share } from '#lib/ui/share.tsx'
 import { StageName } from '#lib/ui/stage-glyph.tsx'
-import { Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { Why } from '#lib/ui/why.tsx'
+import { LargestTable, shareOfMember } from './largest-table.tsx'
 import type { DependencyFigures } from './load.ts'
 
 /** The largest customers as bars across the 10 % line, and as a table behind them. */
 export function LargestPart({ figures }: { figures: DependencyFigures }) {
-  const { shown, view, concentration, span, records } = figures
+  const { shown, view, concentration, span, records, policy, asInvoiced } = figures
+  const voice = voiceOf(view.basis)
   const past = span !== null && span.through < lastMonthEnd(records.completeThrough)
   const base = concentration.topOfReported ? 'reported' : 'allocated'
   return (
@@ -28,15 +30,15 @@ export function LargestPart({ figures }: { figures: DependencyFigures }) {
       wide
       note={
         <>
-          Share of {base} revenue
+          Share of {voice[base]}
           <Why
-            of={`Share of ${base} revenue`}
+            of={`Share of ${voice[base]}`}
             formula={
               base === 'reported'
-                ? 'Their invoices less their credit notes, divided by all revenue of the window: also what no customer is known for, and net of all credits.'
-                : 'Their invoices less their credit notes, divided by the sum over all customers with positive revenue; reported revenue is not positive.'
+                ? `What they stand for, divided by all ${voice.noun}: also what no customer is known for, and net of all that is negative.`
+                : `What they stand for, divided by the sum over all customers with positive ${voice.noun}; the whole of it is not above zero.`
             }
-            note="The 10 % line is that of ASC 280-10-50-42 and IFRS 8.34, where companies under common control are one customer. Those rules bind public companies; here it is management information."
+            note={`The ${showLine(policy.line)} line: ASC 280-10-50-42 and IFRS 8.34 have one at 10 % of revenue, where companies under common control are one customer. Those rules bind public companies; here it is management information.`}
             help="/help/numbers#whom-the-business-rests-on"
           />
           {view.by === 'group' ? '; accounts under one parent count as one, by today’s structure.' : '.'}
@@ -49,6 +51,13 @@ export function LargestPart({ figures }: { figures: DependencyFigures }) {
         </>
       }
     >
+      {asInvoiced ? (
+        <p className="mb-5 max-w-column text-sm text-ink-soft">
+          Rolled up to groups, the largest stands for {showShare(shareOf(concentration, 1))} and the five largest for{' '}
+          {showShare(shareOf(concentration, 5))}. As invoiced, account by account, it is {asInvoiced.name} with{' '}
+          {showShare(asInvoiced.top1)}, and {showShare(asInvoiced.top5)}.
+        </p>
+      ) : null}
       <Bars figures={figures} />
       <details className="group mt-4 text-sm">
         <summary className="text-end text-accent underline decoration-accent/35 underline-offset-[0.2em] hover:decoration-accent">
@@ -64,11 +73,11 @@ export function LargestPart({ figures }: { figures: DependencyFigures }) {
 }
 
 function Bars({
-  figures: { shown, customers, concentration, records, reading, typology },
+  figures: { shown, customers, concentration, records, reading, typology, policy, members },
 }: {
   figures: DependencyFigures
 }) {
-  const line = concentration.overLine === null ? null : DEPENDENCY_POLICY.line
+  const line = concentration.overLine === null ? null : policy.line
   const full = Math.max(ownShare(shown[0]!), (line ?? 0) * 1.2)
   return (
     <ol className="max-w-[56rem]">
@@ -76,7 +85,7 @@ function Bars({
         <li aria-hidden="true" className="hidden sm:grid sm:grid-cols-[minmax(9rem,16rem)_1fr_4.5rem] sm:gap-x-4">
           <span className="relative col-start-2 h-5 text-xs text-ink-faint">
             <span className="absolute -translate-x-1/2" style={{ left: percent(line / full) }}>
-              {Math.round(line * 100)} %
+              {showLine(line)}
             </span>
           </span>
         </li>
@@ -113,10 +122,70 @@ function Bars({
             <span className="pt-2 text-end font-medium sm:pt-0">
               <Share value={ownShare(holder)} />
             </span>
+            <Members
+              members={members.get(holder.key) ?? []}
+              accounts={customer?.accounts ?? 1}
+              concentration={concentration}
+              full={full}
+            />
           </li>
         )
       })}
     </ol>
+  )
+}
+
+/** The accounts of a group as they were invoiced, each with its own share of the same whole. */
+function Members({
+  members,
+  accounts,
+  concentration,
+  full,
+}: {
+  members: readonly MemberNet[]
+  accounts: number
+  concentration: Concentration
+  full: number
+}) {
+  if (members.length === 0) return null
+  const silent = accounts - members.length
+  return (
+    <details className="order-4 col-span-full min-w-0 pb-2 text-sm sm:order-none">
+      <summary className="w-fit text-xs text-ink-faint hover:text-ink pointer-coarse:py-2">
+        {countOf(accounts, 'account')}, as invoiced
+      </summary>
+      <ol className="mt-1 border-l border-rule pl-3">
+        {members.map((member) => {
+          const share = shareOfMember(member, concentration)
+          return (
+            <li
+              key={member.accountId}
+              className="grid grid-cols-[1fr_auto] items-center gap-x-4 sm:grid-cols-[minmax(8rem,15.25rem)_1fr_4.5rem]"
+            >
+              <span className="min-w-0 truncate py-1">
+                <TextLink quiet href={`/accounts/${member.accountId}` as Route}>
+                  {member.name}
+                </TextLink>
+              </span>
+              <span aria-hidden="true" className="relative hidden h-full sm:block">
+                <span
+                  className="absolute top-1/2 left-0 h-1.5 -translate-y-1/2 rounded-r-sm bg-ink-faint"
+                  style={{ width: percent(share / full) }}
+                />
+              </span>
+              <span className="text-end text-ink-soft">
+                <Share value={share} />
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      {silent > 0 ? (
+        <p className="mt-1 pl-3 text-xs text-ink-faint">
+          {countOf(silent, 'account')} of the group {silent === 1 ? 'has' : 'have'} nothing here.
+        </p>
+      ) : null}
+    </details>
   )
 }
 
@@ -135,9 +204,7 @@ function Beside({
   const since = customer.customerSince ?? customer.firstDay
   return (
     <span className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-faint">
-      {customer.accounts > 1 ? (
-        <span>{customer.accounts} accounts</span>
-      ) : customer.stage ? (
+      {customer.accounts > 1 ? null : customer.stage ? (
         <StageName stage={customer.stage} typology={typology} />
       ) : reading ? (
         <span>being read…</span>
@@ -152,68 +219,12 @@ function Beside({
   )
 }
 
-function LargestTable({ figures }: { figures: DependencyFigures }) {
-  const { shown, customers, concentration, currency, before, view } = figures
-  const earlier = new Map(before?.concentration.holders.map((holder) => [holder.key, holder.ofReported]))
-  const rest = concentration.holders.length - shown.length
-  return (
-    <Table
-      caption={`The largest ${view.by}s with their revenue and shares`}
-      rows={shown}
-      rowKey={(holder) => holder.key}
-      foot={
-        rest > 0
-          ? [`${rest.toLocaleString('en-US')} more, all in the CSV file`, ...Array(before ? 4 : 3).fill(null)]
-          : undefined
-      }
-      columns={[
-        {
-          key: 'name',
-          head: view.by === 'group' ? 'Group' : 'Account',
-          names: true,
-          phone: 'lead',
-          cell: (holder) => customers.get(holder.key)?.name ?? holder.key,
-        },
-        {
-          key: 'net',
-          head: 'Revenue',
-          figure: true,
-          phone: 'detail',
-          cell: (holder) => <Amount value={holder.net} currency={currency} exact />,
-        },
-        { key: 'reported', head: 'Of reported', figure: true, phone: 'figure', cell: reportedCell },
-        {
-          key: 'allocated',
-          head: 'Of allocated',
-          figure: true,
-          phone: 'hide',
-          cell: (holder) => <Share value={holder.ofAllocated} />,
-        },
-        ...(before
-          ? [
-              {
-                key: 'before',
-                head: 'Of reported, before',
-                figure: true,
-                phone: 'hide' as const,
-                cell: (holder: Holder) => {
-                  const share = earlier.get(holder.key)
-                  return share === undefined || share === null ? 'nothing' : <Share value={share} />
-                },
-              },
-            ]
-          : []),
-      ]}
-    />
-  )
-}
-
-function reportedCell(holder: Holder) {
-  return holder.ofReported === null ? 'cannot be said' : <Share value={holder.ofReported} />
-}
-
 function ownShare(holder: Holder): number {
   return holder.ofReported ?? holder.ofAllocated
+}
+
+function shareOf({ topOfReported, measures }: Concentration, k: 1 | 5): number {
+  return topOfReported?.[k] ?? (measures.kind === 'estimate' ? measures.top[k] : 0)
 }
 
 function isOver(holder: Holder, { overLine }: DependencyFigures['concentration']): boolean {
@@ -221,5 +232,5 @@ function isOver(holder: Holder, { overLine }: DependencyFigures['concentration']
 }
 
 function percent(share: number): string {
-  return `${(100 * Math.min(1, share)).toFixed(3)}%`
+  return `${(100 * Math.min(1, Math.max(0, share))).toFixed(3)}%`
 }

@@ -1,3 +1,4 @@
+import { voiceOf, whenOf } from '#lib/core/dependency/basis-words.ts'
 import { lorenzAt } from '#lib/core/dependency/lorenz.ts'
 import { showShare } from '#lib/core/number-words.ts'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
@@ -13,17 +14,18 @@ const DECILES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 export function LorenzPart({ figures: { concentration, lorenz, view, span } }: { figures: DependencyFigures }) {
   if (concentration.measures.kind !== 'estimate' || concentration.measures.n < 2) return null
   const half = lorenzAt(lorenz, 0.5)
+  const { allocated, does } = voiceOf(view.basis)
   const tenth = 1 - lorenzAt(lorenz, 0.9)
   return (
     <Section title="From the smallest to the largest" id="lorenz" wide>
       <ChartFrame
         labelledBy="lorenz"
-        sentence={`The smaller half of the ${view.by}s brings ${showShare(half)} of allocated revenue, the largest tenth ${showShare(tenth)}. Were all equal, the curve would be the straight line.`}
-        note={`${concentration.measures.n.toLocaleString('en-US')} ${view.by}s in ${span!.label} (Lorenz curve)`}
+        sentence={`The smaller half of the ${view.by}s ${does.one} ${showShare(half)} of ${allocated}, the largest tenth ${showShare(tenth)}. Were all equal, the curve would be the straight line.`}
+        note={`${concentration.measures.n.toLocaleString('en-US')} ${view.by}s ${whenOf(view.basis, span ?? { label: '' }, concentration.asOf)} (Lorenz curve)`}
         height={300}
         table={
           <Table
-            caption="Share of allocated revenue that the smallest bring"
+            caption={`Share of ${allocated} that the smallest ${does.many}`}
             rows={DECILES}
             rowKey={(part) => part}
             columns={[
@@ -36,7 +38,7 @@ export function LorenzPart({ figures: { concentration, lorenz, view, span } }: {
               },
               {
                 key: 'revenue',
-                head: 'Bring together',
+                head: 'Together',
                 figure: true,
                 phone: 'figure',
                 cell: (part) => <Share value={lorenzAt(lorenz, part)} />,

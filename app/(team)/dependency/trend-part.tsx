@@ -13,6 +13,7 @@ import { TrendChart } from './trend-chart.tsx'
 
 /** Month by month, each point over the twelve months that end there; before there are twelve, from when on it can speak. */
 export function TrendPart({ figures: { trend, view, records } }: { figures: DependencyFigures }) {
+  if (!trend) return null
   if (trend.length === 0) {
     return (
       <Section title="Month by month" id="trend">

@@ -8,6 +8,8 @@ const about = {
   span: { from: '2025-01-01', through: '2025-12-31' },
   by: 'group' as const,
   of: 'net' as const,
+  basis: 'revenue' as const,
+  who: 'payer' as const,
   currency: 'EUR',
   nameOf: (key: string) => `=Name, "${key}"`,
 }
@@ -25,7 +27,7 @@ test('the rows add up to the totals, exactly', () => {
   })
   const text = [...concentrationCsv(concentration, about)].join('')
   const rows = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true }).data
-  const sum = (kinds: string[]) => sumAmounts(rows.filter((row) => kinds.includes(row.row!)).map((row) => row.revenue!))
+  const sum = (kinds: string[]) => sumAmounts(rows.filter((row) => kinds.includes(row.row!)).map((row) => row.amount!))
   expect(rows.map((row) => row.row)).toEqual([
     ...['customer', 'customer', 'net credit', 'net credit', 'unallocated', 'total allocated', 'total reported'],
   ])

@@ -1,6 +1,7 @@
 import { csvRow } from '#lib/core/csv.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
+import { BASIS_WORDS, type Basis, type CountedFor } from './basis.ts'
 import type { Concentration } from './concentration.ts'
 import type { Span } from './windows.ts'
 
@@ -8,23 +9,26 @@ export type CsvOf = {
   span: Pick<Span, 'from' | 'through'>
   by: 'group' | 'account'
   of: 'net' | 'invoiced'
+  basis: Basis
+  who: CountedFor
   currency: string
   nameOf: (key: string) => string
 }
 
 const HEAD = [
-  ...['row', 'rank', 'id', 'name', 'revenue', 'share_of_reported', 'share_of_allocated'],
-  ...['currency', 'counted_by', 'counted', 'from', 'through', 'complete_through'],
+  ...['row', 'rank', 'id', 'name', 'amount', 'share_of_reported', 'share_of_allocated'],
+  ...['currency', 'basis', 'counted_for', 'counted_by', 'counted', 'from', 'through', 'complete_through'],
 ]
 
 /**
- * The figures of a window as CSV, row by row. `revenue` of all rows above the totals adds up to the row
+ * The figures of a window as CSV, row by row. `amount` of all rows above the totals adds up to the row
  * `total reported`, that of the customer rows to `total allocated`; amounts are exact, shares have ten decimals.
  */
 export function* concentrationCsv(concentration: Concentration, about: CsvOf): Generator<string> {
-  const { span, by, of, currency, nameOf } = about
+  const { span, by, of, basis, who, currency, nameOf } = about
   const counted = of === 'net' ? 'invoices less credit notes' : 'invoices only'
-  const rest = [currency, by, counted, span.from, span.through, concentration.asOf satisfies Day]
+  const what = [BASIS_WORDS[basis].toLowerCase(), who === 'end' ? 'end customer' : 'who pays']
+  const rest = [currency, ...what, by, counted, span.from, span.through, concentration.asOf satisfies Day]
   const row = (
     kind: string,
     rank: number | null,

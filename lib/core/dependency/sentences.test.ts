@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { countOf, inWords, listNames, showShare } from '../number-words.ts'
+import type { Basis } from './basis.ts'
 import { measureConcentration, type Revenue } from './concentration.ts'
 import { tellChange, tellDependency } from './sentences.ts'
 
@@ -62,6 +63,45 @@ describe('what the page says first', () => {
       expect(tellDependency(left, { ...telling, unrated: 3 })).toEqual([none])
     }
     expect(tellDependency(measure({ Acme: '5' }), { ...telling, unrated: 3 })[0]).toContain('Acme brings')
+  })
+
+  test('another basis is never called revenue, and open items have a day instead of a window', () => {
+    const told = (basis: Basis, nets: Record<string, string>, unallocated?: string, unrated = 0) =>
+      tellDependency(measure(nets, unallocated), { ...telling, basis, unrated })
+    expect(told('profit', { Acme: '60', Beta: '40' })).toEqual([
+      'Acme brings 60.0 % of reported gross profit in the 12 months to 30 June 2026; the next one brings another 40.0 %.',
+      'If it left, 40.0 % of allocated gross profit would remain, and Beta would be the largest at 100.0 % of that.',
+      'Two accounts are at or above 10 % of reported gross profit: Acme and Beta.',
+    ])
+    expect(told('receivables', { Acme: '60', Beta: '40' })).toEqual([
+      'Acme owes 60.0 % of all open receivables as of 30 June 2026; the next one owes another 40.0 %.',
+      'If it did not pay, 40.0 % of receivables above zero would remain, and Beta would be the largest at 100.0 % of that.',
+      'Two accounts are at or above 10 % of all open receivables: Acme and Beta.',
+    ])
+    expect(told('backlog', { Acme: '7' })[0]).toBe(
+      'Acme has ordered 100.0 % of the whole backlog as of 30 June 2026: it is the only account that has any.',
+    )
+    for (const basis of ['profit', 'receivables', 'backlog'] as const) {
+      const worlds: [Record<string, string>, string?, number?][] = [
+        ...([[{}], [{}, '5'], [{ A: '-1' }], [{ A: '-1', B: '0' }], [{ A: '1' }], [{ A: '1', B: '2' }]] as [
+          Record<string, string>,
+          string?,
+        ][]),
+        [{ A: '6', B: '4' }, '-20'],
+        [{}, '0', 2],
+      ]
+      for (const [nets, unallocated, unrated] of worlds) {
+        const sentences = told(basis, nets, unallocated, unrated).join(' ')
+        expect(sentences).not.toMatch(/revenue|NaN|undefined|Infinity/)
+        expect(sentences).toMatch(/\.$/)
+      }
+    }
+    expect(told('profit', {})).toEqual([
+      'No cost is known of what was invoiced in the 12 months to 30 June 2026, so gross profit cannot be said.',
+    ])
+    expect(told('receivables', { A: '-1' })).toEqual([
+      'As of 30 June 2026 the one account with open invoices is owed as much as it owes, or more: no open receivables rest on anyone.',
+    ])
   })
 
   test('against the period before', () => {

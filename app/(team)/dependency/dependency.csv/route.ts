@@ -1,5 +1,7 @@
 import { nameCustomers } from '#db/queries/customers.ts'
+import type { Basis } from '#lib/core/dependency/basis.ts'
 import { concentrationCsv } from '#lib/core/dependency/concentration-csv.ts'
+import { isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import { resolveWindow, spanOnRecord } from '#lib/core/dependency/windows.ts'
 import { getRecords, measureDependency } from '#lib/flows/read-dependency.ts'
 import { csvResponse } from '#lib/server/csv-response.ts'
@@ -7,20 +9,29 @@ import { teamRoute } from '#lib/server/gate.ts'
 import { readAddress } from '../read-address.ts'
 
 /** Every customer of the window with revenue and shares, and the totals they add up to. */
-export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace }, request) => {
+export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace, today }, request) => {
   const records = await getRecords(tx, workspace)
   const { view } = readAddress(Object.fromEntries(new URL(request.url).searchParams))
   const span = records && spanOnRecord(resolveWindow(view.window, records), records)
-  if (!records || !span) return new Response('The records do not reach these days.', { status: 404 })
-  const { concentration } = await measureDependency(tx, view, span, records.completeThrough)
+  const { concentration, snapshot } = await measureDependency(tx, view, span, records?.completeThrough ?? today)
+  if (!snapshot && (!span || isOpenItems(view.basis)))
+    return new Response('The records do not reach these days.', { status: 404 })
+  const days = snapshot ? { from: snapshot.asOf, through: snapshot.asOf } : span!
   const keys = [...concentration.holders, ...concentration.netCredits].map((row) => row.key)
   const names = await nameCustomers(tx, keys)
   const rows = concentrationCsv(concentration, {
-    ...{ span, by: view.by, of: view.of, currency: workspace.baseCurrency },
+    ...view,
+    span: days,
+    currency: workspace.baseCurrency,
     nameOf: (key) => names.get(key) ?? key,
   })
-  return csvResponse(`dependency ${span.from} to ${span.through}`, batches(rows))
+  return csvResponse(fileName(view.basis, days), batches(rows))
 })
+
+function fileName(basis: Basis, { from, through }: { from: string; through: string }): string {
+  if (isOpenItems(basis)) return `dependency ${basis} as of ${through}`
+  return `dependency ${basis === 'revenue' ? '' : 'gross profit '}${from} to ${through}`
+}
 
 /** A hundred rows at a time: a stream of single rows spends its time on the streaming. */
 async function* batches(rows: Iterable<string>): AsyncGenerator<string> {
