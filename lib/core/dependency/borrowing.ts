@@ -26,7 +26,7 @@ export type BorrowingDebtor = {
   /** Before and after the cap. */
   beforeCap: Amount
   eligible: Amount
-  /** How much more they could owe before the cap, the rest being as it is; zero where they are at it. */
+  /** How much more they could owe before the cap, the rest being as it is; zero where they are at it, or nothing of theirs counts. */
   headroom: Amount
   /** Of what counts before the cap, 0–1; null where nothing does. */
   share: number | null
@@ -78,7 +78,8 @@ export function borrowingBase(
     }
   }
   const eligible = addUp(debtors.map((debtor) => debtor.eligible))
-  const headroomOf = ({ rest }: Counted) => (rest < cap ? cap - rest : 0n)
+  // of whom nothing counts, more would not count either
+  const headroomOf = ({ rest, excluded }: Counted) => (rest < cap && !excluded.has('crossAged') ? cap - rest : 0n)
   return {
     gross: at.text(at.units(ageing.total.open)),
     steps: EXCLUSIONS.map((why) => ({
