@@ -14,6 +14,7 @@ import { undoLaunch } from './launch-state.ts'
 import { mitigationStore } from './mitigation-store.ts'
 import { undoMove } from './move-contact.ts'
 import { offerStore } from './offer-store.ts'
+import { lossOverrideStore } from './override-loss.ts'
 import { pitchShareStore } from './pitch-share-store.ts'
 import { pitchStore } from './pitch-store.ts'
 import { priceStore, productStore } from './product-store.ts'
@@ -23,6 +24,7 @@ import { undoOutcome } from './record-outcome.ts'
 import { undoLot } from './save-lot.ts'
 import { undoOwnField } from './save-own-field.ts'
 import { undoPolicy } from './save-policy.ts'
+import { scenarioStore } from './save-scenario.ts'
 import { undoView } from './save-view.ts'
 import { differenceWordStore } from './say-difference.ts'
 import { undoSettlement } from './settle-dispute.ts'
@@ -99,6 +101,8 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'open-items-edit': undoOpenItems,
   'mitigation-edit': undoMitigation,
   'reconciliation-edit': undoReconciliation,
+  'scenario-edit': async (tx, change) => ok(await undoRows(tx, change.id, { scenario: scenarioStore })),
+  'loss-override': async (tx, change) => ok(await undoRows(tx, change.id, { loss_override: lossOverrideStore })),
   'conversation-edit': undoConversation,
   'conversation-conclude': undoConclusion,
   'conversation-archive': undoConversation,
