@@ -44,7 +44,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts and its sisters', () => {
     const allowed =
-      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|change-team|leaver|undo-leaver|drop-mail|share-link))/
+      /^(db\/system-team|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-plan|change-team|leaver|undo-leaver|drop-mail|share-link|share-report))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-team|-drop|-share)?\.ts$/.test(target)) &&
@@ -85,7 +85,7 @@ describe('the directions of imports', () => {
     const viewers = roles.filter(([name, role]) => role === 'viewer' && !own.test(name))
     expect(viewers).toEqual([])
     const deciding =
-      /^(start|stop)PromotionAction$|^(except|decideForWhom)Action$|^(start|close)LaunchAction$|^openWaveAction$|LotAction$|^overrideAllocationAction$|PriceAction$|^saveOffersPolicyAction$/
+      /^(start|stop)PromotionAction$|^(except|decideForWhom)Action$|^(start|close)LaunchAction$|^openWaveAction$|LotAction$|^overrideAllocationAction$|PriceAction$|^saveOffersPolicyAction$|^saveDependencyPolicyAction$/
     const open = roles.filter(([name, role]) => deciding.test(name) && role !== 'manager')
     // what a newcomer paid is drafted for a loyal account: nothing is decided by it
     expect(open).toEqual([['offerPriceAction', 'member']])
@@ -96,7 +96,7 @@ describe('the directions of imports', () => {
     const shared = files.filter((file) => file.startsWith('app/share/'))
     const doors = shared.filter((file) => /\/(page\.tsx|route\.ts)$/.test(file))
     expect(doors.length).toBeGreaterThan(1)
-    expect(doors.filter((file) => !/\bguest(Load|Route)\b/.test(source(file)))).toEqual([])
+    expect(doors.filter((file) => !/\bguest(Load|LoadReport|Route)\b/.test(source(file)))).toEqual([])
     const gate = 'lib/server/share-gate.ts'
     const wrong = [...shared, gate].flatMap((file) =>
       importsOf(file).filter((target) => /^(lib\/server\/(gate|auth)|next-auth|app\/\(team\))/.test(target)),

@@ -10,6 +10,7 @@ export const SETTINGS_PLACES: readonly { href: Route; label: string }[] = [
   { href: '/settings/thresholds' as Route, label: 'Thresholds' },
   { href: '/settings/trust' as Route, label: 'Trust' },
   { href: '/settings/offers' as Route, label: 'Offers' },
+  { href: '/settings/dependency' as Route, label: 'Dependency' },
   { href: '/settings/sources', label: 'What Troth may rely on' },
   { href: '/settings/me' as Route, label: 'You and your digest' },
   { href: '/settings/sessions', label: 'Where you are signed in' },
