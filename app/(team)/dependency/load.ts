@@ -33,7 +33,7 @@ import {
   readAsInvoiced,
   readBases,
 } from '#lib/flows/read-dependency.ts'
-import { teamLoad } from '#lib/server/gate.ts'
+import { type Team, teamLoad } from '#lib/server/gate.ts'
 import { readAddress } from './read-address.ts'
 import { AREAS } from './treemap-part.tsx'
 
@@ -44,57 +44,59 @@ const BARS = 10
 const CREDITS = 20
 const TREND_MONTHS = 36
 
-export const loadDependency = (search: Search) =>
-  teamLoad('viewer', async (team) => {
-    const { tx, workspace, today } = team
-    const { view, problem } = readAddress(search)
-    const bases = await readBases(tx)
-    const found = await getRecords(tx, workspace)
-    if (!found && !(isOpenItems(view.basis) && bases.known[view.basis])) return { kind: 'empty' as const, bases }
-    // a list of open items may have come before the first invoice
-    const records = found ?? { begin: today, completeThrough: today, fiscalYearStart: workspace.fiscalYearStart }
-    const window = resolveWindow(view.window, records)
-    const span = spanOnRecord(window, records)
-    if (!bases.known[view.basis])
-      return { kind: 'missing' as const, view, window, records, bases, offered: offeredWindows(records) }
-    const policy = await getDependencyPolicy(tx)
-    const now = await measureDependency(tx, view, span, records.completeThrough, policy)
-    const shown = now.concentration.holders.slice(0, BARS)
-    const credits = now.concentration.netCredits.slice(0, CREDITS)
-    const customers = await nameAll(tx, [...now.concentration.holders.slice(0, AREAS), ...credits], view)
-    const telling = {
-      window: span ?? window,
-      nameOf: (key: string) => customers.get(key)?.name ?? key,
-      noun: view.by,
-      basis: view.basis,
-      unrated: now.unrated.reduce((sum, row) => sum + row.invoices, 0),
-    }
-    const grouped = view.by === 'group' && (await hasGroups(tx))
-    return {
-      kind: 'figures' as const,
-      ...{ view, problem, window, span, records, bases, policy },
-      currency: workspace.baseCurrency,
-      reading: await isBeingRead(tx),
-      typology: await getShownTypology(team),
-      offered: offeredWindows(records),
-      gaps: isOpenItems(view.basis) ? [] : tellGaps(window, records),
-      sentences: tellDependency(now.concentration, telling, policy),
-      ...now,
-      ...(await compare(tx, now, { span, view, records, policy })),
-      band: bandForManagement(now.concentration, policy),
-      lorenz: lorenzCurve(now.concentration.holders.map((holder) => holder.net)),
-      trend: hasTrend(view) ? await reportConcentrationTrend(tx, { by: view.by, months: TREND_MONTHS }) : null,
-      rates: span && !isOpenItems(view.basis) ? await readRatesHeld(tx, workspace.baseCurrency, span) : null,
-      members: grouped ? await membersOf(tx, shown, customers, span, view) : new Map<string, MemberNet[]>(),
-      asInvoiced: grouped ? await readAsInvoiced(tx, view, span, now) : null,
-      ...{ customers, shown, credits },
-    }
-  })
+export const loadDependency = (search: Search) => teamLoad('viewer', (team) => viewDependency(team, search))
 
-type Loaded = Awaited<ReturnType<typeof loadDependency>>
-export type DependencyFigures = Extract<Loaded, { kind: 'figures' }>
+/** Everything the page shows, as it shows it; tests read it too. */
+export async function viewDependency(team: Team, search: Search) {
+  const { tx, workspace, today } = team
+  const { view, problem } = readAddress(search)
+  const bases = await readBases(tx)
+  const found = await getRecords(tx, workspace)
+  if (!found && !(isOpenItems(view.basis) && bases.known[view.basis])) return { kind: 'empty' as const, bases }
+  // a list of open items may have come before the first invoice
+  const records = found ?? { begin: today, completeThrough: today, fiscalYearStart: workspace.fiscalYearStart }
+  const window = resolveWindow(view.window, records)
+  const span = spanOnRecord(window, records)
+  if (!bases.known[view.basis])
+    return { kind: 'missing' as const, view, window, records, bases, offered: offeredWindows(records) }
+  const policy = await getDependencyPolicy(tx)
+  const now = await measureDependency(tx, view, span, records.completeThrough, policy)
+  const shown = now.concentration.holders.slice(0, BARS)
+  const credits = now.concentration.netCredits.slice(0, CREDITS)
+  const customers = await nameAll(tx, [...now.concentration.holders.slice(0, AREAS), ...credits], view)
+  const telling = {
+    window: span ?? window,
+    nameOf: (key: string) => customers.get(key)?.name ?? key,
+    noun: view.by,
+    basis: view.basis,
+    unrated: now.unrated.reduce((sum, row) => sum + row.invoices, 0),
+  }
+  const grouped = view.by === 'group' && (await hasGroups(tx))
+  return {
+    kind: 'figures' as const,
+    ...{ view, problem, window, span, records, bases, policy },
+    currency: workspace.baseCurrency,
+    reading: await isBeingRead(tx),
+    typology: await getShownTypology(team),
+    offered: offeredWindows(records),
+    gaps: isOpenItems(view.basis) ? [] : tellGaps(window, records),
+    sentences: tellDependency(now.concentration, telling, policy),
+    ...now,
+    ...(await compare(tx, now, { span, view, records, policy })),
+    band: bandForManagement(now.concentration, policy),
+    lorenz: lorenzCurve(now.concentration.holders.map((holder) => holder.net)),
+    trend: hasTrend(view) ? await reportConcentrationTrend(tx, { by: view.by, months: TREND_MONTHS }) : null,
+    rates: span && !isOpenItems(view.basis) ? await readRatesHeld(tx, workspace.baseCurrency, span) : null,
+    members: grouped ? await membersOf(tx, shown, customers, span, view) : new Map<string, MemberNet[]>(),
+    asInvoiced: grouped ? await readAsInvoiced(tx, view, span, now) : null,
+    ...{ customers, shown, credits },
+  }
+}
+
+export type LoadedDependency = Awaited<ReturnType<typeof viewDependency>>
+export type DependencyFigures = Extract<LoadedDependency, { kind: 'figures' }>
 export type DependencyControls = Pick<
-  Extract<Loaded, { kind: 'figures' | 'missing' }>,
+  Extract<LoadedDependency, { kind: 'figures' | 'missing' }>,
   'view' | 'window' | 'offered' | 'records' | 'bases'
 >
 
