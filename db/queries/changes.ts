@@ -115,6 +115,8 @@ const TABLES: Record<string, string> = {
   added_value: 'added_value',
   supply_word: 'supply_word',
   risk_driver: 'risk_driver',
+  scenario: 'scenario',
+  loss_override: 'loss_override',
   conversation: 'clarity_conversation',
   promise: 'promise',
   promise_share: 'promise_share',
