@@ -6,6 +6,7 @@ import { insertRates } from '#db/queries/rates.ts'
 import { listTasks } from '#db/queries/tasks.ts'
 import { reportConcentration } from '#db/reports/concentration.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { DEMO_ADJUSTMENTS, DEMO_ORDERS, DEMO_RISKS, DEMO_SCENARIOS } from '#lib/core/demo/dependency.ts'
 import { ERRANDS } from '#lib/core/demo/errands.ts'
 import { DEMO_PROMOTION, DEMO_VALUES } from '#lib/core/demo/offers.ts'
 import { PEOPLE } from '#lib/core/demo/people.ts'
@@ -16,6 +17,7 @@ import { demoWorld } from '#lib/core/demo/world.ts'
 import { listHeldPromotions } from '#lib/flows/held-promotions.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { readOffersNow } from '#lib/flows/read-offers-now.ts'
+import { readReconciliation } from '#lib/flows/read-reconciliation.ts'
 import { fillDemo } from '#lib/flows/seed-demo.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
@@ -77,6 +79,32 @@ test('the demo goes in whole after it was stopped half-way, tells its stories, a
     readOffersNow(tx, { personId, today: '2026-09-05', ownerId: null }),
   )
   for (const some of [now.toBring.all, now.waiting.waiting, now.owed.length]) expect(some).toBeGreaterThan(0)
+
+  // what rests on whom: costs of part of the lines, end customers behind a reseller, open items that tie, a limit crossed with a plan half done
+  const rests = await withWorkspace(workspaceId, countDependency)
+  expect(rests).toMatchObject({
+    ...{ adjustments: DEMO_ADJUSTMENTS.length, totals: 1, risks: DEMO_RISKS.length, supplies: 1, overrides: 1 },
+    ...{ plans: 2, steps: 6, ticked: 2, scenarios: DEMO_SCENARIOS.length, frozen: 1, orders: DEMO_ORDERS.length },
+    ...{ tied: true, unrated: 0 },
+  })
+  expect(rests.ends).toBeGreaterThan(10)
+  expect(rests.late).toBeGreaterThan(3)
+  expect(rests.credits).toBeGreaterThan(0)
+  const year = { from: '2025-08-01', through: '2026-07-31' }
+  await withWorkspace(workspaceId, async (tx) => {
+    const { difference, ties, adjustments } = await readReconciliation(tx, year)
+    expect({ difference: Number(difference).toFixed(0), ties, counted: adjustments.length }).toEqual({
+      ...{ difference: '-1843', ties: false, counted: DEMO_ADJUSTMENTS.length },
+    })
+    const { coverage } = await reportConcentration(tx, { ...year, by: 'group', basis: 'profit' })
+    const known = Number(coverage!.costed) / Number(coverage!.reported)
+    expect(known).toBeGreaterThan(0.6)
+    expect(known).toBeLessThan(0.98)
+    const states = await tx.execute<{ state: string; measure: string }>(
+      sql`select measure, state from limit_alert where cleared_at is null`,
+    )
+    expect([...states]).toContainEqual({ measure: 'group', state: 'crossed' })
+  })
 
   const stories = await withWorkspace(workspaceId, listStories)
   expect(stories['Hollenrath Maschinenbau GmbH & Co. KG']).toMatchObject({ rhythm: 'repeat', status: 'cooling' })
@@ -144,6 +172,25 @@ async function listGaps(tx: Tx): Promise<Record<string, string>> {
     select a.name, s.gap from account a join account_standing s on s.account_id = a.id
     join account_word w on w.account_id = a.id where w.declared is not null`)
   return Object.fromEntries([...rows].map(({ name, gap }) => [name, gap]))
+}
+
+async function countDependency(tx: Tx) {
+  const [row] = await tx.execute<Record<string, number> & { tied: boolean }>(sql`
+    select (select count(*) from adjustment)::int as adjustments, (select count(*) from ledger_total)::int as totals,
+      (select count(*) from risk_driver)::int as risks, (select count(*) from supply_word)::int as supplies,
+      (select count(*) from loss_override)::int as overrides, (select count(*) from mitigation)::int as plans,
+      (select count(*) from mitigation_step)::int as steps,
+      (select count(*) from mitigation_step where done_day is not null)::int as ticked,
+      (select count(*) from scenario)::int as scenarios, (select count(*) from report_body)::int as frozen,
+      (select count(*) from invoice where end_account_id is not null)::int as ends,
+      (select count(*) from open_item i join open_snapshot s on s.id = i.snapshot_id where basis = 'backlog')::int as orders,
+      (select count(*) from open_item i join open_snapshot s on s.id = i.snapshot_id
+        where basis = 'receivables' and due_day < s.as_of - 60)::int as late,
+      (select count(*) from open_item where amount < 0)::int as credits,
+      (select count(*) from open_item where base_amount is null)::int as unrated,
+      (select bool_and(s.control_total = (select sum(base_amount) from open_item i where i.snapshot_id = s.id))
+        from open_snapshot s) as tied`)
+  return row!
 }
 
 async function countPromises(tx: Tx) {

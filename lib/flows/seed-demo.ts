@@ -19,6 +19,7 @@ import { hashPassword } from '#lib/server/password.ts'
 import { assessAccounts } from './assess-accounts.ts'
 import { findDifferences } from './find-differences.ts'
 import { importFile } from './import-file.ts'
+import { seedDependency } from './seed-demo-dependency.ts'
 import { seedPeople } from './seed-demo-people.ts'
 
 /** Known to everyone: the company is fictional, and the demo listens on the loopback address unless told otherwise. */
@@ -33,13 +34,13 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
 
 /**
  * Dated rates, three years of invoices of two ledgers through the same import as everyone's, the word that nothing
- * is missing beside them, the assessment, then the people of the customers and what was said. Stopped half-way it goes on the next time, with the world as it was
+ * is missing beside them, the assessment, then the people of the customers, what was said, and what rests on whom. Stopped half-way it goes on the next time, with the world as it was
  * begun; finished, it does nothing.
  */
 export async function fillDemo(place: Place, today: Day, say: (text: string) => void): Promise<void> {
   const { workspaceId, personId } = place
   const done = await withWorkspace(workspaceId, seededSoFar)
-  if (done.assessed && done.said && done.people) return
+  if (done.assessed && done.said && done.people && done.dependency) return
   const world = demoWorld(done.through ?? today)
   if (!done.rates) await withWorkspace(workspaceId, (tx) => enterRates(tx, world, personId))
   for (const ledger of world.ledgers) {
@@ -57,14 +58,18 @@ export async function fillDemo(place: Place, today: Day, say: (text: string) => 
     say('reading where each customer stands…')
     await assessAccounts(workspaceId)
   }
-  if (done.people) return
-  say('writing down who they are and what was said…')
   const idOf = new Map((await listMembers(workspaceId)).map((member) => [member.name, member.id]))
-  await withWorkspace(workspaceId, (tx) => seedPeople(tx, today, { idOf, stand: personId, workspaceId }), {
-    deadlineMs: 120_000,
-  })
-  say('comparing what they paid for the same…')
-  await findDifferences(workspaceId)
+  if (!done.people) {
+    say('writing down who they are and what was said…')
+    await withWorkspace(workspaceId, (tx) => seedPeople(tx, today, { idOf, stand: personId, workspaceId }), {
+      deadlineMs: 120_000,
+    })
+    say('comparing what they paid for the same…')
+    await findDifferences(workspaceId)
+  }
+  if (done.dependency) return
+  say('looking at what rests on whom…')
+  await seedDependency(world, today, { idOf, stand: personId, workspaceId })
 }
 
 type Place = { workspaceId: string; personId: string }
@@ -100,6 +105,7 @@ async function seededSoFar(tx: Tx) {
     sql`select file_name as name from import where state = 'committed' and file_name like 'tarnholt-%'`,
   )
   const [people] = await tx.execute(sql`select 1 from contact limit 1`)
+  const [dependency] = await tx.execute(sql`select 1 from dependency_report limit 1`)
   const [assessed] = await tx.execute(sql`select 1 from assessment_run where complete limit 1`)
   return {
     rates: rates.length > 0,
@@ -108,6 +114,7 @@ async function seededSoFar(tx: Tx) {
     said: (await listSourceWords(tx)).length > 0,
     assessed: assessed !== undefined,
     people: people !== undefined,
+    dependency: dependency !== undefined,
   }
 }
 

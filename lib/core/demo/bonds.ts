@@ -62,6 +62,29 @@ export const DEMO_CONTRACTS: DemoContract[] = [
       ['ended', 206, 'Purchasing asks for offers now'],
     ],
   },
+  // by heart: nothing on paper, and each would be missed; what becomes of the first is planned (dependency.ts)
+  {
+    ...{
+      account: AT.kitahama,
+      by: jonas,
+      title: 'Lots in titanium, as agreed with her',
+      form: 'by_heart',
+      from: 420,
+      to: null,
+    },
+    ...{ renewal: 'none', states: [['in_force', 420, 'She said so at the torque bench']] },
+  },
+  {
+    ...{
+      account: AT.thalassinos,
+      by: tomas,
+      title: 'The list for each new boat first',
+      form: 'verbal',
+      from: 300,
+      to: null,
+    },
+    ...{ renewal: 'none', states: [['in_force', 300, 'Over coffee, for as long as she runs the yard']] },
+  },
   // called married, bought once: a short contract is an order with a paper
   {
     ...{ account: PELLIGREW, by: ines, title: 'Shop fitting, one branch', form: 'paper', from: 430, to: 370 },

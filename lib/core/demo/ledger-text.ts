@@ -88,6 +88,6 @@ function costOf({ customer, currency }: DemoDocument, { product, quantity }: Dem
   return unit.times(quantity).round(currencyDecimals(currency)).toFixed()
 }
 
-function quoted(cell: string): string {
+export function quoted(cell: string): string {
   return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -4,6 +4,7 @@ import { type DemoCustomer, demoCustomers } from './customers.ts'
 import { counterSale, type DemoDocument, documentsOf } from './documents.ts'
 import { type DaysBack, orderDays } from './habits.ts'
 import { ledgerText } from './ledger-text.ts'
+import { openItemsText } from './open-items.ts'
 import { type DemoRate, demoRates } from './rates.ts'
 
 export type DemoLedger = { name: string; fileName: string; text: string }
@@ -13,6 +14,8 @@ export type DemoWorld = {
   from: Day
   ledgers: DemoLedger[]
   rates: DemoRate[]
+  /** What was not paid on `completeThrough`, of the main ledger. */
+  openItems: { fileName: string; text: string }
 }
 
 const MONTHS = 36
@@ -50,6 +53,7 @@ export function demoWorld(today: Day): DemoWorld {
       { name: 'Web shop', fileName: 'tarnholt-web-shop.csv', text: ledgerText('W', shop, numbersOf(customers), onDay) },
     ],
     rates: demoRates(months),
+    openItems: { fileName: `tarnholt-open-items-${end}.csv`, text: openItemsText(main, numbersOf(customers), onDay) },
   }
 }
 
