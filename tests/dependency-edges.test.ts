@@ -98,6 +98,21 @@ test.each<[name: string, rows: string[], search: Record<string, string>, sentenc
   for (const basis of BASES) for (const by of ['group', 'account']) await pageOf(place, { ...search, basis, by })
 })
 
+test('a circle of parents is not made, is said, and ends no report in circles even where the records had one', async () => {
+  const place = await makeWorkspace()
+  const { outcome } = await bring(place, [
+    '1,2025-02-03,A,Anvil,EUR,30,B',
+    '2,2025-02-04,B,Brook,EUR,20,A',
+    '3,2025-02-05,S,Self,EUR,10,S',
+  ])
+  expect(outcome.commit!.accounts.circular).toEqual({ count: 2, names: ['Anvil', 'Brook'] })
+  await withWorkspace(place.workspaceId, (tx) =>
+    tx.execute(sql`update account a set parent_id = b.id from account b
+      where (a.name, b.name) in (('Anvil', 'Brook'), ('Brook', 'Anvil'))`),
+  )
+  expect(await pageOf(place, {})).toContain('Anvil brings 50.0 % of reported revenue')
+})
+
 test('no invoices at all, and a ledger that is complete without any', async () => {
   const place = await makeWorkspace()
   expect(await pageOf(place, {})).toContain('Bring your invoices, and this page says')

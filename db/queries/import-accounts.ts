@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { ImportField, ImportSubject } from '#lib/core/imports/import-field.ts'
-import type { LedgerKey, NameMatch, SameCompany } from '#lib/core/imports/import-plan.ts'
+import type { CommitOutcome, LedgerKey, NameMatch, SameCompany } from '#lib/core/imports/import-plan.ts'
 
 /** What a file says of an account beside its name, and the account's column. */
 const ATTRIBUTES: [ImportField, string][] = [
@@ -146,14 +146,14 @@ export async function listNewAccounts(tx: Tx, most: number): Promise<(LedgerKey 
 
 /**
  * Makes the new accounts, joins those a person said are the same company, fills in what known ones lack, and sets parents. Afterwards
- * every customer of the file has a key. Says how many were made, joined and changed.
+ * every customer of the file has a key. Says how many were made, joined and changed, and who would have been above themselves.
  */
 export async function writeAccounts(
   tx: Tx,
   importId: string,
   mapped: ReadonlySet<ImportField>,
   same: SameCompany[],
-): Promise<{ new: number; joined: number; changed: number }> {
+): Promise<CommitOutcome['accounts']> {
   await tx.execute(sql`update file_customer set account_id = gen_random_uuid() where is_new`)
   const joined = await joinSame(tx, same)
   const made = await tx.execute<{ id: string }>(sql`
@@ -166,8 +166,12 @@ export async function writeAccounts(
     select c.ledger_id, c.external_id, c.account_id, c.merged_from, ${importId}::uuid from file_customer c
     on conflict (workspace_id, ledger_id, external_id) do nothing`)
   const changed = await changeAccounts(tx, importId)
-  const parents = mapped.has('parent') ? await writeParents(tx, importId) : 0
-  return { new: made.length + parents, joined, changed }
+  const parents = mapped.has('parent') ? await writeParents(tx, importId) : { made: 0, circular: [] }
+  const { circular } = parents
+  return {
+    ...{ new: made.length + parents.made, joined, changed },
+    ...(circular.length > 0 && { circular: { count: circular.length, names: circular.slice(0, 3) } }),
+  }
 }
 
 async function joinSame(tx: Tx, same: SameCompany[]): Promise<number> {
@@ -221,9 +225,9 @@ async function changeAccounts(tx: Tx, importId: string): Promise<number> {
 
 /**
  * Sets the parent of accounts that have none: the customer of that number in the same ledger, else the account of that name, else one made
- * for it. A chain that would come back to itself is not made. Says how many accounts were made.
+ * for it. A chain that would come back to itself is not made. Says how many accounts were made, and whose chains came back.
  */
-async function writeParents(tx: Tx, importId: string): Promise<number> {
+async function writeParents(tx: Tx, importId: string): Promise<{ made: number; circular: string[] }> {
   await tx.execute(sql`create temp table file_parent on commit drop as
     select c.account_id, c.ledger_id, c.parent, coalesce(k.account_id, a.id) as parent_id
     from file_customer c
@@ -247,15 +251,18 @@ async function writeParents(tx: Tx, importId: string): Promise<number> {
       and not exists (select from account_past p where p.import_id = ${importId}::uuid and p.account_id = a.id)`)
   await tx.execute(sql`update account a set parent_id = p.parent_id from file_parent p
     where a.id = p.account_id and p.parent_id <> a.id`)
-  await tx.execute(sql`
+  const circular = await tx.execute<{ name: string }>(sql`
     with recursive up as (
-      select p.account_id as start, p.parent_id as at from file_parent p where p.parent_id is not null
+      select p.account_id as start, p.parent_id as at from file_parent p where p.parent_id <> p.account_id
       union
       select u.start, a.parent_id from up u join account a on a.id = u.at where a.parent_id is not null and u.at <> u.start
     )
-    update account set parent_id = null where id in (select start from up where at = start)`)
+    update account set parent_id = null where id in (select start from up where at = start) returning name`)
   await refreshRoots(tx)
-  return new Set([...made].map(({ id }) => id)).size
+  return {
+    made: new Set([...made].map(({ id }) => id)).size,
+    circular: [...circular].map(({ name }) => name).sort(),
+  }
 }
 
 /** Writes `root_id` anew from the parent chains, where it differs. */

@@ -78,7 +78,8 @@ export type ImportPlan = {
 export type CommitOutcome = {
   documents: { new: number; changed: number; unchanged: number; removed: number; linesKept: number }
   lines: number
-  accounts: { new: number; joined: number; changed: number }
+  /** `circular`: they name each other as parents; none of them got one. Left out where there is none. */
+  accounts: { new: number; joined: number; changed: number; circular?: { count: number; names: string[] } }
   rows: number
   refused: number
   firstDay: Day | null

@@ -1,8 +1,10 @@
 import type { Route } from 'next'
 import type { CommitOutcome, UndoOutcome } from '#lib/core/imports/import-plan.ts'
+import { listNames } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { Count } from '#lib/ui/count.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
+import { Notice } from '#lib/ui/notice.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import type { ImportView } from './load.ts'
 import { RefusedPart } from './refused.tsx'
@@ -36,6 +38,7 @@ export function ResultPart({ view }: { view: ImportView }) {
               </>
             ) : null}
           </p>
+          <CircularParents accounts={commit.accounts} />
           <div className="flex flex-wrap gap-2">
             <ButtonLink href="/accounts" weight="primary">
               See the accounts
@@ -55,6 +58,18 @@ export function ResultPart({ view }: { view: ImportView }) {
         </Section>
       ) : null}
     </div>
+  )
+}
+
+function CircularParents({ accounts: { circular } }: Pick<CommitOutcome, 'accounts'>) {
+  if (!circular) return null
+  const names = listNames([...circular.names, ...Array<string>(circular.count - circular.names.length).fill('')])
+  return (
+    <Notice title="Some parents go round in a circle, so they were not set.">
+      <span className="wrap-anywhere">
+        {names} are named as parents of each other. Each stands for itself until you say on its page who is above it.
+      </span>
+    </Notice>
   )
 }
 

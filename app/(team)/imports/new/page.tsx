@@ -23,7 +23,7 @@ export default async function NewImportPage() {
             Invoices: one row per invoice, or one per line of an invoice, with its day, its customer and its net amount.
           </li>
           <li>
-            Better still: invoice number, currency, product, quantity, price and discount, due and settled day, required
+            Better still: invoice number, currency, product, quantity, price, discount and cost, due and settled day, required
             and delivered day, parent company, country.
           </li>
           <li>
