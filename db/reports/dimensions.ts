@@ -6,6 +6,7 @@ import type { Dimension } from '#lib/core/dependency/basis.ts'
 import { addUp, fromUnits, ratio, toUnits } from '#lib/core/dependency/exact.ts'
 import { splitAtMonths } from '#lib/core/dependency/windows.ts'
 import type { Amount } from '#lib/core/money.ts'
+import { getSpanTotals } from './commitments.ts'
 import { netsOf } from './concentration.ts'
 
 /** `seller`: as the invoices name them, beside `owner`, who looks after the account today. */
@@ -18,6 +19,8 @@ export type DimensionParams = {
   through: Day
   /** So many of the largest values; what the others bring is `beyond`. Without it all of them. */
   most?: number
+  /** These values alone; those that brought nothing are not in it. */
+  only?: readonly string[]
 }
 
 /** What rests on one value; `label` is what it is called. `accounts` null: not counted by this dimension. */
@@ -38,7 +41,7 @@ export type DimensionReport = {
   rows: DimensionRow[]
   /** What belongs to no value: accounts with several contacts, what no reseller brought, no customer known, rounding. */
   apart: (Omit<DimensionRow, 'value' | 'label'> & { why: Apart })[]
-  beyond: { values: number; net: Amount }
+  beyond: { values: number; net: Amount; share: number | null }
   /** How many values there are, shown or not. */
   values: number
   /** All revenue of the span, net of credits, our own company left out: rows, apart and beyond add up to it. */
@@ -47,28 +50,50 @@ export type DimensionReport = {
 }
 
 /** What revenue of a span rests on by one dimension; from kept tables, but for resellers and the days that cut a month. */
-export async function reportDimension(tx: Tx, { dimension, most, ...span }: DimensionParams): Promise<DimensionReport> {
+export async function reportDimension(tx: Tx, { dimension, ...params }: DimensionParams): Promise<DimensionReport> {
+  return (await reportDimensions(tx, [dimension], params)).get(dimension)!
+}
+
+/** The same by several dimensions, each of one reading of the span. */
+export async function reportDimensions(
+  tx: Tx,
+  dimensions: readonly Measured[],
+  { from, through, most, only }: Omit<DimensionParams, 'dimension'>,
+): Promise<Map<Measured, DimensionReport>> {
+  const span = { from, through }
   const nets = await netsOf(tx, span)
-  const found = [
-    ...(await tx.execute<Found>(sql`
-      with v as (${sourceOf(dimension, span, nets)}), placed as (
-        select v.*, row_number() over (partition by value is null order by net desc, value) as place,
-          (count(*) over (partition by value is null))::int as values, sum(net) over (partition by value is null) as "ofValues"
-        from v
-      )
-      select value, apart, trim_scale(net)::text as net, accounts, values, trim_scale("ofValues")::text as "ofValues" from placed
-      where value is null or ${most ?? null}::int is null or place <= ${most ?? null}::int
-      order by value is null, place`)),
-  ]
-  const [whole] = await tx.execute<{ reported: Amount }>(sql`
-    select trim_scale(coalesce(sum(s.net), 0))::text as reported from (${nets}) s
-    where s.account_id is null or s.account_id not in (${OWN_COMPANY})`)
-  const names = await nameValues(
-    tx,
-    dimension,
-    found.flatMap(({ value }) => value ?? []),
-  )
-  return putTogether(found, whole!.reported, (value) => names.get(value) ?? value, dimension)
+  const { reported } = await getSpanTotals(tx, nets)
+  const reports = new Map<Measured, DimensionReport>()
+  for (const dimension of dimensions) {
+    const found = await listFound(tx, sourceOf(dimension, span, nets), { most, only })
+    const values = found.flatMap(({ value }) => value ?? [])
+    const names = await nameValues(tx, dimension, values)
+    reports.set(
+      dimension,
+      putTogether(found, reported, (value) => names.get(value) ?? value, dimension),
+    )
+  }
+  return reports
+}
+
+async function listFound(
+  tx: Tx,
+  source: SQL,
+  { most, only }: Pick<DimensionParams, 'most' | 'only'>,
+): Promise<Found[]> {
+  const chosen = only
+    ? sql`value in (select jsonb_array_elements_text(${JSON.stringify(only)}::jsonb))`
+    : sql`(${most ?? null}::int is null or place <= ${most ?? null}::int)`
+  const rows = await tx.execute<Found>(sql`
+    with v as (${source}), placed as (
+      select v.*, row_number() over (partition by value is null order by net desc, value) as place,
+        (count(*) over (partition by value is null))::int as values, sum(net) over (partition by value is null) as "ofValues"
+      from v
+    )
+    select value, apart, trim_scale(net)::text as net, accounts, values, trim_scale("ofValues")::text as "ofValues" from placed
+    where value is null or ${chosen}
+    order by value is null, place`)
+  return [...rows]
 }
 
 type Found = {
@@ -97,6 +122,7 @@ function putTogether(
   const apart = figures.flatMap((row) => (row.apart === null ? [] : [{ ...row, why: row.apart }]))
   const outside = [...apart.map((row) => row.units), unsaid?.units ?? 0n]
   const left = reported - ofValues - addUp(outside)
+  const beyond = ofValues - addUp(named.map((row) => row.units))
   const notSaid = { net: fromUnits(unsaid?.units ?? 0n, scale), share: shareOf(unsaid?.units ?? 0n) }
   const more = {
     why: dimension === 'reseller' ? ('direct' as const) : ('rounding' as const),
@@ -111,10 +137,7 @@ function putTogether(
       ...apart.map(({ why, net, share, accounts }) => ({ why, net, share, accounts })),
       ...(left === 0n && dimension !== 'reseller' ? [] : [more]),
     ],
-    beyond: {
-      values: (valued?.values ?? 0) - named.length,
-      net: fromUnits(ofValues - addUp(named.map((row) => row.units)), scale),
-    },
+    beyond: { values: (valued?.values ?? 0) - named.length, net: fromUnits(beyond, scale), share: shareOf(beyond) },
     ...{ values: valued?.values ?? 0, reported: all, notSaid },
   }
 }
