@@ -35,13 +35,14 @@ import {
 } from '#lib/flows/read-dependency.ts'
 import { type Team, teamLoad } from '#lib/server/gate.ts'
 import { readAddress } from './read-address.ts'
-import { AREAS } from './treemap-part.tsx'
 
 type Search = Record<string, string | string[] | undefined>
 
 /** Bars, rows of the net-credit list, and months of the trend shown at most; the CSV file has all. */
 const BARS = 10
 const CREDITS = 20
+/** Customers drawn one by one as areas; the others are one. */
+export const AREAS = 30
 const TREND_MONTHS = 36
 
 export const loadDependency = (search: Search) => teamLoad('viewer', (team) => viewDependency(team, search))

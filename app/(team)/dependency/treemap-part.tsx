@@ -8,10 +8,7 @@ import { Section } from '#lib/ui/page.tsx'
 import { Share } from '#lib/ui/share.tsx'
 import { StageName } from '#lib/ui/stage-glyph.tsx'
 import { Table } from '#lib/ui/table.tsx'
-import type { DependencyFigures } from './load.ts'
-
-/** Customers drawn one by one; the others are one area. */
-export const AREAS = 30
+import { AREAS, type DependencyFigures } from './load.ts'
 
 /**
  * What is allocated as areas, each customer with the stage the records support. A group shows that of its uppermost account where it is one
