@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../day.ts'
 import { ageOpenItems, type OpenAmount } from './ageing.ts'
+import { ageingCsv } from './ageing-csv.ts'
 import { borrowingBase } from './borrowing.ts'
 import { addUp, toUnits } from './exact.ts'
 import { DEPENDENCY_POLICY } from './policy.ts'
@@ -150,6 +151,23 @@ test('law: the order in which items come changes nothing', () => {
   fc.assert(
     fc.property(items, owing, policies, (open, owed, policy) => {
       expect(base(open.toReversed(), owed, policy)).toEqual(base(open, owed, policy))
+    }),
+  )
+})
+
+test('the file of debtors adds up to its last row in every column', () => {
+  fc.assert(
+    fc.property(items, owing, (open, owed) => {
+      const ageing = ageOpenItems(open, AS_OF, 90)
+      const rows = [
+        ...ageingCsv(ageing, borrowingBase(ageing, owed, POLICY), { nameOf: (key) => key, currency: 'EUR' }),
+      ]
+      const [, ...body] = rows.map((row) => row.trimEnd().split(','))
+      const total = body.pop()!
+      for (let column = 1; column < 12; column += 1) {
+        const { units } = toUnits([total[column]!, ...body.map((row) => row[column]!)])
+        expect(units[0]).toBe(addUp(units.slice(1)))
+      }
     }),
   )
 })
