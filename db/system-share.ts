@@ -21,3 +21,18 @@ export async function insertShareSecret(tx: Tx, workspaceId: string, linkId: str
   await tx.execute(sql`
     insert into system.share_secret (digest, workspace_id, share_link_id) values (${digest}, ${workspaceId}::uuid, ${linkId}::uuid)`)
 }
+
+/** The same of a link to a frozen report. */
+export async function findReportShare(digest: string): Promise<{ workspaceId: string; linkId: string } | null> {
+  const [row] = await withDeadline(
+    appDatabase().orm.execute<{ workspaceId: string; linkId: string }>(sql`
+      select workspace_id as "workspaceId", report_link_id as "linkId" from system.report_secret where digest = ${digest}`),
+    DEADLINE_MS,
+  )
+  return row ?? null
+}
+
+export async function insertReportSecret(tx: Tx, workspaceId: string, linkId: string, digest: string): Promise<void> {
+  await tx.execute(sql`
+    insert into system.report_secret (digest, workspace_id, report_link_id) values (${digest}, ${workspaceId}::uuid, ${linkId}::uuid)`)
+}

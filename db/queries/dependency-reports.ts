@@ -134,9 +134,3 @@ export async function getFrozenBefore(
 const windowKind = (text: ReturnType<typeof sql>) => sql`case
   when ${text} like 'last%' then 'last12' when ${text} like 'fy%' then 'fy' when ${text} like 'cy%' then 'cy'
   when ${text} ~ '^[0-9]{4}q' then 'q' else 'range' end`
-
-/** Is there such a scenario, not put away? */
-export async function isScenario(tx: Tx, id: string): Promise<boolean> {
-  const rows = await tx.execute(sql`select 1 from scenario where id = ${id}::uuid and archived_at is null`)
-  return rows.length === 1
-}

@@ -258,13 +258,15 @@ async function readWithin(tx: Tx, { input, concentration }: ReportFrame) {
   if (input.settings.names === 'anonymised') return nothing
   const keys = concentration.holders.slice(0, SHOWN_CUSTOMERS).map(({ key }) => key)
   const rows = new Map((await listCustomers(tx, keys, input.settings.by)).map((row) => [row.id, row]))
-  if (input.audience === 'outward') return { head: 'Country', within: (key: string) => rows.get(key)?.country ?? null }
+  if (input.audience === 'outward') {
+    return { head: 'Country', within: (key: string) => ({ within: rows.get(key)?.country ?? null }) }
+  }
   const typology = inPlainWords(await getTypology(tx))
   return {
     head: 'By the records',
     within: (key: string) => {
       const stage = rows.get(key)?.stage
-      return stage ? wordOf(typology, stage) : null
+      return stage ? { within: wordOf(typology, stage), stage } : null
     },
   }
 }

@@ -1,12 +1,28 @@
+import { getTypology } from '#db/queries/typology.ts'
 import { listCustomerCells } from '#db/reports/customer-cells.ts'
 import { reportDimension } from '#db/reports/dimensions.ts'
 import type { Tx } from '#db/tenant.ts'
 import { type DimensionCell, dimensionTable, hiddenCells, tellDimension } from '#lib/core/dependency/dimension-part.ts'
+import { limitsPart, lossPart, relationshipsPart } from '#lib/core/dependency/inside-parts.ts'
 import { receivablesPart } from '#lib/core/dependency/receivables-part.ts'
+import { reconciliationPart } from '#lib/core/dependency/reconciliation-part.ts'
 import type { ReportPart } from '#lib/core/dependency/report-document.ts'
 import { type ReportDimension, type ReportSection, SECTION_WORDS } from '#lib/core/dependency/report-settings.ts'
+import type { Loss } from '#lib/core/dependency/scenario.ts'
+import { scenarioPart } from '#lib/core/dependency/scenario-part.ts'
+import { showAmount } from '#lib/core/money.ts'
+import { inPlainWords, wordOf } from '#lib/core/standing/typology.ts'
 import type { ReportFrame } from './build-report.ts'
+import { readCover } from './read-cover.ts'
+import { readWorkspaceLimits } from './read-limits.ts'
+import { readLoss } from './read-loss.ts'
 import { readReceivables } from './read-receivables.ts'
+import { readReconciliation } from './read-reconciliation.ts'
+import { readRelationships } from './read-relationships.ts'
+import { readScenario } from './read-scenario.ts'
+
+/** So many customers stand with the relationship beside them. */
+const BESIDE = 20
 
 /** The parts of a report that are read from elsewhere than from who brings how much. */
 export async function readMoreParts(tx: Tx, frame: ReportFrame, section: ReportSection): Promise<ReportPart[]> {
@@ -15,6 +31,16 @@ export async function readMoreParts(tx: Tx, frame: ReportFrame, section: ReportS
       return [await readDimensions(tx, frame)]
     case 'receivables':
       return [await readOpen(tx, frame)]
+    case 'reconciliation':
+      return [await readBooks(tx, frame)]
+    case 'scenario':
+      return [await readWhatIf(tx, frame)]
+    case 'relationships':
+      return [await readBeside(tx, frame)]
+    case 'limits':
+      return [await readOwnLimits(tx, frame)]
+    case 'expected_loss':
+      return [await readExpected(tx, frame)]
     default:
       return []
   }
@@ -59,8 +85,7 @@ async function readDimension(tx: Tx, { input: { settings }, span }: ReportFrame,
 async function readOpen(tx: Tx, { policy, nameOf, input }: ReportFrame): Promise<ReportPart> {
   const read = await readReceivables(tx, policy)
   if (read.kind === 'none') {
-    const sentences = ['Receivables cannot be said: nobody brought a list of what is open.']
-    return { key: 'receivables', title: SECTION_WORDS.receivables.title, sentences, charts: [], tables: [] }
+    return nothing('receivables', 'Receivables cannot be said: nobody brought a list of what is open.')
   }
   const { ageing, borrowing, snapshot, names } = read
   const named = input.settings.names === 'named'
@@ -71,4 +96,64 @@ async function readOpen(tx: Tx, { policy, nameOf, input }: ReportFrame): Promise
     { ageing, borrowing, controlTotal: snapshot.controlTotal },
     { policy: policy.borrowing, nameOf: label },
   )
+}
+
+const nothing = (key: ReportSection, sentence: string): ReportPart => ({
+  ...{ key, title: SECTION_WORDS[key].title, sentences: [sentence], charts: [], tables: [] },
+})
+const OUTSIDE = 'The records do not reach these days: there is nothing to tell.'
+
+async function readBooks(tx: Tx, { span, input, who }: ReportFrame): Promise<ReportPart> {
+  if (!span) return nothing('reconciliation', OUTSIDE)
+  return reconciliationPart(await readReconciliation(tx, span), {
+    anonymised: input.settings.names === 'anonymised',
+    showAmount: (amount) => showAmount(amount, who.workspace.baseCurrency),
+  })
+}
+
+async function readWhatIf(tx: Tx, { input, who, policy, nameOf }: ReportFrame): Promise<ReportPart> {
+  const { scenarioId, names, by } = input.settings
+  const asked = { workspace: who.workspace, today: who.today, policy }
+  const read = scenarioId ? await readScenario(tx, scenarioId, asked) : null
+  if (!read) return nothing('scenario', 'The scenario that was chosen is not there any more.')
+  const anonymised = names === 'anonymised'
+  const name = (loss: Loss): string => {
+    const said = read.labels[`${loss.kind} ${loss.key}`] ?? 'what is not there any more'
+    // whom of ours something hangs on is not told outside, and a product may tell whose it is
+    if (loss.kind === 'owner') return input.audience === 'outward' ? 'The accounts of one colleague of ours' : said
+    if (loss.kind === 'product') return anonymised ? 'One product' : said
+    return anonymised ? nameOf(loss.kind === by ? loss.key : `${loss.kind} ${loss.key}`) : said
+  }
+  return scenarioPart(
+    { name: anonymised ? SECTION_WORDS.scenario.title : `What if: ${read.row.name}`, result: read.result },
+    { nameOf: name, showAmount: (amount) => showAmount(amount, who.workspace.baseCurrency) },
+  )
+}
+
+async function readBeside(tx: Tx, { input, span, who, records, policy, nameOf }: ReportFrame): Promise<ReportPart> {
+  if (!span) return nothing('relationships', OUTSIDE)
+  const { by } = input.settings
+  const rows = await readRelationships(tx, {
+    ...{ most: BESIDE, by, span, today: who.today, asOf: records.completeThrough, policy },
+  })
+  const { cover } = await readCover(tx, { span, today: who.today })
+  const typology = inPlainWords(await getTypology(tx))
+  return relationshipsPart(rows, cover, { nameOf, today: who.today, wordOf: (stage) => wordOf(typology, stage) })
+}
+
+async function readOwnLimits(tx: Tx, { input, policy, nameOf }: ReportFrame): Promise<ReportPart> {
+  const { readings, asOf } = await readWorkspaceLimits(tx, policy)
+  if (input.settings.names === 'named') return limitsPart(readings, asOf, ({ label }) => label)
+  // a product or a country may stand for one customer
+  const told = readings.filter(({ measure }) => !['product', 'country', 'currency', 'reseller'].includes(measure))
+  const customers = ['group', 'account']
+  return limitsPart(told, asOf, ({ measure, subject, label }) => {
+    if (!customers.includes(measure)) return measure === 'owner' ? label : ''
+    return nameOf(measure === input.settings.by ? subject : `${measure} ${subject}`)
+  })
+}
+
+async function readExpected(tx: Tx, { input, span, who, policy, nameOf }: ReportFrame): Promise<ReportPart> {
+  if (!span) return nothing('expected_loss', OUTSIDE)
+  return lossPart(await readLoss(tx, { by: input.settings.by, span, today: who.today, policy }), nameOf)
 }

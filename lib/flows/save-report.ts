@@ -1,5 +1,6 @@
 import { getLastWriter } from '#db/queries/changes.ts'
-import { getReport, insertReport, isScenario, type ReportRow, updateReport } from '#db/queries/dependency-reports.ts'
+import { getReport, insertReport, type ReportRow, updateReport } from '#db/queries/dependency-reports.ts'
+import { getScenario } from '#db/queries/scenarios.ts'
 import type { Tx } from '#db/tenant.ts'
 import { changedFields, type Fields } from '#lib/core/change.ts'
 import type { ReportInput, ReportSettings } from '#lib/core/dependency/report-settings.ts'
@@ -99,7 +100,7 @@ function kept({ title, settings, archived, reviewNote, reviewedById }: ReportRow
 }
 
 async function checkScenario(tx: Tx, { scenarioId }: ReportSettings): Promise<Refusal | null> {
-  if (scenarioId === null || (await isScenario(tx, scenarioId))) return null
+  if (scenarioId === null || (await getScenario(tx, scenarioId))) return null
   return refuse('input', 'This scenario is no longer there.', { 'settings.scenarioId': 'Choose another scenario.' })
 }
 

@@ -24,6 +24,7 @@ import { undoOutcome } from './record-outcome.ts'
 import { undoLot } from './save-lot.ts'
 import { undoOwnField } from './save-own-field.ts'
 import { undoPolicy } from './save-policy.ts'
+import { reportStore } from './save-report.ts'
 import { scenarioStore } from './save-scenario.ts'
 import { undoView } from './save-view.ts'
 import { differenceWordStore } from './say-difference.ts'
@@ -101,6 +102,11 @@ const undoers: Partial<Record<ChangeKind, (tx: Tx, change: ChangeEntry, who: Und
   'open-items-edit': undoOpenItems,
   'mitigation-edit': undoMitigation,
   'reconciliation-edit': undoReconciliation,
+  'report-edit': undoReport,
+  'report-freeze': async () =>
+    refuse('frozen', 'A frozen report stays as it is: that is what it is for. Put it away instead.'),
+  'report-share': async () =>
+    refuse('link', 'A link is ended on the report’s own page, and one that was ended stays so: make a new one.'),
   'scenario-edit': async (tx, change) => ok(await undoRows(tx, change.id, { scenario: scenarioStore })),
   'loss-override': async (tx, change) => ok(await undoRows(tx, change.id, { loss_override: lossOverrideStore })),
   'conversation-edit': undoConversation,
@@ -162,6 +168,10 @@ async function undoCatalogue(tx: Tx, change: ChangeEntry): Promise<Result<Undone
 
 async function undoReconciliation(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
   return ok(await undoRows(tx, change.id, { adjustment: adjustmentStore, ledger_total: ledgerTotalStore }))
+}
+
+async function undoReport(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {
+  return ok(await undoRows(tx, change.id, { dependency_report: reportStore }))
 }
 
 async function undoShare(tx: Tx, change: ChangeEntry): Promise<Result<Undone>> {

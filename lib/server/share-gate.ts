@@ -1,8 +1,9 @@
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
+import { getReportLink, type ReportLinkRow } from '#db/queries/report-links.ts'
 import { getShareLink, type ShareLinkRow } from '#db/queries/share-links.ts'
 import { countSignInFailures, getWorkspace, insertSignInFailure, type Workspace } from '#db/system.ts'
-import { findShare } from '#db/system-share.ts'
+import { findReportShare, findShare } from '#db/system-share.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { readBody } from './body.ts'
 import { inLine } from './guests-in-line.ts'
@@ -11,7 +12,15 @@ import { fromHeaders, isOwnOrigin } from './origin.ts'
 import { addressPrefix, delayAfter, digestOf } from './sign-in.ts'
 
 /** What a guest's page works with: the one link that was opened, in the transaction of its workspace. No person, no role, no cookie. */
-export type Guest = { tx: Tx; link: ShareLinkRow; workspace: Workspace }
+export type Guest<Link = ShareLinkRow> = { tx: Tx; link: Link; workspace: Workspace }
+
+/** What a secret may open: whose link it is, by its digest, and whether that one is still good. */
+export type Door<Link> = {
+  find: (digest: string) => Promise<{ workspaceId: string; linkId: string } | null>
+  get: (tx: Tx, id: string) => Promise<Link | null>
+}
+const SHARE_DOOR: Door<ShareLinkRow> = { find: findShare, get: getShareLink }
+const REPORT_DOOR: Door<ReportLinkRow> = { find: findReportShare, get: getReportLink }
 
 /** `closed`: unknown, expired and ended look the same. `wait`: too much was asked from one address, or sent by one link. */
 export type Entered<T> = { kind: 'in'; value: T } | { kind: 'closed' } | { kind: 'wait' }
@@ -27,7 +36,16 @@ const SENDS_ALLOWED = 30
 /** The gate of a page for a guest. Looking changes nothing that a guest could notice: the link opens as often as one likes. */
 export async function guestLoad<T>(secret: string, work: (guest: Guest) => Promise<T>): Promise<Entered<T>> {
   await connection()
-  return enterShare(secret, await headers(), work)
+  return enter(SHARE_DOOR, secret, await headers(), work, pause)
+}
+
+/** The same for whoever opens a frozen report: it can be read and taken along, and nothing can be sent. */
+export async function guestLoadReport<T>(
+  secret: string,
+  work: (guest: Guest<ReportLinkRow>) => Promise<T>,
+): Promise<Entered<T>> {
+  await connection()
+  return enter(REPORT_DOOR, secret, await headers(), work, pause)
 }
 
 /**
@@ -62,26 +80,48 @@ export function guestRoute<Params extends { token: string }, T>(
   }
 }
 
-/**
- * Opens the link of a secret and runs `work` in its workspace. A secret that never was takes the same way as one that is no longer good,
- * through a workspace that is none.
- */
-export async function enterShare<T>(
+/** Opens the link of a secret for whoever asks with these headers. */
+export function enterShare<T>(
   secret: string,
   sent: Headers,
   work: (guest: Guest) => Promise<T>,
   wait: (milliseconds: number) => Promise<unknown> = pause,
   deadlineMs?: number,
 ): Promise<Entered<T>> {
+  return enter(SHARE_DOOR, secret, sent, work, wait, deadlineMs)
+}
+
+/** As `enterShare`, for a link to a frozen report. */
+export function enterReport<T>(
+  secret: string,
+  sent: Headers,
+  work: (guest: Guest<ReportLinkRow>) => Promise<T>,
+  wait: (milliseconds: number) => Promise<unknown> = pause,
+): Promise<Entered<T>> {
+  return enter(REPORT_DOOR, secret, sent, work, wait)
+}
+
+/**
+ * Opens the link of a secret and runs `work` in its workspace. A secret that never was takes the same way as one that is no longer good,
+ * through a workspace that is none.
+ */
+async function enter<T, Link extends { state: string }>(
+  door: Door<Link>,
+  secret: string,
+  sent: Headers,
+  work: (guest: Guest<Link>) => Promise<T>,
+  wait: (milliseconds: number) => Promise<unknown>,
+  deadlineMs?: number,
+): Promise<Entered<T>> {
   const { address } = fromHeaders((header) => sent.get(header) ?? '')
   const key = digestOf(`share|${address === null ? '' : addressPrefix(address)}`)
   const misses = await countSignInFailures(key, WINDOW_MINUTES)
   if (address !== null && misses >= MISSES_ALLOWED) return { kind: 'wait' }
-  const { workspaceId, linkId } = (await findShare(digestOf(secret))) ?? NOWHERE
+  const { workspaceId, linkId } = (await door.find(digestOf(secret))) ?? NOWHERE
   const entered = await withWorkspace(
     workspaceId,
     async (tx): Promise<Entered<T>> => {
-      const link = await getShareLink(tx, linkId)
+      const link = await door.get(tx, linkId)
       const workspace = await getWorkspace(workspaceId, tx)
       if (link?.state !== 'open' || !workspace) return { kind: 'closed' }
       return { kind: 'in', value: await work({ tx, link, workspace }) }

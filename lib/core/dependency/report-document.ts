@@ -1,6 +1,8 @@
 import type { Day } from '../day.ts'
 import type { Amount } from '../money.ts'
+import type { EvidentStage } from '../stage.ts'
 import type { Basis, CountedFor } from './basis.ts'
+import { addUp, fromUnits, toUnits } from './exact.ts'
 import type { Measures, TopShares } from './measures.ts'
 import type { Framework } from './policy.ts'
 import type { Audience, ReportSection } from './report-settings.ts'
@@ -28,8 +30,11 @@ export type ReportChart =
   | { kind: 'bars'; line: number; lineLabel: string; bars: { label: string; share: number }[] }
   | { kind: 'lorenz'; points: { customers: number; revenue: number }[] }
   | { kind: 'trend'; lines: { label: string; points: { day: Day; share: number | null }[] }[] }
-  | { kind: 'treemap'; leaves: { label: string; within: string | null; share: number }[] }
+  | { kind: 'treemap'; leaves: ReportLeaf[] }
   | { kind: 'waterfall'; steps: { label: string; amount: Amount; kind: 'total' | 'change' }[] }
+
+/** `within`: what else is told of it, a country or a stage in plain words; the stage's key for its hue and glyph, inside only. */
+export type ReportLeaf = { label: string; within: string | null; stage?: EvidentStage; share: number }
 
 export type ReportPart = {
   key: ReportSection | 'excluded' | 'provenance' | 'before'
@@ -38,6 +43,26 @@ export type ReportPart = {
   sentences: string[]
   charts: { caption: string; chart: ReportChart; table: ReportTable }[]
   tables: ReportTable[]
+}
+
+/** What stands below the rows that are shown: how many more there are, and what they add up to, column by column. */
+export function restOf({
+  rows,
+  columns,
+  shown = rows.length,
+}: ReportTable): { count: number; cells: ReportCell[] } | null {
+  // one more is shown itself: a line for it would be no shorter
+  if (rows.length <= shown + 1) return null
+  const rest = rows.slice(shown)
+  const cells = columns.map(({ kind }, at): ReportCell => {
+    const values = rest.map((row) => row[at]!).filter((cell) => typeof cell === 'string' || typeof cell === 'number')
+    if (kind === 'amount') {
+      const { units, scale } = toUnits(values.map(String))
+      return fromUnits(addUp(units), scale)
+    }
+    return kind === 'share' ? values.reduce<number>((sum, value) => sum + Number(value), 0) : null
+  })
+  return { count: rest.length, cells }
 }
 
 /** The figures of one basis, as METHODS 4 names them; shares are floats, amounts decimal text. */

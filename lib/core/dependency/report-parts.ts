@@ -6,7 +6,7 @@ import { BASIS_WORDS } from './basis.ts'
 import type { Concentration } from './concentration.ts'
 import { lorenzAt, lorenzCurve } from './lorenz.ts'
 import { TOPS } from './measures.ts'
-import type { ReportCell, ReportFigures, ReportPart, ReportTable } from './report-document.ts'
+import type { ReportCell, ReportFigures, ReportLeaf, ReportPart, ReportTable } from './report-document.ts'
 
 /** How a report names a customer: by name, or “Customer A”. */
 export type NameOf = (key: string) => string
@@ -51,7 +51,7 @@ function figureRows({ basis, measures, topOfReported, ...sums }: ReportFigures):
   const noun = BASIS_WORDS[basis].toLowerCase()
   const amount = (value: Amount): ReportCell => ({ kind: 'amount', value })
   const share = (value: number): ReportCell => ({ kind: 'share', value })
-  const number = (value: number | null): ReportCell => ({ kind: 'number', value })
+  const number = (value: number): ReportCell => ({ kind: 'number', value })
   const rows: [string, ReportCell][] = [
     [`Reported ${noun}`, amount(sums.reported)],
     [`Allocated ${noun}`, amount(sums.allocated)],
@@ -67,7 +67,12 @@ function figureRows({ basis, measures, topOfReported, ...sums }: ReportFigures):
     ['Customers above zero', { kind: 'count', value: measures.n }],
     ['HHI (0–1), of allocated', number(measures.hhi)],
     ['Effective customers (1 ÷ HHI)', number(measures.effective)],
-    ['HHI*, normalised', number(measures.hhiNormalised)],
+    [
+      'HHI*, normalised',
+      measures.hhiNormalised === null
+        ? { kind: 'text', value: 'cannot be said of one customer' }
+        : number(measures.hhiNormalised),
+    ],
     ['Gini', number(measures.gini)],
     ['Theil', number(measures.theil)],
     ['Customers that make up half', { kind: 'count', value: measures.customersForHalf }],
@@ -283,13 +288,21 @@ export function curvePart({ holders, measures }: Concentration): ReportPart {
   }
 }
 
+export type Within = (key: string) => Pick<ReportLeaf, 'within' | 'stage'> | null
+
 /** Every customer by its size. `within` is what else may be told of one in this report: a stage inside, a country outside, nothing. */
 export function mapPart(
   { holders }: Concentration,
-  { nameOf, within, head }: { nameOf: NameOf; within: (key: string) => string | null; head: string | null },
+  { nameOf, within, head }: { nameOf: NameOf; within: Within; head: string | null },
 ): ReportPart {
   const shown = holders.slice(0, SHOWN_CUSTOMERS)
-  const leaves = shown.map(({ key, ofAllocated }) => ({ label: nameOf(key), within: within(key), share: ofAllocated }))
+  const leaves = shown.map(
+    ({ key, ofAllocated }): ReportLeaf => ({
+      label: nameOf(key),
+      share: ofAllocated,
+      ...(within(key) ?? { within: null }),
+    }),
+  )
   const rest = Math.max(0, 1 - shown.reduce((sum, { ofAllocated }) => sum + ofAllocated, 0))
   const others = holders.length - shown.length
   if (others > 0) leaves.push({ label: countOf(others, 'smaller one'), within: null, share: rest })

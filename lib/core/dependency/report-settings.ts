@@ -8,6 +8,21 @@ import { parseWindow } from './window-choice.ts'
 export const AUDIENCES = ['management', 'outward'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
+export const AUDIENCE_WORDS: Record<Audience, { label: string; short: string; about: string }> = {
+  outward: {
+    label: 'For a lender or an auditor',
+    short: 'outside',
+    about:
+      'Arithmetic that ties, and where it comes from. Nothing of what you think of a customer is in it. It can be shared by a link.',
+  },
+  management: {
+    label: 'For your management',
+    short: 'management',
+    about:
+      'The arithmetic, with the relationship beside it, your limits, and what you expect to lose. It stays inside: no link opens it.',
+  },
+}
+
 /** What a report may hold, in the order it is read. What it leaves out and where it comes from is always in it. */
 export const REPORT_SECTIONS = [
   'figures',
@@ -83,10 +98,7 @@ export const reportSettingsSchema = z
   .strictObject({
     framework: z.enum(FRAMEWORKS),
     /** As it stands in an address (`last12`, `fy1998`, …): resolved against the records when it is built. */
-    window: z
-      .string()
-      .max(30)
-      .refine((text) => parseWindow(text) !== null, 'Choose a window.'),
+    window: plainText(30).refine((text) => parseWindow(text) !== null, 'Choose a window.'),
     by: z.enum(['group', 'account']),
     /** Invoices less credit notes, or invoices alone. */
     of: z.enum(['net', 'invoiced']),

@@ -4,7 +4,7 @@ import { concentrationCsv } from '#lib/core/dependency/concentration-csv.ts'
 import { isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import { resolveWindow, spanOnRecord } from '#lib/core/dependency/windows.ts'
 import { getRecords, measureDependency } from '#lib/flows/read-dependency.ts'
-import { csvResponse } from '#lib/server/csv-response.ts'
+import { csvResponse, inBatches } from '#lib/server/csv-response.ts'
 import { teamRoute } from '#lib/server/gate.ts'
 import { readAddress } from '../read-address.ts'
 
@@ -25,25 +25,10 @@ export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace, today }
     currency: workspace.baseCurrency,
     nameOf: (key) => names.get(key) ?? key,
   })
-  return csvResponse(fileName(view.basis, days), batches(rows))
+  return csvResponse(fileName(view.basis, days), inBatches(rows))
 })
 
 function fileName(basis: Basis, { from, through }: { from: string; through: string }): string {
   if (isOpenItems(basis)) return `dependency ${basis} as of ${through}`
   return `dependency ${basis === 'revenue' ? '' : 'gross profit '}${from} to ${through}`
-}
-
-/** A hundred rows at a time: a stream of single rows spends its time on the streaming. */
-async function* batches(rows: Iterable<string>): AsyncGenerator<string> {
-  let batch = ''
-  let count = 0
-  for (const row of rows) {
-    batch += row
-    count += 1
-    if (count % 100 === 0) {
-      yield batch
-      batch = ''
-    }
-  }
-  if (batch) yield batch
 }

@@ -1,0 +1,163 @@
+import type { Day } from '../day.ts'
+import { showDay } from '../day-words.ts'
+import { countOf, inWords, showShare } from '../number-words.ts'
+import { MEASURES } from './limit-words.ts'
+import type { LimitReading } from './limits.ts'
+import type { Cover, RelationshipRow, TrustBeside } from './relationship.ts'
+import type { ReportCell, ReportPart } from './report-document.ts'
+import { type NameOf, SHOWN_CUSTOMERS } from './report-parts.ts'
+
+// For management alone: none of these parts is ever in a report that leaves the house (report-settings.ts refuses them).
+
+/** The relationship beside the arithmetic, of the largest customers; of a group its largest account speaks. */
+export function relationshipsPart(
+  rows: readonly RelationshipRow[],
+  cover: Cover,
+  { nameOf, wordOf, today }: { nameOf: NameOf; wordOf: (stage: string) => string; today: Day },
+): ReportPart {
+  return {
+    key: 'relationships',
+    title: 'The relationship beside it',
+    sentences: [
+      cover.uncontracted.share === null
+        ? 'Reported revenue is not above zero, so no share of it without a contract can be said.'
+        : `${showShare(cover.uncontracted.share)} of reported revenue comes from ${countOf(cover.uncontracted.accounts, 'account')} without a contract on paper in force${cover.byHeart.share ? `; ${showShare(cover.byHeart.share)} rests on commitments by heart` : ''}.`,
+      `Revenue is of the period, the relationship as of ${showDay(today)}. Of a group its largest account speaks.`,
+    ],
+    charts: [],
+    tables: [
+      {
+        key: 'relationships',
+        caption: 'The largest customers',
+        columns: [
+          { key: 'customer', head: 'Customer', kind: 'text' },
+          { key: 'share_of_reported', head: 'Of reported', kind: 'share' },
+          { key: 'since', head: 'Since', kind: 'day' },
+          { key: 'by_records', head: 'By the records', kind: 'text' },
+          { key: 'declared', head: 'As we say', kind: 'text' },
+          { key: 'status', head: 'Lately', kind: 'text' },
+          { key: 'trust_ours', head: 'What we keep', kind: 'text' },
+          { key: 'trust_theirs', head: 'What they keep', kind: 'text' },
+          { key: 'covered', head: 'Under contract', kind: 'share' },
+          { key: 'first_end', head: 'First to end', kind: 'day' },
+          { key: 'last_conversation', head: 'Last conversation', kind: 'day' },
+          { key: 'risks', head: 'Risks listed', kind: 'count' },
+        ],
+        rows: rows.map((row): ReportCell[] => {
+          const [largest] = row.members
+          return [
+            nameOf(row.key),
+            row.share,
+            row.since?.day ?? null,
+            largest?.evident ? wordOf(largest.evident) : 'not read yet',
+            largest?.declared ? wordOf(largest.declared.key) : 'nobody said',
+            largest?.status?.replaceAll('_', ' ') ?? 'not read yet',
+            tellTrust(largest?.trust.ours ?? null),
+            tellTrust(largest?.trust.theirs ?? null),
+            row.covered,
+            row.nextEnd?.day ?? null,
+            row.lastConversation?.day ?? null,
+            row.drivers.length,
+          ]
+        }),
+        total: null,
+        shown: SHOWN_CUSTOMERS,
+      },
+    ],
+  }
+}
+
+function tellTrust(trust: TrustBeside): string {
+  if (!trust) return 'no promises'
+  return trust.enough ? `${Math.round(trust.score)} of 100 (${countOf(trust.count, 'promise')})` : 'too few promises'
+}
+
+/** Limits the company set itself, and where each stands. */
+export function limitsPart(
+  readings: readonly LimitReading[],
+  asOf: Day | null,
+  label: (reading: LimitReading) => string,
+): ReportPart {
+  const crossed = readings.filter(({ state }) => state === 'crossed').length
+  return {
+    key: 'limits',
+    title: 'Limits',
+    sentences:
+      readings.length === 0
+        ? ['No limit is set, or nothing can be said of those that are.']
+        : [
+            crossed === 0 ? 'No limit is crossed.' : `${countOf(crossed, 'limit is', 'limits are')} crossed.`,
+            `Of the last twelve complete months${asOf ? `, invoices complete through ${showDay(asOf)}` : ''}.`,
+          ],
+    charts: [],
+    tables:
+      readings.length === 0
+        ? []
+        : [
+            {
+              key: 'limits',
+              caption: 'Limits',
+              columns: [
+                { key: 'measure', head: 'Limit on', kind: 'text' },
+                { key: 'subject', head: 'Of', kind: 'text' },
+                { key: 'share', head: 'Of reported', kind: 'share' },
+                { key: 'limit', head: 'Limit', kind: 'share' },
+                { key: 'state', head: 'State', kind: 'text' },
+              ],
+              rows: readings.map((reading) => [
+                ...[MEASURES[reading.measure].label, label(reading), reading.value, reading.limit, reading.state],
+              ]),
+              total: null,
+            },
+          ],
+  }
+}
+
+export type LossInput = {
+  expected: number
+  sd: number
+  known: number
+  unknown: number
+  over: { tenth: number; fifth: number }
+  rows: readonly { key: string; share: number; p: number | null; expected: number | null; source: string | null }[]
+}
+
+const SOURCES: Record<string, string> = {
+  override: 'entered by a person',
+  contract: 'from the contract',
+  model: 'from purchases',
+  several: 'several accounts',
+}
+
+/** What is likely to be lost within twelve months, how far it may be off, and where each probability comes from. Reasons stay where they were given. */
+export function lossPart(book: LossInput | null, nameOf: NameOf): ReportPart {
+  const part = { key: 'expected_loss' as const, title: 'Expected loss', charts: [] }
+  if (!book) return { ...part, sentences: ['No customer brought any revenue, so none can be lost.'], tables: [] }
+  return {
+    ...part,
+    sentences: [
+      `Within twelve months ${showShare(book.expected)} of allocated revenue is expected to be lost, give or take ${showShare(book.sd)} (one standard deviation), if customers leave independently of each other.`,
+      `More than a tenth is lost ${inWords(book.over.tenth)}, more than a fifth ${inWords(book.over.fifth)}.`,
+      book.unknown > 0
+        ? `Of ${showShare(book.unknown)} of it no probability is known: it is in none of these figures.`
+        : 'A probability is known for all of it.',
+    ],
+    tables: [
+      {
+        key: 'expected_loss',
+        caption: 'By customer',
+        columns: [
+          { key: 'customer', head: 'Customer', kind: 'text' },
+          { key: 'share_of_allocated', head: 'Of allocated', kind: 'share' },
+          { key: 'probability', head: 'Lost within a year', kind: 'share' },
+          { key: 'expected', head: 'Expected loss', kind: 'share' },
+          { key: 'source', head: 'Where it comes from', kind: 'text' },
+        ],
+        rows: book.rows.map(({ key, share, p, expected, source }) => [
+          ...[nameOf(key), share, p, expected, source ? (SOURCES[source] ?? source) : 'nobody knows'],
+        ]),
+        total: null,
+      },
+    ],
+  }
+}
