@@ -11,6 +11,7 @@ const PAGES = [
   '/standing/history',
   '/standing/back-test',
   '/dependency',
+  '/dependency/receivables',
   '/imports',
   '/imports/new',
   '/imports/rates',

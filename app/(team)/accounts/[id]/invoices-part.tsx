@@ -1,11 +1,13 @@
 import type { Route } from 'next'
 import type { AccountInvoiceRow } from '#db/queries/accounts.ts'
+import { countOf } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { ExportLink } from '#lib/ui/export-link.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { Pager } from '#lib/ui/pager.tsx'
 import { type Column, Table } from '#lib/ui/table.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
 import type { AccountPageView } from './load.ts'
 
 /** The records behind it all, newest first. */
@@ -15,6 +17,7 @@ export function InvoicesPart({ view }: { view: AccountPageView }) {
   const columns = columnsFor(invoices, currency)
   return (
     <Section title="Invoices" id="invoices" wide={columns.length > 4}>
+      <OpenLine view={view} />
       {invoices.length ? (
         <Table caption="Invoices, newest first" rows={invoices} rowKey={(row) => row.id} columns={columns} />
       ) : (
@@ -30,6 +33,27 @@ export function InvoicesPart({ view }: { view: AccountPageView }) {
         <ExportLink href={`/invoices/invoices.csv?account=${account.id}`}>Export the invoices as CSV</ExportLink>
       ) : null}
     </Section>
+  )
+}
+
+/** What is open by the books, where a listing says so. */
+function OpenLine({ view: { open, currency } }: { view: AccountPageView }) {
+  if (!open) return null
+  return (
+    <p className="mb-4">
+      <TextLink href={'/dependency/receivables' as Route}>Open</TextLink>:{' '}
+      <Amount value={open.open} currency={currency} exact /> as of <DayText day={open.asOf} />
+      {open.over !== '0' ? (
+        <>
+          , <Amount value={open.over} currency={currency} exact /> over {countOf(open.overDays, 'day')} late
+        </>
+      ) : open.late !== '0' ? (
+        <>
+          , <Amount value={open.late} currency={currency} exact /> past due
+        </>
+      ) : null}
+      {open.unrated ? `; ${countOf(open.unrated, 'item')} without a rate left out` : ''}.
+    </p>
   )
 }
 

@@ -14,9 +14,11 @@ import {
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listMergesInto } from '#db/queries/merges.ts'
 import { listOwnFields, ownValuesOf } from '#db/queries/own-fields.ts'
+import { getDependencyPolicy } from '#db/queries/policies.ts'
 import { getRecordsBegin } from '#db/queries/today.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
 import { listTreePath } from '#db/reports/group-tree.ts'
+import { getOpenOfAccount } from '#db/reports/open-items.ts'
 import type { Tx } from '#db/tenant.ts'
 import { dayIn, isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
@@ -86,6 +88,7 @@ export const loadAccount = cache((id: string, page: string) =>
       group: group.slice(0, GROUP),
       groupHasMore: group.length > GROUP,
       keys: await listAccountKeys(tx, id),
+      open: await loadOpen(tx, id),
       invoices: invoices.slice(0, INVOICES),
       invoicesAfter: invoices.length > INVOICES ? writeInvoiceCursor(invoices[INVOICES - 1]!) : null,
       paged: after !== null,
@@ -104,6 +107,13 @@ export type AccountPageView = Awaited<ReturnType<typeof loadAccount>>
 async function loadMerges(tx: Tx, id: string, timeZone: string) {
   const merges = await listMergesInto(tx, id)
   return merges.map((merge) => ({ ...merge, day: dayIn(timeZone, new Date(merge.at)) }))
+}
+
+/** What they owe by the listing that holds. */
+async function loadOpen(tx: Tx, id: string) {
+  const { overDays } = (await getDependencyPolicy(tx)).borrowing
+  const open = await getOpenOfAccount(tx, id, overDays)
+  return open && { ...open, overDays }
 }
 
 async function loadArchive(tx: Tx, id: string, timeZone: string) {
