@@ -6,11 +6,13 @@ import { type ConcentrationReport, reportConcentration } from '#db/reports/conce
 import { reportConcentrationTrend } from '#db/reports/concentration-trend.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays } from '#lib/core/day.ts'
-import { type Concentration, measureConcentration } from '#lib/core/dependency/concentration.ts'
+import type { Concentration } from '#lib/core/dependency/concentration.ts'
+import { FIRST_VIEW } from '#lib/core/dependency/dependency-view.ts'
 import { sumAmounts } from '#lib/core/money.ts'
 import { checkRevenue } from '#lib/flows/check-revenue.ts'
 import { correctRate } from '#lib/flows/correct-rate.ts'
 import { importFile } from '#lib/flows/import-file.ts'
+import { measureDependency } from '#lib/flows/read-dependency.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 import { sharedDataMissing, sharedReference } from './shared-data.ts'
 
@@ -131,6 +133,13 @@ describe.skipIf(missing)(
         await expectFigures(world(), reference.ibm_receivables[name])
       })
     })
+
+    describe('CDNOW, the sample of a tenth', () => {
+      const world = imported('cdnow_sample_transactions.csv', 'USD')
+      test.each(windowsOf(reference.cdnow_sample, 3))('%s', async (name) => {
+        await expectFigures(world(), reference.cdnow_sample[name])
+      })
+    })
   },
 )
 
@@ -165,9 +174,13 @@ function windowsOf(set: Record<string, { window?: unknown }> | undefined, count:
   return names
 }
 
-async function measure(tx: Tx, params: Parameters<typeof reportConcentration>[1]): Promise<Concentration> {
-  const { revenues, unallocated } = await reportConcentration(tx, params)
-  return measureConcentration({ revenues, unallocated, asOf: params.through })
+/** By the one way in that pages, limits and reports take. */
+async function measure(
+  tx: Tx,
+  params: { from: string; through: string; by: 'account'; of?: 'net' | 'invoiced' },
+): Promise<Concentration> {
+  const view = { ...FIRST_VIEW, by: params.by, of: params.of ?? 'net' }
+  return (await measureDependency(tx, view, params, params.through)).concentration
 }
 
 async function expectFigures(workspaceId: string, expected: Expected, of: 'net' | 'invoiced' = 'net'): Promise<void> {
@@ -191,6 +204,8 @@ async function expectFigures(workspaceId: string, expected: Expected, of: 'net' 
       near(m.theil, expected.theil)
       expect(m.customersForHalf).toBe(expected.customers_for_50pct)
       expect(m.customersForFourFifths).toBe(expected.customers_for_80pct)
+      const over = it.holders.filter((holder) => holder.ofAllocated >= 0.1).map((holder) => holder.key)
+      expect(over).toHaveLength(expected.at_or_above_10pct.length)
       expect(await externalIds(tx, it)).toEqual(expected.top10.map((row) => [row.customer, sumAmounts([row.revenue])]))
     },
     LONG,
