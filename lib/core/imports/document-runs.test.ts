@@ -91,3 +91,23 @@ test('the digest knows lines whatever their order and the writing of numbers, an
   const seen = new Set(Array.from({ length: 100_000 }, (_, i) => `${digest([row('1', `${i}`, `P${i % 7}`)])}`))
   expect(seen.size).toBe(100_000)
 })
+
+test('lines that say no cost have the digest they had before costs were read, and a cost makes another', () => {
+  const digestOf = (costs: [string, string]) => {
+    const digests: DocumentRun[] = []
+    const fields: ImportField[] = ['number', 'day', 'net', 'product', 'quantity', 'unitPrice', 'discount', 'cost']
+    const gather = documentRuns(fields, 'line', { document: (run) => digests.push(run), line: () => {} })
+    gather.record(['7', '2025-01-01', '10.50', 'Bolt', '3', '3.5', '0', costs[0]], 1)
+    gather.record(['7', '2025-01-01', '-2', '', '', '', '', costs[1]], 2)
+    gather.end()
+    const cost = digests[0]!.values[DOCUMENT_FIELDS.indexOf('cost')]
+    return { digests: digests[0]!.digests, cost, costed: digests[0]!.costed }
+  }
+  // as written by versions without costs: an import made with one of them comes again unchanged
+  expect(digestOf(['', ''])).toEqual({ digests: [3_313_281_623, 3_278_579_938], cost: '', costed: '' })
+  const known = digestOf(['4.20', ''])
+  expect(known).toMatchObject({ cost: '4.2', costed: '10.5' })
+  expect(known.digests).not.toEqual(digestOf(['', '']).digests)
+  expect(digestOf(['4.2', '']).digests).toEqual(known.digests)
+  expect(digestOf(['0', '-1'])).toMatchObject({ cost: '-1', costed: '8.5' })
+})

@@ -321,3 +321,60 @@ test('reading written invoices gives them back', () => {
     }),
   )
 }, 60_000)
+
+test.each<[string, string, Record<string, string>]>([
+  [
+    'a unit price and a unit cost are told apart',
+    'Invoice no,Date,Customer,Item,Qty,Unit price,Unit cost,Amount\n1,2025-01-31,Acme Ltd,Bolt,2,5.00,3.10,10.00\n',
+    { 'Unit price': 'unitPrice', 'Unit cost': 'unitCost', Amount: 'net' },
+  ],
+  [
+    'a unit cost alone is no price',
+    'Invoice no,Date,Customer,Item,Qty,Unit cost,Amount\n1,2025-01-31,Acme Ltd,Bolt,2,3.10,10.00\n',
+    { 'Unit cost': 'unitCost', Amount: 'net' },
+  ],
+  [
+    'the cost of a line beside its amount',
+    'Invoice no,Date,Customer,Item,Qty,Price,COGS,Net\n1,2025-01-31,Acme Ltd,Bolt,2,5.00,6.20,10.00\n',
+    { Price: 'unitPrice', COGS: 'cost', Net: 'net' },
+  ],
+  [
+    'German',
+    'Rechnungsnr.;Rechnungsdatum;Kunde;Artikel;Menge;Einzelpreis;Einstandspreis;Wareneinsatz;Nettobetrag\n1;31.01.2025;Acme GmbH;Bolzen;2;5,00;3,10;6,20;10,00\n',
+    { Einzelpreis: 'unitPrice', Einstandspreis: 'unitCost', Wareneinsatz: 'cost' },
+  ],
+  [
+    'French',
+    'N° facture;Date facture;Client;Article;Qté;PU HT;Prix de revient;Coût;Montant HT\n1;31/01/2025;Acme SA;Boulon;2;5,00;3,10;6,20;10,00\n',
+    { 'PU HT': 'unitPrice', 'Prix de revient': 'unitCost', Coût: 'cost' },
+  ],
+  [
+    'Spanish',
+    'Factura;Fecha;Cliente;Producto;Cantidad;Precio;Coste unitario;Coste;Importe\n1;31/01/2025;Acme SL;Perno;2;5,00;3,10;6,20;10,00\n',
+    { Precio: 'unitPrice', 'Coste unitario': 'unitCost', Coste: 'cost' },
+  ],
+  [
+    'Dutch',
+    'Factuurnummer;Factuurdatum;Klant;Artikel;Aantal;Prijs;Kostprijs;Netto bedrag\n1;31-01-2025;Acme BV;Bout;2;5,00;3,10;10,00\n',
+    { Prijs: 'unitPrice', Kostprijs: 'unitCost' },
+  ],
+])('costs: %s', (_name, text, expected) => {
+  const found = guess(text)
+  expect(mapping(found)).toMatchObject(expected)
+  expect(asked(found)).toEqual(['currency'])
+  expect(readAll(text, inEuro(found)).records[0]!.cost).toMatch(/^6\.20?$/)
+})
+
+test('a cost per unit becomes that of its line: exactly, credits turned, too large refused', () => {
+  const head = 'Invoice no,Date,Customer,Type,Qty,Unit cost,Cost,Amount\n'
+  const text = `${head}1,2025-01-31,Acme Ltd,Invoice,3,0.333333,,10.00\n2,2025-01-31,Acme Ltd,Credit note,2,4,,10.00\n3,2025-01-31,Acme Ltd,Invoice,,4,,1\n4,2025-01-31,Acme Ltd,Invoice,2,4,9,20\n5,2025-01-31,Acme Ltd,Invoice,1000000,99999999999,,20\n`
+  const { records, refusals } = readAll(text, inEuro(guess(text)))
+  expect(records.map(({ cost }) => cost)).toEqual(['0.999999', '-8', '', '9'])
+  expect(refusals.map(({ reason }) => reason)).toEqual([
+    'the cost worked out, 99999999999000000, is larger than a cost can be (14 digits before the decimal mark)',
+  ])
+})
+
+function inEuro(found: FileGuess): FileGuess {
+  return { ...found, settings: { ...found.settings, currency: 'EUR' } }
+}
