@@ -3,17 +3,26 @@ import { sql } from 'drizzle-orm'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getReport, getReportBody } from '#db/queries/dependency-reports.ts'
+import { listReportLinks } from '#db/queries/report-links.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays } from '#lib/core/day.ts'
+import { BASES } from '#lib/core/dependency/basis.ts'
 import { addUp, fromUnits, toUnits } from '#lib/core/dependency/exact.ts'
 import { reportCsv } from '#lib/core/dependency/report-csv.ts'
 import { compareReports } from '#lib/core/dependency/report-difference.ts'
 import type { ReportCell, ReportDocument, ReportTable } from '#lib/core/dependency/report-document.ts'
 import { defaultSettings, type ReportInput, reportInput } from '#lib/core/dependency/report-settings.ts'
+import type { Result } from '#lib/core/result.ts'
 import { buildReport, type ReportWho } from '#lib/flows/build-report.ts'
 import { freezeReport, openReport, packReport, unpackReport } from '#lib/flows/freeze-report.ts'
 import { importFile } from '#lib/flows/import-file.ts'
-import { changeReport, createReport, reviewReport } from '#lib/flows/save-report.ts'
+import { keepRevenue } from '#lib/flows/keep-revenue.ts'
+import { archiveReport, changeReport, createReport, reviewReport } from '#lib/flows/save-report.ts'
+import { endReportLink, shareReport } from '#lib/flows/share-report.ts'
+import { undoChange } from '#lib/flows/undo-change.ts'
+import { enterReport } from '#lib/server/share-gate.ts'
+import { digestOf } from '#lib/server/sign-in.ts'
+import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 import { sharedDataMissing, sharedReference } from './shared-data.ts'
 
@@ -265,4 +274,139 @@ function imported(file: string, baseCurrency: string): () => TestWorkspace {
     await importFile(made.workspaceId, made.personId, { name: file, body: readFileSync(`../shared/data/${file}`) })
   })
   return () => made
+}
+
+describe('odd books give a report that can be frozen, never a figure that is none', () => {
+  const cases: Record<string, [string | null, string, string?][]> = {
+    'a customer that got back more than it bought': [
+      ['A', '100'],
+      ['B', '-30'],
+    ],
+    'nothing but credits': [
+      ['A', '-100'],
+      ['B', '-30'],
+    ],
+    'zero revenue': [
+      ['A', '50'],
+      ['A', '-50'],
+    ],
+    'one customer only': [['A', '50']],
+    'no customer known': [[null, '50']],
+    'a currency without a rate': [['A', '50', 'CHF']],
+  }
+  test.each(Object.entries(cases))('%s', async (name, rows) => {
+    const made = await makeWorkspace({ name })
+    await inside(made.workspaceId, async (tx) => {
+      const books = await makeBooks(tx)
+      const ids = new Map<string, string>()
+      for (const [customer] of rows)
+        if (customer && !ids.has(customer)) ids.set(customer, await makeAccount(tx, customer))
+      await insertInvoices(
+        tx,
+        books,
+        rows.map(([customer, net, currency = 'EUR'], index) => ({
+          ...{ number: `${index}`, accountId: customer && ids.get(customer)!, day: '2025-06-15', net, currency },
+          baseNet: currency === 'EUR' ? net : null,
+        })),
+      )
+      await sayComplete(tx, books.ledgerId, '2026-01-15')
+      await keepRevenue(tx, { touched: 'all' })
+      for (const audience of ['management', 'outward'] as const) {
+        for (const names of ['named', 'anonymised'] as const) {
+          const settings = { ...defaultSettings(audience, 'ifrs8'), names, bases: [...BASES], window: 'cy2025' }
+          const built = (await buildReport(tx, { title: name, audience, settings }, who(made)))!
+          // a figure that is no number cannot be written
+          expect(unpackReport(packReport(built.document)).kind).toBe('frozen')
+          const written = [...reportCsv(built.document, null)].join('')
+          expect(written).not.toMatch(/\b(NaN|undefined|null|Infinity)\b|(^|,)-0\b/m)
+          expect(built.document.sentences[0]!.length).toBeGreaterThan(20)
+          for (const table of built.document.parts.flatMap(({ tables }) => tables)) if (table.total) expectTies(table)
+        }
+      }
+    })
+  })
+})
+
+describe('a link to a frozen report', () => {
+  test('opens it for whoever has it, until it is ended, too old, or the report is put away', async () => {
+    const made = await tinyWorld()
+    const frozen = await inside(made.workspaceId, async (tx) => {
+      const draft = must(await createReport(tx, outward({ window: 'cy2025' }), { personId: made.personId }))
+      expect(await share(tx, made, draft.id, 'early')).toMatchObject({ ok: false, code: 'draft' })
+      must(await freezeReport(tx, draft.id, 1, who(made)))
+      const inner = { ...outward({ window: 'cy2025' }), audience: 'management' as const }
+      const management = must(await createReport(tx, inner, { personId: made.personId }))
+      must(await freezeReport(tx, management.id, 1, who(made)))
+      expect(await share(tx, made, management.id, 'inner')).toMatchObject({ ok: false, code: 'inside' })
+      return draft.id
+    })
+    const link = async (secret: string) =>
+      must(await inside(made.workspaceId, (tx) => share(tx, made, frozen, secret))).linkId
+    const [one, two, three] = [await link(`one ${frozen}`), await link(`two ${frozen}`), await link(`three ${frozen}`)]
+    for (const name of ['one', 'two', 'three']) expect(await enter(`${name} ${frozen}`)).toBe('in')
+    expect(await enter(`never ${frozen}`)).toBe('closed')
+    await inside(made.workspaceId, async (tx) => {
+      expect(await endReportLink(tx, one, { personId: made.personId })).toMatchObject({ ok: true })
+      expect(await endReportLink(tx, one, { personId: made.personId })).toMatchObject({ ok: false, code: 'gone' })
+      await tx.execute(sql`update report_link set expires_at = now() - interval '1 second' where id = ${two}::uuid`)
+    })
+    expect(await enter(`one ${frozen}`)).toBe('closed')
+    expect(await enter(`two ${frozen}`)).toBe('closed')
+    expect(await enter(`three ${frozen}`)).toBe('in')
+    await inside(made.workspaceId, (tx) => archiveReport(tx, frozen, true, { personId: made.personId }))
+    expect(await enter(`three ${frozen}`)).toBe('closed')
+    const links = await inside(made.workspaceId, (tx) => listReportLinks(tx, frozen))
+    expect(links.map(({ id, state }) => [id, state]).sort()).toEqual(
+      [
+        [one, 'revoked'],
+        [two, 'expired'],
+        [three, 'closed'],
+      ].sort(),
+    )
+  })
+
+  test('preparing, changing and putting away are taken back; freezing is not', async () => {
+    const made = await tinyWorld()
+    await inside(made.workspaceId, async (tx) => {
+      const by = { personId: made.personId, workspaceId: made.workspaceId, today: '2026-01-20' }
+      const { id, changeId } = must(await createReport(tx, outward({ window: 'cy2025' }), by))
+      const changed = must(await changeReport(tx, { ...outward({ names: 'anonymised' }), id, revision: 1 }, by))
+      must(await undoChange(tx, changed.changeId!, by))
+      expect((await getReport(tx, id))!.settings).toMatchObject({ names: 'named', window: 'cy2025' })
+      const frozen = must(await freezeReport(tx, id, (await getReport(tx, id))!.revision, who(made)))
+      expect(await undoChange(tx, frozen.changeId, by)).toMatchObject({ ok: false, code: 'frozen' })
+      must(await undoChange(tx, changeId, by))
+      expect(await getReport(tx, id)).toMatchObject({ archived: true, frozen: { digest: frozen.digest } })
+    })
+  })
+})
+
+async function tinyWorld(): Promise<TestWorkspace> {
+  const made = await makeWorkspace()
+  await inside(made.workspaceId, async (tx) => {
+    const books = await makeBooks(tx)
+    const accountId = await makeAccount(tx, 'Lantern Works')
+    await insertInvoices(tx, books, [{ number: '1', accountId, day: '2025-06-15', net: '100' }])
+    await sayComplete(tx, books.ledgerId, '2026-01-15')
+    await keepRevenue(tx, { touched: 'all' })
+  })
+  return made
+}
+
+const share = (tx: Tx, { workspaceId, personId }: TestWorkspace, reportId: string, secret: string) =>
+  shareReport(tx, { reportId, forWhom: 'The bank', days: 7, digest: digestOf(secret) }, { workspaceId, personId })
+
+const enter = async (secret: string) =>
+  (
+    await enterReport(
+      secret,
+      new Headers(),
+      async ({ tx, link }) => openReport(tx, { id: link.reportId }),
+      async () => {},
+    )
+  ).kind
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
+  return result.value
 }

@@ -11,6 +11,8 @@ import { getTypology } from '#db/queries/typology.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import { addDays } from '#lib/core/day.ts'
+import { reportCsv } from '#lib/core/dependency/report-csv.ts'
+import { defaultSettings, REPORT_DIMENSIONS } from '#lib/core/dependency/report-settings.ts'
 import { mailHtml } from '#lib/core/digest/mail-html.ts'
 import { NO_INDUCEMENT } from '#lib/core/offers/inducement.ts'
 import { DEFAULT_RULE, EVERYBODY } from '#lib/core/offers/launch-plan.ts'
@@ -21,6 +23,7 @@ import { STAGE_WORDS, STAGES } from '#lib/core/stage.ts'
 import { DEFAULT_STANDING_POLICY } from '#lib/core/standing/policy.ts'
 import { DEFAULT_TYPOLOGY_POLICY, inPlainWords, wordOf } from '#lib/core/standing/typology.ts'
 import { assessAccounts } from '#lib/flows/assess-accounts.ts'
+import { buildReport } from '#lib/flows/build-report.ts'
 import { applyDeclaration, previewDeclaration } from '#lib/flows/bulk-declare.ts'
 import { declareStage } from '#lib/flows/declare-stage.ts'
 import { composeDigest } from '#lib/flows/digest.ts'
@@ -40,6 +43,7 @@ import { createShareLink } from '#lib/flows/share-link.ts'
 import { sharePitch } from '#lib/flows/share-pitch.ts'
 import { readShareView } from '#lib/flows/share-view.ts'
 import { takeGuestAnswer } from '#lib/flows/take-guest-answer.ts'
+import { ReportSheet } from '#lib/ui/report/report-sheet.tsx'
 import { loadDeclared } from '../app/(team)/accounts/[id]/declare-view.ts'
 import { SharePage } from '../app/share/[token]/share-page.tsx'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
@@ -53,6 +57,10 @@ const must = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
   return result.value
 }
+
+/** What is ours alone, in whichever words: of relationships, of limits of ours, and of what we expect of a customer. */
+const INSIDE =
+  /\b(stages?|trust|bands?|one-off|exploring|steady|committing|contracted|partner|thriving|cooling|at risk|gone quiet|taken for granted|expected loss|overrid\w+|severe|owner of ours|crossed)\b/i
 
 /** A word of a team's own that nobody would write by chance. */
 const OWN = 'Zqxwedlock'
@@ -200,6 +208,24 @@ test('an offer on a share page says nothing of ours: no stage, wave, place, note
   expect(report).not.toMatch(CANDID)
   for (const list of ['prices', 'accounts'] as const)
     expect(await textOf(exportList(world.workspaceId, list))).not.toMatch(CANDID)
+})
+
+test('a report speaks plainly, and one for somebody outside says nothing of what we think of a customer', async () => {
+  const { inside, personId, workspace } = world
+  for (const audience of ['management', 'outward'] as const) {
+    const dimensions = REPORT_DIMENSIONS.filter((dimension) => audience === 'management' || dimension !== 'owner')
+    const input = { title: 'Report', audience, settings: { ...defaultSettings(audience, 'lender'), dimensions } }
+    const who = { workspace, person: { id: personId, name: 'Anna' }, today: TODAY }
+    const { document, summary } = (await inside((tx) => buildReport(tx, input, who)))!
+    const standing = { frozen: { on: 'today', by: 'Anna', digest: 'd'.repeat(64) }, reviewed: null }
+    const html = renderToStaticMarkup(createElement(ReportSheet, { document, standing, heading: true }))
+    const all = html + [...reportCsv(document, 'd')].join('')
+    expect(all).toContain('Kessler')
+    expect(all).not.toMatch(CANDID)
+    expect(summary.customers.length).toBeGreaterThan(0)
+    if (audience === 'outward') expect(all).not.toMatch(INSIDE)
+    else expect(all).toMatch(INSIDE)
+  }
 })
 
 test.each(['accounts', 'contacts', 'tasks', 'touches'] as const)(
