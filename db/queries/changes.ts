@@ -133,6 +133,7 @@ const TABLES: Record<string, string> = {
   ledger_total: 'ledger_total',
   open_snapshot: 'open_snapshot',
   dependency_report: 'dependency_report',
+  mitigation: 'mitigation',
 }
 
 /** Until the transaction ends nobody else writes these rows; in one order, so that two who hold many do not wait for each other. */

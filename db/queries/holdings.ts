@@ -9,8 +9,15 @@ export type Handover = { from: string; heirId: string; named: readonly { account
 /** A row that found a new owner; `kept`: it is shown, so that the change tells of it. */
 export type HandedRow = { id: string; ownerId: string; kept: boolean }
 
-/** `promises`: open ones and standing ones; `offers`: those to accounts that nobody has answered for good. */
-export type Held = { accounts: number; tasks: number; promises: number; offers: number; revenue12m: Amount }
+/** `promises`: open ones and standing ones; `offers`: those to accounts that nobody has answered for good; `plans`: open ones against a dependency. */
+export type Held = {
+  accounts: number
+  tasks: number
+  promises: number
+  offers: number
+  plans: number
+  revenue12m: Amount
+}
 
 /** How much of what a person holds; merged accounts are not counted, archived ones are. */
 export async function countHeld(tx: Tx, personId: string): Promise<Held> {
@@ -21,6 +28,7 @@ export async function countHeld(tx: Tx, personId: string): Promise<Held> {
       (select count(*)::int from promise where owner_id = ${personId}::uuid and state = 'open' and archived_at is null)
         + (select count(*)::int from standing_promise where owner_id = ${personId}::uuid and archived_at is null) as promises,
       (select count(*)::int from pitch where owner_id = ${personId}::uuid and ${OPEN_PITCH}) as offers,
+      (select count(*)::int from mitigation where owner_id = ${personId}::uuid and ${OPEN_PLAN}) as plans,
       (select coalesce(sum(t.revenue_12m), 0)::text from account a join account_total t on t.account_id = a.id
         where a.owner_id = ${personId}::uuid and a.merged_into is null) as "revenue12m"`)
   return row!
@@ -95,21 +103,38 @@ export async function handOverPitches(tx: Tx, { from, heirId, named }: Handover)
   return [...rows]
 }
 
+/** Open plans against a dependency: what came of the others stays with who looked after them. */
+export async function handOverMitigations(tx: Tx, { from, heirId, named }: Handover): Promise<HandedRow[]> {
+  const rows = await tx.execute<HandedRow>(sql`
+    with named as materialized (${namedRows(named)})
+    update mitigation k set updated_at = now(), revision = revision + 1,
+      owner_id = coalesce((select n."heirId" from named n where n."accountId" = k.account_id), ${heirId}::uuid)
+    where k.owner_id = ${from}::uuid and ${OPEN_PLAN}
+    returning k.id, k.owner_id as "ownerId", true as kept`)
+  return [...rows]
+}
+
 /** Tasks, promises or offers back to who held them, all at once; of promises and offers those that are open still. Answers which. */
 export async function giveBack(
   tx: Tx,
-  table: 'task' | 'promise' | 'standing_promise' | 'pitch',
+  table: 'task' | 'promise' | 'standing_promise' | 'pitch' | 'mitigation',
   rows: readonly { id: string; ownerId: unknown }[],
 ): Promise<Set<string>> {
-  const open = { task: sql`true`, promise: sql`k.state = 'open'`, standing_promise: sql`true`, pitch: OPEN_PITCH }[
-    table
-  ]
+  const open = {
+    task: sql`true`,
+    promise: sql`k.state = 'open'`,
+    standing_promise: sql`true`,
+    pitch: OPEN_PITCH,
+    mitigation: OPEN_PLAN,
+  }[table]
   const given = await tx.execute<{ id: string }>(sql`
     update ${sql.identifier(table)} k set updated_at = now(), revision = revision + 1, owner_id = r."ownerId"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "ownerId" uuid)
     where k.id = r.id and ${open} returning k.id`)
   return new Set(given.map(({ id }) => id))
 }
+
+const OPEN_PLAN = sql`closed_day is null and archived_at is null`
 
 const OPEN_PITCH = sql`state in ('drafted', 'pitched', 'interested') and archived_at is null`
 

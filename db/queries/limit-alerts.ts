@@ -32,6 +32,12 @@ export async function listOpenAlerts(tx: Tx): Promise<AlertRow[]> {
   ]
 }
 
+/** One that stands; null where it ended meanwhile. */
+export async function getOpenAlert(tx: Tx, id: string): Promise<AlertRow | null> {
+  const [row] = await tx.execute<AlertRow>(sql`${READ} where id = ${id}::uuid and cleared_at is null`)
+  return row ?? null
+}
+
 /** What was crossed or near and is no longer, the last ended first. */
 export async function listEndedAlerts(tx: Tx, most: number): Promise<AlertRow[]> {
   return [

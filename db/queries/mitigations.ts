@@ -11,6 +11,8 @@ import {
 export type MitigationRow = MitigationFields & {
   id: string
   accountName: string | null
+  /** The uppermost account of its group today. */
+  rootId: string | null
   ownerName: string
   createdDay: Day
   /** The share it is about when the plan was made, 0–1, and as of which day; null where none could be read. */
@@ -20,7 +22,7 @@ export type MitigationRow = MitigationFields & {
 }
 
 const READ = sql`
-  select m.id, m.measure, m.subject, m.account_id as "accountId", a.name as "accountName", m.title, m.effect, m.target,
+  select m.id, m.measure, m.subject, m.account_id as "accountId", a.name as "accountName", a.root_id as "rootId", m.title, m.effect, m.target,
     m.start_share as "startShare", m.start_day as "startDay", m.owner_id as "ownerId", o.name as "ownerName", m.due_day as "dueDay",
     m.closed_day as "closedDay", m.closed_as as "closedAs", m.outcome, m.archived_at is not null as archived, m.revision,
     (m.created_at at time zone w.time_zone)::date as "createdDay", coalesce(s.steps, '[]') as steps
@@ -72,8 +74,9 @@ export async function listMitigations(tx: Tx, choice: MitigationChoice): Promise
   return [...rows]
 }
 
-/** A merge takes the account of a plan along, not the text of its subject. */
+/** A merge takes the account of a plan along, and a move to another parent its group; not the text of its subject. */
 function isAbout(measure: MitigationMeasure | undefined, subject: string): SQL {
+  if (measure === 'group' && subject) return sql`a.root_id::text = ${subject}`
   return measure && ACCOUNT_MEASURES.includes(measure) && subject
     ? sql`m.account_id::text = ${subject}`
     : sql`m.subject = ${subject}`

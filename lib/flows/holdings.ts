@@ -3,6 +3,7 @@ import {
   type HandedRow,
   type Handover,
   handOverAccounts,
+  handOverMitigations,
   handOverPitches,
   handOverPromises,
   handOverStandingPromises,
@@ -11,6 +12,7 @@ import {
 import type { Tx } from '#db/tenant.ts'
 import type { Fields } from '#lib/core/change.ts'
 import { accountStore } from './account-store.ts'
+import { mitigationStore } from './mitigation-store.ts'
 import { pitchStore } from './pitch-store.ts'
 import { promiseStore, standingPromiseStore } from './promise-store.ts'
 import { taskStore } from './task-store.ts'
@@ -36,10 +38,19 @@ export const HOLDINGS: readonly Holding[] = [
     store: backAtOnce('standing_promise', standingPromiseStore),
   },
   { noun: 'pitch', handOver: handOverPitches, store: backAtOnce('pitch', pitchStore), called: 'open offer' },
+  {
+    noun: 'mitigation',
+    handOver: handOverMitigations,
+    store: backAtOnce('mitigation', mitigationStore),
+    called: 'plan against a dependency',
+  },
 ]
 
 /** Only the owner changed hands, so that nothing else is written back: all rows at once. */
-function backAtOnce(table: 'task' | 'promise' | 'standing_promise' | 'pitch', store: RowStore): RowStore {
+function backAtOnce(
+  table: 'task' | 'promise' | 'standing_promise' | 'pitch' | 'mitigation',
+  store: RowStore,
+): RowStore {
   const writeAll = async (tx: Tx, rows: { id: string; before: Fields | null }[]) => {
     const owners = rows.map(({ id, before }) => ({ id, ownerId: before?.ownerId }))
     const given = await giveBack(tx, table, owners)

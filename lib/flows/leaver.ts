@@ -61,8 +61,8 @@ async function checkLeaver(tx: Tx, member: Membership | null, by: LeaverBy): Pro
 async function checkHeirs(tx: Tx, { personId, heirId, named }: Leaver, workspaceId: string): Promise<Refusal | null> {
   const there = new Set((await listMembers(workspaceId, tx)).flatMap(({ id, leftAt }) => (leftAt ? [] : [id])))
   const isHeir = (id: string) => there.has(id) && id !== personId
-  const { accounts, tasks, promises, offers } = await countHeld(tx, personId)
-  if (!heirId && accounts + tasks + promises + offers === 0) return null
+  const { accounts, tasks, promises, offers, plans } = await countHeld(tx, personId)
+  if (!heirId && accounts + tasks + promises + offers + plans === 0) return null
   if (heirId && isHeir(heirId) && named.every((one) => isHeir(one.heirId))) return null
   return refuse('heir', 'Choose who takes over what they hold.', {
     [heirId && isHeir(heirId) ? 'named' : 'heirId']: 'Somebody of your team who stays.',

@@ -6,8 +6,8 @@ import type { Day } from '#lib/core/day.ts'
 import type { Concentration } from '#lib/core/dependency/concentration.ts'
 import { FIRST_VIEW } from '#lib/core/dependency/dependency-view.ts'
 import { ratio, toUnits } from '#lib/core/dependency/exact.ts'
-import { type LimitFigure, type LimitReading, readLimits } from '#lib/core/dependency/limits.ts'
-import type { MitigationMeasure } from '#lib/core/dependency/mitigation.ts'
+import { type LimitFigure, type LimitReading, limitKey, readLimits } from '#lib/core/dependency/limits.ts'
+import { ACCOUNT_MEASURES, type MitigationMeasure } from '#lib/core/dependency/mitigation.ts'
 import { type DependencyPolicy, LIMIT_MEASURES, type LimitMeasure } from '#lib/core/dependency/policy.ts'
 import { type Records, resolveWindow, type Span, spanOnRecord } from '#lib/core/dependency/windows.ts'
 import { sumAmounts } from '#lib/core/money.ts'
@@ -50,22 +50,44 @@ export async function readWorkspaceLimits(tx: Tx, policy?: DependencyPolicy): Pr
   }
 }
 
+export type MeasuredSubject = { measure: MitigationMeasure; subject: string; accountId: string | null }
+
 /** The share that rests on one subject now, whatever its limit; null where none can be said. */
-export async function readMeasure(
-  tx: Tx,
-  { measure, subject, accountId }: { measure: MitigationMeasure; subject: string; accountId: string | null },
-): Promise<{ share: number; asOf: Day } | null> {
-  const found = await getSpan(tx)
-  if (!found) return null
-  const asked = measure === 'by_heart' ? 'account' : measure
-  const policy = await getDependencyPolicy(tx)
-  const figures = await readFigures(tx, asked, found.span, found.asOf, policy, 'all')
-  const key = accountId && ['group', 'account', 'reseller'].includes(asked) ? accountId : subject
-  const figure = figures.find((one) => one.subject === key)
-  if (!figure) return null
-  const { units } = toUnits([figure.part, figure.whole])
-  return units[1]! > 0n ? { share: ratio(units[0]!, units[1]!), asOf: found.asOf } : null
+export async function readMeasure(tx: Tx, of: MeasuredSubject): Promise<{ share: number; asOf: Day } | null> {
+  const { asOf, shareOf } = await readMeasures(tx, [of])
+  const share = shareOf(of)
+  return share !== null && asOf ? { share, asOf } : null
 }
+
+/** The shares that rest on some subjects now; of those who brought nothing, and where no share can be said, null. */
+export async function readMeasures(
+  tx: Tx,
+  subjects: readonly MeasuredSubject[],
+): Promise<{ asOf: Day | null; shareOf: (of: MeasuredSubject) => number | null }> {
+  const found = subjects.length ? await getSpan(tx) : null
+  if (!found) return { asOf: null, shareOf: () => null }
+  const policy = await getDependencyPolicy(tx)
+  const shares = new Map<string, number>()
+  for (const measure of new Set(subjects.map((of) => limitMeasure(of.measure)))) {
+    const wanted = new Set(subjects.filter((of) => limitMeasure(of.measure) === measure).map(subjectOf))
+    for (const figure of await readFigures(tx, measure, found.span, found.asOf, policy, 'all')) {
+      if (!wanted.has(figure.subject)) continue
+      const { units } = toUnits([figure.part, figure.whole])
+      if (units[1]! > 0n) shares.set(limitKey(figure), ratio(units[0]!, units[1]!))
+    }
+  }
+  return {
+    asOf: found.asOf,
+    shareOf: (of) => shares.get(limitKey({ measure: limitMeasure(of.measure), subject: subjectOf(of) })) ?? null,
+  }
+}
+
+/** What rests on a commitment by heart is what its account brings. */
+const limitMeasure = (measure: MitigationMeasure): LimitMeasure => (measure === 'by_heart' ? 'account' : measure)
+
+/** A merge takes the account of a plan along, not the text of its subject. */
+const subjectOf = ({ measure, subject, accountId }: MeasuredSubject): string =>
+  accountId && ACCOUNT_MEASURES.includes(measure) ? accountId : subject
 
 async function getSpan(tx: Tx): Promise<{ span: Span; asOf: Day; records: Records } | null> {
   // the last twelve complete months begin in the same month whatever the fiscal year is

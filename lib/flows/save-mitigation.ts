@@ -1,3 +1,4 @@
+import { getAccount } from '#db/queries/accounts.ts'
 import { getLastWriter } from '#db/queries/changes.ts'
 import {
   getMitigation,
@@ -31,8 +32,8 @@ const closed = refuse('closed', 'This plan is closed. Open it again to change it
 
 /** Makes a plan against a dependency, with the share it begins at; the colleague who shall look after it is told. */
 export async function createMitigation(tx: Tx, said: MitigationInput, who: Who): Promise<Result<MitigationChange>> {
-  const { steps, ...input } = rightSubject(said)
-  const problem = await checkLinks(tx, input)
+  const { steps, ...input } = await rightSubject(tx, said)
+  const problem = checkSubject(input) ?? (await checkLinks(tx, input))
   if (problem) return problem
   const start = await readMeasure(tx, input)
   const id = await insertMitigation(tx, {
@@ -134,9 +135,19 @@ function keep(tx: Tx, who: Who, id: string, before: object | null, after: object
   return recordChange(tx, { kind: 'mitigation-edit', saidBy: who.id, rows })
 }
 
-/** Where it is about an account, the account says so: a merge takes it along. */
-function rightSubject(input: MitigationInput): MitigationInput {
-  return ACCOUNT_MEASURES.includes(input.measure) && input.accountId ? { ...input, subject: input.accountId } : input
+/** Where it is about an account, the account says so: a merge takes it along. A group is its uppermost account. */
+async function rightSubject(tx: Tx, input: MitigationInput): Promise<MitigationInput> {
+  if (!input.accountId || !ACCOUNT_MEASURES.includes(input.measure)) return input
+  const root = input.measure === 'group' ? (await getAccount(tx, input.accountId))?.rootId : null
+  const accountId = root ?? input.accountId
+  return { ...input, accountId, subject: accountId }
+}
+
+/** One account, one owner or one product is about somebody; the five largest are nobody in particular. */
+function checkSubject({ measure, subject, accountId }: Omit<MitigationInput, 'steps'>): Refusal | null {
+  const whole = measure === 'topFive' || measure === 'one_contact' || measure === 'uncontracted'
+  if (ACCOUNT_MEASURES.includes(measure) ? accountId : whole || subject) return null
+  return refuse('input', 'Some of what was entered cannot be used.', { accountId: 'Choose whom it is about.' })
 }
 
 /** The steps as they were typed, those that are done still done; one that somebody else took out is made anew. */

@@ -1,24 +1,24 @@
 'use client'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { MOST_STEPS, type StepInput } from '#lib/core/promises/promise-input.ts'
+import { MOST_STEPS } from '#lib/core/promises/promise-input.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { CONTROL } from '#lib/ui/field.tsx'
 import { CloseIcon } from '#lib/ui/icons.tsx'
 import { Tap } from '#lib/ui/tap.tsx'
 
-/** The steps of a promise, each with its own day. Alt ↑ and Alt ↓ move the one that is written in. */
-export function StepFields({
+/** The steps of a promise or a plan, each with its own day. Alt ↑ and Alt ↓ move the one that is written in. */
+export function StepFields<Step extends { text: string; dueDay: string }>({
   steps,
   errors,
   onChange,
 }: {
-  steps: readonly StepInput[]
+  steps: readonly Step[]
   errors: Record<string, string>
-  onChange: (steps: StepInput[]) => void
+  onChange: (steps: Step[]) => void
 }) {
   const list = useRef<HTMLOListElement>(null)
   const [said, setSaid] = useState('')
-  const change = (at: number, part: Partial<StepInput>) =>
+  const change = (at: number, part: Partial<{ text: string; dueDay: string }>) =>
     onChange(steps.map((step, index) => (index === at ? { ...step, ...part } : step)))
   const focus = (at: number) =>
     setTimeout(() => list.current?.querySelectorAll<HTMLElement>('[data-step]')[Math.max(0, at)]?.focus())
@@ -96,7 +96,7 @@ export function StepFields({
           size="small"
           className={steps.length ? 'mt-2' : ''}
           onClick={() => {
-            onChange([...steps, { text: '', dueDay: '' }])
+            onChange([...steps, { text: '', dueDay: '' } as Step])
             focus(steps.length)
           }}
         >

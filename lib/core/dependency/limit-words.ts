@@ -1,6 +1,7 @@
 import { countOf, showShare } from '../number-words.ts'
 import type { LimitReading, LimitState, Pace } from './limits.ts'
 import type { LimitMeasure } from './policy.ts'
+import { showLine } from './sentences.ts'
 
 /** What a limit is of, as a heading and as a sentence of its own. */
 export const MEASURES: Record<LimitMeasure, { label: string; hint: string }> = {
@@ -26,11 +27,6 @@ export const MEASURES: Record<LimitMeasure, { label: string; hint: string }> = {
     label: 'Without a contract',
     hint: 'Customers without a contract on paper that is in force today; a word given does not count.',
   },
-}
-
-/** A limit as it was set: `20 %`, `12.5 %`. */
-export function showLimit(share: number): string {
-  return `${Number((share * 100).toFixed(4))} %`
 }
 
 /** What rests on it, as the beginning of a sentence: `Kestrel Group brings 21.3 % of reported revenue`. */
@@ -61,7 +57,7 @@ export function tellFigure({ measure, label, value }: Pick<LimitReading, 'measur
 
 /** `above your limit of 20 %`. A share that reads the same as the limit is told to be at it. */
 export function tellState({ value, limit, state }: Pick<LimitReading, 'value' | 'limit' | 'state'>): string {
-  const own = `your limit of ${showLimit(limit)}`
+  const own = `your limit of ${showLine(limit)}`
   if (state === 'within') return `within ${own}`
   if (state === 'near') return `close to ${own}`
   return value - limit < 5e-10 ? `at ${own}` : `above ${own}`

@@ -11,7 +11,7 @@ export type MitigationMeasure = (typeof MITIGATION_MEASURES)[number]
 /** Measures whose subject is an account: there the account is what counts, so that a merge takes the plan along. */
 export const ACCOUNT_MEASURES: readonly MitigationMeasure[] = ['group', 'account', 'reseller', 'by_heart']
 
-export const MOST_MITIGATION_STEPS = 30
+export const MOST_MITIGATION_STEPS = 20
 
 /** `id` null: a new one. A step that is there and not named any more is taken out. */
 const step = z.strictObject({

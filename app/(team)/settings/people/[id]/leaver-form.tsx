@@ -18,7 +18,7 @@ export function LeaverForm({ view: { leaver, held, largest, heirs, currency } }:
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [heirId, setHeir] = useState('')
   const [busy, start] = useTransition()
-  const nothing = held.accounts + held.tasks + held.promises + held.offers === 0
+  const nothing = held.accounts + held.tasks + held.promises + held.offers + held.plans === 0
   const choices = heirs.map(({ id, name }) => ({ value: id, label: name }))
 
   const leave = (form: FormData) =>

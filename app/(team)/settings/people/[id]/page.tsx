@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<'/settings/people/[
 export default async function LeaverPage({ params }: PageProps<'/settings/people/[id]'>) {
   const view = await loadLeaver((await params).id)
   const { leaver, held, currency } = view
-  const nothing = held.accounts + held.tasks + held.promises + held.offers === 0
+  const nothing = held.accounts + held.tasks + held.promises + held.offers + held.plans === 0
   return (
     <Page
       title={<span className="wrap-anywhere">{leaver.name} leaves the team</span>}
@@ -34,7 +34,8 @@ export default async function LeaverPage({ params }: PageProps<'/settings/people
               </>
             ) : null}
             , {countOf(held.tasks, 'open task')}, {countOf(held.promises, 'open promise')} and{' '}
-            {countOf(held.offers, 'open offer')}. Who takes over?
+            {countOf(held.offers, 'open offer')}.{' '}
+            {held.plans ? `They look after ${countOf(held.plans, 'plan')} against a dependency. ` : ''}Who takes over?
           </>
         )
       }
