@@ -17,8 +17,9 @@ import { readTakenForGranted } from '#lib/flows/read-taken-for-granted.ts'
 import type { Recorded } from '#lib/flows/record-evidence.ts'
 import { createContact } from '#lib/flows/save-contact.ts'
 import { archiveRisk, changeRisk, createRisk } from '#lib/flows/save-risk.ts'
-import { archiveSupply, endSupply, saySupply } from '#lib/flows/save-supply.ts'
+import { endSupply, saySupply } from '#lib/flows/save-supply.ts'
 import { createTouch } from '#lib/flows/save-touch.ts'
+import { archiveEvidence } from '#lib/flows/save-wallet.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -214,7 +215,9 @@ test('what they supply: the newest word holds, it ends, and every word is taken 
   expect((await now()).members[0]!.supply).toBeNull()
   await undo(over)
   expect((await now()).members[0]!.supply).toMatchObject({ owed: '800' })
-  await undo(done(await inside((tx) => archiveSupply(tx, { id: second.id, archived: true }, who))))
+  await undo(
+    done(await inside((tx) => archiveEvidence(tx, { noun: 'supply_word', id: second.id, archived: true }, who))),
+  )
   await undo(second)
   await undo(first)
   expect((await now()).members[0]!.supply).toBeNull()
@@ -275,7 +278,7 @@ test('no id of nowhere, and none of another workspace, is written at', async () 
   for (const result of [
     await withWorkspace(other.workspaceId, (tx) => changeRisk(tx, mine.id, 1, said, they)),
     await withWorkspace(other.workspaceId, (tx) => archiveRisk(tx, { id: mine.id, archived: true }, they)),
-    await inside((tx) => archiveSupply(tx, { id: randomUUID(), archived: true }, who)),
+    await inside((tx) => archiveEvidence(tx, { noun: 'supply_word', id: randomUUID(), archived: true }, who)),
   ])
     expect(result).toMatchObject({ ok: false, code: 'absent' })
 })

@@ -158,3 +158,26 @@ export async function listEvidenceChanges(tx: Tx, ids: readonly string[], most: 
     where r.subject_id = any(${`{${ids.join(',')}}`}::uuid[]) order by r.id desc limit ${most}`)
   return [...rows]
 }
+
+export type SupplyRow = Said & {
+  what: string
+  /** Base currency. */
+  yearly: Amount | null
+  owed: Amount | null
+  owedDay: Day | null
+  onlySource: boolean | null
+  /** They supply nothing any more. */
+  ended: boolean
+  source: string
+  day: Day
+}
+
+/** What was said of what they supply us with, the newest first: it holds. What was taken back is not in it. */
+export async function listSupplyWords(tx: Tx, accountId: string): Promise<SupplyRow[]> {
+  const rows = await tx.execute<SupplyRow>(sql`
+    select u.id, p.name as by, u.said_at::date as on, u.what, trim_scale(u.yearly)::text as yearly, trim_scale(u.owed)::text as owed,
+      u.owed_day as "owedDay", u.only_source as "onlySource", u.ended, u.source, u.day
+    from supply_word u join system.person p on p.id = u.said_by
+    where u.account_id = ${accountId}::uuid and u.archived_at is null order by u.said_at desc, u.id desc`)
+  return [...rows]
+}

@@ -114,3 +114,23 @@ export async function listAccountsOfGroups(
     order by a.name, a.id`)
   return [...rows]
 }
+
+/** Accounts of which anybody said what they spend with us, or what they supply us with; our own company is left out. */
+export async function listBothWays(tx: Tx): Promise<{ accountId: string; accountName: string }[]> {
+  const rows = await tx.execute<{ accountId: string; accountName: string }>(sql`
+    select a.id as "accountId", a.name as "accountName" from account a
+    where a.merged_into is null and not a.intercompany and a.id in (
+      select account_id from wallet_word
+      where archived_at is null and (share is not null or only_from_us is not null or only_to_them is not null)
+      union select account_id from supply_word where archived_at is null)`)
+  return [...rows]
+}
+
+/** Every risk that is not put away: those of the whole business first, then by account. */
+export async function listAllRisks(tx: Tx, most: number): Promise<RiskDriver[]> {
+  const rows = await tx.execute<RiskDriver>(sql`
+    select r.id, r.account_id as "accountId", a.name as "accountName", r.what, r.controlled_by as "controlledBy", r.effect, r.revision
+    from risk_driver r left join account a on a.id = r.account_id
+    where r.archived_at is null order by r.account_id is not null, a.sort_name, r.created_at, r.id limit ${most}`)
+  return [...rows]
+}

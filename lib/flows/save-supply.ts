@@ -2,7 +2,7 @@ import type { Tx } from '#db/tenant.ts'
 import type { Fields } from '#lib/core/change.ts'
 import { checkSupply, type SupplyEndInput, type SupplyInput } from '#lib/core/dependency/supply-input.ts'
 import type { Result } from '#lib/core/result.ts'
-import { type EvidenceWho, notYet, type Recorded, recordEdit, recordNew, refuseGone, wrong } from './record-evidence.ts'
+import { type EvidenceWho, notYet, type Recorded, recordNew, refuseGone, wrong } from './record-evidence.ts'
 
 /** Notes what a customer supplies us with; the newest word of an account holds. */
 export async function saySupply(
@@ -24,15 +24,6 @@ export function endSupply(
 ): Promise<Result<Recorded>> {
   const nothing = { what: '', yearly: null, owed: null, owedDay: null, onlySource: null, ended: true }
   return note(tx, accountId, { ...said, ...nothing }, said.day, who)
-}
-
-/** Takes a word back as never said, or (`archived` false) puts it back. */
-export function archiveSupply(
-  tx: Tx,
-  { id, archived }: { id: string; archived: boolean },
-  who: EvidenceWho,
-): Promise<Result<Recorded>> {
-  return recordEdit(tx, 'supply-edit', { noun: 'supply_word', id, revision: null }, { archived }, who)
 }
 
 async function note(tx: Tx, accountId: string, said: Fields, day: string, who: EvidenceWho): Promise<Result<Recorded>> {

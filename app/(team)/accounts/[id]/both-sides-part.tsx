@@ -6,6 +6,7 @@ import { ContractsFold } from './contracts-fold.tsx'
 import type { FoldProps } from './fold.tsx'
 import { GiftsFold } from './gifts-fold.tsx'
 import { PlansFold } from './plans-fold.tsx'
+import { SupplyFold } from './supply-fold.tsx'
 import { WalletFold } from './wallet-fold.tsx'
 
 /** What binds both sides besides invoices: the records that the stages are read from, each with who said it. */
@@ -22,6 +23,7 @@ export function BothSidesPart(props: FoldProps) {
         <BondsFold {...props} />
         <PlansFold {...props} />
         <WalletFold {...props} />
+        <SupplyFold {...props} />
         <GiftsFold {...props} />
       </div>
     </Section>

@@ -5,6 +5,7 @@ import {
   listEnrolmentsAt,
   listGiftsAt,
   listPlansAt,
+  listSupplyWords,
   listVowsAt,
   listWalletWords,
   type WalletRow,
@@ -37,6 +38,7 @@ export async function loadBothSides(tx: Tx, accountId: string, { today, currency
     /** Share of purchase days with a discounted line, where the invoices have lines; it stands before what anybody says. */
     discount:
       buying && buying.discountShare !== null ? { share: buying.discountShare, days: buying.discountDays } : null,
+    supply: await listSupplyWords(tx, accountId),
     gifts,
     given: { us: given('us'), them: given('them') },
   }
@@ -59,13 +61,13 @@ function holding(words: WalletRow[]) {
 
 /** Which form a link asks for: `?add=contract-in_force`, `?add=plan`. */
 export type Asked = {
-  form: 'contract' | 'bond' | 'plan' | 'wallet' | 'gift'
+  form: 'contract' | 'bond' | 'plan' | 'wallet' | 'supply' | 'gift'
   state: ContractStateWord | null
 } | null
 
 export function readAsked(add: unknown): Asked {
   const [, form, state = null] =
-    /^(contract|bond|plan|wallet|gift)(?:-(negotiating|signed|in_force))?$/.exec(`${add}`) ?? []
+    /^(contract|bond|plan|wallet|supply|gift)(?:-(negotiating|signed|in_force))?$/.exec(`${add}`) ?? []
   return form ? ({ form, state } as Asked) : null
 }
 
@@ -79,5 +81,6 @@ export const FOLD = {
   bond: 'programmes',
   plan: 'joint-plans',
   wallet: 'wallet',
+  supply: 'supply',
   gift: 'given-and-received',
 } as const

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { supplyEndInput, supplyInput } from '#lib/core/dependency/supply-input.ts'
 import { deliveryInput, enrolmentInput, programmeInput } from '#lib/core/evidence/bond-input.ts'
 import { contractInput, contractStateInput } from '#lib/core/evidence/contract-input.ts'
 import { giftInput, vowInput } from '#lib/core/evidence/gift.ts'
@@ -8,6 +9,7 @@ import { walletInput } from '#lib/core/evidence/wallet.ts'
 import { deliver, endEnrolment, enrol } from '#lib/flows/save-bond.ts'
 import { changeContract, createContract, createVow, sayContractState } from '#lib/flows/save-contract.ts'
 import { changePlan, createPlan, signOff } from '#lib/flows/save-plan.ts'
+import { endSupply, saySupply } from '#lib/flows/save-supply.ts'
 import { archiveEvidence, recordGift, sayWallet } from '#lib/flows/save-wallet.ts'
 import { type Team, teamAction } from '#lib/server/gate.ts'
 
@@ -79,6 +81,16 @@ export const sayWalletAction = teamAction(
   (team, { accountId, ...said }) => sayWallet(team.tx, accountId, said, who(team)),
 )
 
+export const saySupplyAction = teamAction(
+  { role: 'member', input: supplyInput.extend(at), refresh: REFRESH },
+  (team, { accountId, ...said }) => saySupply(team.tx, accountId, said, who(team)),
+)
+
+export const endSupplyAction = teamAction(
+  { role: 'member', input: supplyEndInput.extend(at), refresh: REFRESH },
+  (team, { accountId, ...said }) => endSupply(team.tx, accountId, said, who(team)),
+)
+
 export const recordGiftAction = teamAction(
   { role: 'member', input: giftInput.extend(at), refresh: REFRESH },
   (team, { accountId, ...said }) => recordGift(team.tx, accountId, said, who(team)),
@@ -94,6 +106,7 @@ const record = z.strictObject({
     'joint_plan',
     'sign_off',
     'wallet_word',
+    'supply_word',
     'gift',
   ]),
   id: z.uuid(),
