@@ -3,18 +3,30 @@ import type { Tx } from '#db/client.ts'
 import { spokenAccounts } from '#db/queries/list-rows.ts'
 import { baseNet, rateSpans } from '#db/queries/rates.ts'
 import type { Day } from '#lib/core/day.ts'
-import type { OpenAmount } from '#lib/core/dependency/ageing.ts'
+import type { AgeBucket, OpenAmount } from '#lib/core/dependency/ageing.ts'
 import type { Amount } from '#lib/core/money.ts'
 
-/** What is open in a snapshot by debtor, due day and sign; items without a rate are not among it. Base currency. */
-export async function reportOpenAmounts(tx: Tx, snapshotId: string, by: 'group' | 'account'): Promise<OpenAmount[]> {
+/**
+ * What is open in a snapshot by debtor, age and sign; items without a rate are not among it. Base currency. `buckets`: those it is aged by
+ * (`ageBuckets`); what lies in one of them is one amount, due when its oldest item was.
+ */
+export async function reportOpenAmounts(
+  tx: Tx,
+  { id, asOf }: { id: string; asOf: Day },
+  by: 'group' | 'account',
+  buckets: readonly AgeBucket[],
+): Promise<OpenAmount[]> {
   const debtor = by === 'group' ? sql`a.root_id` : sql`a.id`
+  const lines = buckets.flatMap(({ through }) => (through === null ? [] : [through + 1]))
   const rows = await tx.execute<OpenAmount>(sql`
-    select ${debtor} as debtor, coalesce(a.intercompany, false) as intercompany, i.due_day as "dueDay",
-      trim_scale(sum(i.base_amount))::text as amount
-    from open_item i left join account a on a.id = i.account_id
-    where i.snapshot_id = ${snapshotId} and i.base_amount is not null
-    group by 1, 2, 3, i.base_amount < 0`)
+    select ${debtor} as debtor, coalesce(a.intercompany, false) as intercompany, min(i.due_day) as "dueDay",
+      trim_scale(sum(i.base))::text as amount
+    from (
+      select i.account_id, i.base_amount < 0 as credit, width_bucket(${asOf}::date - i.due_day, ${`{${lines.join(',')}}`}::int[]) as age,
+        min(i.due_day) as due_day, sum(i.base_amount) as base
+      from open_item i where i.snapshot_id = ${id} and i.base_amount is not null group by 1, 2, 3
+    ) i left join account a on a.id = i.account_id
+    group by 1, 2, i.credit, i.age`)
   return [...rows]
 }
 
@@ -125,12 +137,21 @@ export type LateItem = {
 }
 
 /** The items past due, those of customers we know, most days late first; intercompany is left out. */
-export async function listLateItems(tx: Tx, snapshotId: string, most: number): Promise<LateItem[]> {
+export async function listLateItems(
+  tx: Tx,
+  { id, asOf }: { id: string; asOf: Day },
+  most: number,
+): Promise<LateItem[]> {
   const rows = await tx.execute<LateItem>(sql`
-    select a.id as "accountId", a.name as account, i.reference, i.due_day as "dueDay", (s.as_of - i.due_day)::int as "daysLate",
+    select a.id as "accountId", a.name as account, i.reference, i.due_day as "dueDay", (${asOf}::date - i.due_day)::int as "daysLate",
       trim_scale(i.base_amount)::text as amount
-    from open_item i join open_snapshot s on s.id = i.snapshot_id join account a on a.id = i.account_id
-    where i.snapshot_id = ${snapshotId} and i.due_day < s.as_of and i.base_amount > 0 and not a.intercompany
-    order by i.due_day, i.base_amount desc, i.id limit ${most}`)
+    from (
+      select i.id, i.account_id, i.reference, i.due_day, i.base_amount
+      from open_item i
+      where i.snapshot_id = ${id} and i.due_day < ${asOf}::date and i.base_amount > 0
+        and i.account_id is not null and i.account_id not in (select id from account where intercompany)
+      order by i.due_day, i.base_amount desc, i.id limit ${most}
+    ) i join account a on a.id = i.account_id
+    order by i.due_day, i.base_amount desc, i.id`)
   return [...rows]
 }

@@ -30,7 +30,7 @@ export type Backlog =
 export async function readBacklog(tx: Tx, policy: DependencyPolicy): Promise<Backlog> {
   const [snapshot] = await listSnapshots(tx, 'backlog', 1)
   if (!snapshot || snapshot.archived) return { kind: 'none' }
-  const items = await reportOpenAmounts(tx, snapshot.id, 'group')
+  const items = await reportOpenAmounts(tx, snapshot, 'group', [])
   const sum = (rows: readonly { amount: Amount }[]) => sumAmounts(rows.map(({ amount }) => amount))
   const [own, others] = [items.filter((item) => item.intercompany), items.filter((item) => !item.intercompany)]
   const byDebtor = Map.groupBy(others, ({ debtor }) => debtor)

@@ -10,7 +10,7 @@ import {
   type UnratedOpen,
 } from '#db/reports/open-items.ts'
 import type { Tx } from '#db/tenant.ts'
-import { type Ageing, ageOpenItems } from '#lib/core/dependency/ageing.ts'
+import { type Ageing, ageBuckets, ageOpenItems } from '#lib/core/dependency/ageing.ts'
 import { type BorrowingBase, borrowingBase } from '#lib/core/dependency/borrowing.ts'
 import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { type Amount, sumAmounts } from '#lib/core/money.ts'
@@ -37,7 +37,7 @@ export type Receivables =
 export async function readReceivables(tx: Tx, policy: DependencyPolicy): Promise<Receivables> {
   const [snapshot] = await listSnapshots(tx, 'receivables', 1)
   if (!snapshot || snapshot.archived) return { kind: 'none' }
-  const items = await reportOpenAmounts(tx, snapshot.id, 'group')
+  const items = await reportOpenAmounts(tx, snapshot, 'group', ageBuckets(policy.borrowing.overDays))
   const ageing = ageOpenItems(items, snapshot.asOf, policy.borrowing.overDays)
   const debtors = new Set(ageing.debtors.map(({ debtor }) => debtor!))
   const contra = (await listOwed(tx, 'group')).filter(({ debtor }) => debtors.has(debtor))

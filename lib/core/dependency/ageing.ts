@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '../day.ts'
+import { type Day, dayNumber } from '../day.ts'
 import type { Amount } from '../money.ts'
 import { countOf } from '../number-words.ts'
 import { addUp, fromUnits, ratio, toUnits } from './exact.ts'
@@ -56,11 +56,12 @@ export function ageOpenItems(items: readonly OpenAmount[], asOf: Day, overDays: 
   const buckets = ageBuckets(overDays)
   const rows = new Map<string, Tally>()
   const total = newTally(null, buckets.length)
+  const lateOn = daysUntil(asOf)
   items.forEach((item, i) => {
     const key = item.intercompany ? 'own' : `${item.debtor ?? ''}`
     const row = rows.get(key) ?? newTally(item.intercompany ? null : item.debtor, buckets.length)
     rows.set(key, row)
-    const late = item.dueDay === null ? null : daysBetween(item.dueDay, asOf)
+    const late = item.dueDay === null ? null : lateOn(item.dueDay)
     for (const tally of [row, total]) count(tally, units[i]!, late, bucketOf(buckets, late))
   })
   const shown = (tally: Tally | undefined) => tally && finish(tally, buckets, scale)
@@ -87,6 +88,16 @@ export function ageBuckets(overDays: number): AgeBucket[] {
     { label: `Over ${countOf(overDays, 'day')} late`, from: overDays + 1, through: null },
     { label: 'No due day', from: null, through: null },
   ]
+}
+
+/** Days from a day to `asOf`; there are far fewer days than items. */
+function daysUntil(asOf: Day): (day: Day) => number {
+  const [end, known] = [dayNumber(asOf), new Map<Day, number>()]
+  return (day) => {
+    const days = known.get(day) ?? end - dayNumber(day)
+    known.set(day, days)
+    return days
+  }
 }
 
 type Tally = { debtor: string | null; buckets: bigint[]; credits: bigint; oldest: number | null }
@@ -123,13 +134,15 @@ function finish(tally: Tally, buckets: readonly AgeBucket[], scale: number): Age
   const debits = addUp(tally.buckets)
   const over = tally.buckets[buckets.length - 2]!
   const late = addUp(tally.buckets.slice(1, -1))
+  // most are nothing
+  const text = (units: bigint) => (units === 0n ? '0' : fromUnits(units, scale))
   return {
     debtor: tally.debtor,
-    buckets: tally.buckets.map((units) => fromUnits(units, scale)),
-    credits: fromUnits(tally.credits, scale),
-    open: fromUnits(debits + tally.credits, scale),
-    late: fromUnits(late, scale),
-    over: fromUnits(over, scale),
+    buckets: tally.buckets.map(text),
+    credits: text(tally.credits),
+    open: text(debits + tally.credits),
+    late: text(late),
+    over: text(over),
     oldest: tally.oldest,
     overShare: debits > 0n ? ratio(over, debits) : null,
   }

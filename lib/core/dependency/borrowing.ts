@@ -147,11 +147,13 @@ function exactly(ageing: Ageing, owed: ReadonlyMap<string, Amount>) {
   let scale = 2
   for (const row of rows) for (const text of [...row.buckets, row.credits]) scale = Math.max(scale, fraction(text))
   for (const text of owed.values()) scale = Math.max(scale, fraction(text))
+  // most are nothing
   const units = (text: Amount) => {
+    if (text === '0') return 0n
     const { units, scale: own } = toUnits([text])
     return units[0]! * 10n ** BigInt(scale - own)
   }
-  return { units, text: (amount: bigint) => fromUnits(amount, scale) }
+  return { units, text: (amount: bigint) => (amount === 0n ? '0' : fromUnits(amount, scale)) }
 }
 
 /** Rounded down to a whole unit: never more than the share. */

@@ -21,7 +21,7 @@ export const loadReceivables = () =>
     ].map((row) => ({ ...row, broughtOn: dayOf(row.createdAt) }))
     return {
       receivables,
-      late: receivables.kind === 'none' ? [] : await listLateItems(tx, receivables.snapshot.id, LATE),
+      late: receivables.kind === 'none' ? [] : await listLateItems(tx, receivables.snapshot, LATE),
       backlog: await readBacklog(tx, policy),
       listings,
       policy: policy.borrowing,
