@@ -73,6 +73,15 @@ export async function listGroupNets(tx: Tx, rootIds: readonly string[]): Promise
   return [...rows]
 }
 
+/** By the id that was asked for: the account it is today (another, where it was merged) and that one's group. */
+export async function listPlaces(tx: Tx, ids: readonly string[]): Promise<Map<string, { id: string; rootId: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.execute<{ asked: string; id: string; rootId: string }>(sql`
+    select a.id as asked, k.id, k.root_id as "rootId"
+    from account a join account k on k.id = coalesce(a.merged_into, a.id) where a.id = ${among(ids)}`)
+  return new Map([...rows].map(({ asked, ...place }) => [asked, place]))
+}
+
 export type AccountFlows = {
   id: string
   name: string

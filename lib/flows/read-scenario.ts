@@ -12,6 +12,7 @@ import {
   listDelays,
   listGroupNets,
   listLargestGroups,
+  listPlaces,
   listProductFlows,
   type ProductFlow,
   readMonthTotals,
@@ -135,9 +136,28 @@ export async function readScenario(
   const row = await getScenario(tx, id)
   const scenario = row && scenarioInput.safeParse(row.document).data
   if (!row || !scenario) return null
-  const world = await readScenarioWorld(tx, { ...asked, losses: scenario.losses })
+  const losses = await placeLosses(tx, scenario.losses)
+  const world = await readScenarioWorld(tx, { ...asked, losses })
   if (!world) return null
-  return { row, scenario, world, result: runScenario(world, scenario), labels: await nameLosses(tx, scenario.losses) }
+  return {
+    row,
+    scenario: { losses },
+    world,
+    result: runScenario(world, { losses }),
+    labels: await nameLosses(tx, losses),
+  }
+}
+
+/** As they stand today: an account that is not the uppermost of its group is no group, and one that was merged is the one it was merged into. */
+export async function placeLosses(tx: Tx, losses: readonly Loss[]): Promise<Loss[]> {
+  const ids = losses.filter(({ kind }) => kind === 'group' || kind === 'account').map(({ key }) => key)
+  const places = await listPlaces(tx, ids)
+  const placed = losses.map((loss): Loss => {
+    const place = places.get(loss.key)
+    if (!place || (loss.kind !== 'group' && loss.kind !== 'account')) return loss
+    return { ...loss, key: place.id, kind: loss.kind === 'group' && place.rootId === place.id ? 'group' : 'account' }
+  })
+  return [...new Map(placed.map((loss) => [`${loss.kind} ${loss.key}`, loss])).values()]
 }
 
 /** What those who are lost are called, by `kind key`; who is gone is not in it. */

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { plainText, writtenText } from '../plain-text.ts'
-import type { Loss } from './scenario.ts'
-
-export const MOST_LOSSES = 8
+import { type Loss, MOST_LOSSES } from './scenario.ts'
 
 const id = z.uuid()
 const part = z.number().gt(0, 'Choose how much of it is lost.').max(1).multipleOf(0.01)

@@ -18,6 +18,9 @@ export type Loss = {
   part: number
   when: 'at_once' | 'contract_end'
 }
+/** More at once is no question any more. */
+export const MOST_LOSSES = 8
+
 export type Scenario = { losses: readonly Loss[] }
 
 /** What came in one month, base currency: revenue, the part of it whose cost is known, and that cost. */
