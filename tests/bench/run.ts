@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { startApp } from './app-process.ts'
 import { type BenchInstall, makeInstall, SIGN_IN } from './bench-install.ts'
 import { type DailySize, writeDailyRows } from './daily-rows.ts'
+import { writeDependencyRows } from './dependency-rows.ts'
 import { planInApp } from './import-in-app.ts'
 import { type BenchSize, writeInvoiceFile } from './invoice-file.ts'
 import { assessedByApp, firstAccountId } from './jobs-done.ts'
@@ -9,6 +10,7 @@ import { writeLaunchRows } from './launch-rows.ts'
 import { type Measurement, printJson, printTable, progress, within } from './measure.ts'
 import { measureAssessment } from './measure-assessment.ts'
 import { measureDaily } from './measure-daily.ts'
+import { measureDependency } from './measure-dependency.ts'
 import { MEMORY_MB, measureImport } from './measure-import.ts'
 import { measureList } from './measure-list.ts'
 import { measureOffers } from './measure-offers.ts'
@@ -19,10 +21,10 @@ import { measureSearch } from './measure-search.ts'
 import { measureScripts } from './page-scripts.ts'
 import { type PromiseSize, writePromiseRows } from './promise-rows.ts'
 
-// npm run bench [-- --full] [-- --promises] [-- --offers] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
+// npm run bench [-- --full] [-- --promises] [-- --offers] [-- --dependency] [-- --json]: what Troth costs against the least that the same work can cost, in one run on one
 // machine. A measurement, not a test: a goal that is missed is said and ends nothing. Everything happens in a folder that
 // is thrown away; the app is built where it is stale. With --promises only what promises and trust cost, with --offers
-// only what a launch does, without the app.
+// only what a launch does, with --dependency only what rests on whom, without the app.
 
 const full = process.argv.includes('--full')
 const size: BenchSize = full ? { accounts: 100_000, lines: 5_000_000 } : { accounts: 4_000, lines: 200_000 }
@@ -34,6 +36,8 @@ const promises: PromiseSize = full ? { promises: 1_000_000, accounts: 20_000 } :
 
 /** Whatever else is small: this is what a launch is measured at. */
 const LAUNCHED = 50_000
+/** And these are whom a dependency report is about. */
+const DEPENDED_ON = 100_000
 
 const install = await makeInstall()
 const stopped = new AbortController()
@@ -43,7 +47,9 @@ try {
     ? await measureOnlyPromises(install)
     : process.argv.includes('--offers')
       ? await measureOnlyOffers(install)
-      : await measureAll(install)
+      : process.argv.includes('--dependency')
+        ? await measureOnlyDependency(install)
+        : await measureAll(install)
   if (process.argv.includes('--json')) printJson(measurements)
   else printTable(measurements)
 } catch (error) {
@@ -68,6 +74,13 @@ async function measureOnlyOffers(install: BenchInstall): Promise<Measurement[]> 
   return measureOffers(install)
 }
 
+async function measureOnlyDependency(install: BenchInstall): Promise<Measurement[]> {
+  progress(`${DEPENDED_ON.toLocaleString('en')} accounts with two years of months: writing them…`)
+  await writeDependencyRows(install, DEPENDED_ON)
+  progress('what rests on whom, a frozen report, what if…')
+  return measureDependency(install)
+}
+
 async function measureAll(install: BenchInstall): Promise<Measurement[]> {
   const path = join(install.folder, 'invoices.csv')
   progress(`${size.lines.toLocaleString('en')} lines of ${size.accounts.toLocaleString('en')} accounts: importing…`)
@@ -79,6 +92,8 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
   const app = await startApp(install.folder, SIGN_IN, stopped.signal)
   try {
     await assessedByApp(install)
+    progress('what rests on whom, a frozen report, what if…')
+    const dependency = await measureDependency(install)
     progress('scoring, where they stand, account list, scripts…')
     const scoring = await measureScoring(install)
     const assessment = await measureAssessment(install, stopped.signal)
@@ -104,6 +119,7 @@ async function measureAll(install: BenchInstall): Promise<Measurement[]> {
     return [
       ...imported,
       ...reports,
+      ...dependency,
       ...list,
       ...search,
       ...day,
