@@ -14,6 +14,7 @@ import { Headline, Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { Why } from '#lib/ui/why.tsx'
 import { addressOf, csvAddressOf } from './address.ts'
+import { AlertsPart } from './alerts-part.tsx'
 import { Controls } from './controls.tsx'
 import { CreditsPart } from './credits-part.tsx'
 import { DenominatorsPart } from './denominators-part.tsx'
@@ -23,6 +24,7 @@ import { LargestPart } from './largest-part.tsx'
 import type { DependencyControls, DependencyFigures, LoadedDependency } from './load.ts'
 import { LorenzPart } from './lorenz-part.tsx'
 import { MissingBasis } from './missing-basis.tsx'
+import { TreemapPart } from './treemap-part.tsx'
 import { TrendPart } from './trend-part.tsx'
 
 /** What rests on whom, or what is missing to say so. */
@@ -55,6 +57,7 @@ export function DependencyScreen({ figures }: { figures: LoadedDependency }) {
       {sentences.length > 1 ? <p className="mt-3 max-w-column">{sentences.slice(1).join(' ')}</p> : null}
       <BasisLine figures={figures} />
       {change ? <p className="mt-3 max-w-column text-ink-soft">{change}</p> : null}
+      <AlertsPart alerts={figures.alerts} />
       {gaps.length > 0 ? (
         <div className="mt-6">
           <Notice>{gaps.join(' ')}</Notice>
@@ -64,6 +67,7 @@ export function DependencyScreen({ figures }: { figures: LoadedDependency }) {
         <>
           <LargestPart figures={figures} />
           <FiguresPart figures={figures} />
+          <TreemapPart figures={figures} />
           <LorenzPart figures={figures} />
         </>
       ) : null}

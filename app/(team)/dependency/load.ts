@@ -2,6 +2,7 @@ import { hasGroups } from '#db/queries/accounts.ts'
 import { isBeingRead } from '#db/queries/assessment-runs.ts'
 import { type CustomerRow, listCustomers } from '#db/queries/customers.ts'
 import { getSnapshotBefore } from '#db/queries/holding-snapshot.ts'
+import { listOpenAlerts } from '#db/queries/limit-alerts.ts'
 import { getDependencyPolicy } from '#db/queries/policies.ts'
 import { readRatesHeld } from '#db/queries/rates.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
@@ -24,6 +25,7 @@ import {
   spanOnRecord,
   tellGaps,
 } from '#lib/core/dependency/windows.ts'
+import { nameSubjects } from '#lib/flows/name-subjects.ts'
 import {
   getRecords,
   listMembers,
@@ -41,6 +43,7 @@ type Search = Record<string, string | string[] | undefined>
 /** Bars, rows of the net-credit list, and months of the trend shown at most; the CSV file has all. */
 const BARS = 10
 const CREDITS = 20
+const ALERTS = 3
 /** Customers drawn one by one as areas; the others are one. */
 export const AREAS = 30
 const TREND_MONTHS = 36
@@ -77,6 +80,7 @@ export async function viewDependency(team: Team, search: Search) {
     kind: 'figures' as const,
     ...{ view, problem, window, span, records, bases, policy },
     currency: workspace.baseCurrency,
+    alerts: await readAlerts(tx),
     reading: await isBeingRead(tx),
     typology: await getShownTypology(team),
     offered: offeredWindows(records),
@@ -100,6 +104,14 @@ export type DependencyControls = Pick<
   Extract<LoadedDependency, { kind: 'figures' | 'missing' }>,
   'view' | 'window' | 'offered' | 'records' | 'bases'
 >
+
+/** Few, so that what rests on whom stays the first thing seen; the page of limits has all. */
+async function readAlerts(tx: Tx) {
+  const open = await listOpenAlerts(tx)
+  const first = open.slice(0, ALERTS)
+  const nameOf = await nameSubjects(tx, first)
+  return { shown: first.map((alert) => ({ ...alert, label: nameOf(alert) })), more: open.length - first.length }
+}
 
 /** Months are kept of revenue alone, for those who pay. */
 function hasTrend({ basis, who }: DependencyView): boolean {
