@@ -6,6 +6,14 @@ import type { Amount } from '#lib/core/money.ts'
 /** Base currency. `total` is what its items add up to, `controlTotal` what the books say; null: nobody has said. */
 export type HoldingSnapshot = { id: string; asOf: Day; controlTotal: Amount | null; total: Amount; items: number }
 
+/** Of which bases somebody brought a list that is not put away. */
+export async function listSnapshotBases(tx: Tx): Promise<string[]> {
+  const rows = await tx.execute<{ basis: string }>(
+    sql`select distinct basis from open_snapshot where archived_at is null`,
+  )
+  return [...rows].map(({ basis }) => basis)
+}
+
 /** The snapshot that holds: of the newest day, then made last, and not put away. Null: there is none. */
 export function getHoldingSnapshot(tx: Tx, basis: 'receivables' | 'backlog'): Promise<HoldingSnapshot | null> {
   return readSnapshot(tx, basis)

@@ -1,4 +1,4 @@
-import { getHoldingSnapshot, type HoldingSnapshot } from '#db/queries/holding-snapshot.ts'
+import { getHoldingSnapshot, type HoldingSnapshot, listSnapshotBases } from '#db/queries/holding-snapshot.ts'
 import { hasCosts } from '#db/queries/kept.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { getDependencyPolicy } from '#db/queries/policies.ts'
@@ -78,11 +78,10 @@ export async function measureSnapshot(
 
 /** What there is to look at: bases that something is known of, and whether anybody sells on to end customers. */
 export async function readBases(tx: Tx): Promise<{ known: Record<Basis, boolean>; ends: boolean }> {
+  const lists = await listSnapshotBases(tx)
   const known = {
-    revenue: true,
-    profit: await hasCosts(tx),
-    receivables: (await getHoldingSnapshot(tx, 'receivables')) !== null,
-    backlog: (await getHoldingSnapshot(tx, 'backlog')) !== null,
+    ...{ revenue: true, profit: await hasCosts(tx) },
+    ...{ receivables: lists.includes('receivables'), backlog: lists.includes('backlog') },
   }
   return { known, ends: await hasEnds(tx) }
 }

@@ -13,6 +13,7 @@ import { showDay } from '#lib/core/day-words.ts'
 import { bandForManagement } from '#lib/core/dependency/bands.ts'
 import type { Concentration } from '#lib/core/dependency/concentration.ts'
 import { type DependencyView, isOpenItems } from '#lib/core/dependency/dependency-view.ts'
+import { ratio, toUnits } from '#lib/core/dependency/exact.ts'
 import { lorenzCurve } from '#lib/core/dependency/lorenz.ts'
 import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { tellChange, tellDependency } from '#lib/core/dependency/sentences.ts'
@@ -25,6 +26,7 @@ import {
   spanOnRecord,
   tellGaps,
 } from '#lib/core/dependency/windows.ts'
+import { showShare } from '#lib/core/number-words.ts'
 import { nameSubjects } from '#lib/flows/name-subjects.ts'
 import {
   getRecords,
@@ -145,8 +147,16 @@ async function compare(
     const change = `Only part of the period before, ${earlier.span.label}, is on record: nothing is compared with it.`
     return { before: null, change }
   }
-  const { concentration } = await measureDependency(tx, view, earlier.span, records.completeThrough, policy)
-  return compared(now, concentration, earlier.span.label)
+  const { concentration, coverage } = await measureDependency(tx, view, earlier.span, records.completeThrough, policy)
+  const { before, change } = compared(now, concentration, earlier.span.label)
+  return { before, change: before && coverage ? `${change} ${tellCoverageThen(coverage)}` : change }
+}
+
+/** Two periods of gross profit speak of what costs were known for in each. */
+function tellCoverageThen({ costed, reported }: NonNullable<MeasuredDependency['coverage']>): string {
+  const { units } = toUnits([costed, reported])
+  const [part, whole] = units as [bigint, bigint]
+  return whole > 0n ? `Costs were known for ${showShare(ratio(part, whole))} of reported revenue then.` : ''
 }
 
 function compared(now: Concentration, before: Concentration, label: string): Compared {

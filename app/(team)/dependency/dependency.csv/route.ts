@@ -16,6 +16,9 @@ export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace, today }
   const { concentration, snapshot } = await measureDependency(tx, view, span, records?.completeThrough ?? today)
   if (!snapshot && (!span || isOpenItems(view.basis)))
     return new Response('The records do not reach these days.', { status: 404 })
+  const { holders, netCredits, unallocated } = concentration
+  if (view.basis === 'profit' && holders.length + netCredits.length === 0 && unallocated === '0')
+    return new Response('No cost is known of what was invoiced in these days.', { status: 404 })
   const days = snapshot ? { from: snapshot.asOf, through: snapshot.asOf } : span!
   const keys = [...concentration.holders, ...concentration.netCredits].map((row) => row.key)
   const names = await nameCustomers(tx, keys)
