@@ -45,9 +45,11 @@ export const loadToday = () =>
         any: await hasPromises(tx),
       },
       offers: morning.offers,
+      limits: morning.limits,
       complaints,
-      // a complaint stands on the page itself
+      // a complaint stands on the page itself, and a limit that is crossed
       told: morning.told.rows
+        .filter((row) => row.kind !== 'limit' || morning.limits.alerts.length === 0)
         .filter((row) => row.kind !== 'complaint' || !complaints.rows.some((one) => one.accountId === row.accountId))
         .map((row) => viewNotification(row, workspace.timeZone)),
       contactMoves: morning.contactMoves,

@@ -9,6 +9,7 @@ import { Notice } from '#lib/ui/notice.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { ComplaintsPart } from './complaints-part.tsx'
+import { LimitsPart } from './dependency/limits/today-part.tsx'
 import { DriftPart } from './drift-part.tsx'
 import { DuePart } from './due-part.tsx'
 import { EmptyToday } from './empty-today.tsx'
@@ -58,6 +59,7 @@ export default async function TodayPage() {
       <PromisesPart view={view} />
       <DuePart view={view} />
       <OffersPart view={view} />
+      <LimitsPart limits={view.limits} mayEdit={view.mayEdit} />
       {records ? <DriftPart view={view} records={records} /> : null}
       {records?.read && !records.reading ? <GapsPart gaps={records.gaps} whose={records.whose} /> : null}
       <NewsPart view={view} />

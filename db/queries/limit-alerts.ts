@@ -32,10 +32,12 @@ export async function listOpenAlerts(tx: Tx): Promise<AlertRow[]> {
   ]
 }
 
-/** One that stands; null where it ended meanwhile. */
-export async function getOpenAlert(tx: Tx, id: string): Promise<AlertRow | null> {
-  const [row] = await tx.execute<AlertRow>(sql`${READ} where id = ${id}::uuid and cleared_at is null`)
-  return row ?? null
+/** What stands about an account, or about the group whose uppermost account is `rootId`. */
+export async function listAlertsOn(tx: Tx, { id, rootId }: { id: string; rootId: string }): Promise<AlertRow[]> {
+  return [
+    ...(await tx.execute<AlertRow>(sql`${READ} where cleared_at is null and (
+      measure = 'group' and subject = ${rootId} or measure in ('account', 'reseller') and subject = ${id}) order by state = 'near', measure`)),
+  ]
 }
 
 /** What was crossed or near and is no longer, the last ended first. */

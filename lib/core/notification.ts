@@ -3,7 +3,15 @@ export const GUEST_KINDS = ['answer', 'complaint', 'praise', 'confirmed', 'dispu
 export type GuestKind = (typeof GUEST_KINDS)[number]
 
 /** Why a colleague is told: somebody named them, gave them a task, a promise or a plan to look after, handed them an account, a customer said something, or a limit was reached. */
-export const NOTIFICATION_KINDS = ['mention', 'task', 'promise', 'handed-over', 'limit', ...GUEST_KINDS] as const
+export const NOTIFICATION_KINDS = [
+  'mention',
+  'task',
+  'promise',
+  'handed-over',
+  'limit',
+  'plan',
+  ...GUEST_KINDS,
+] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** The page where it happened: the nearest to it that is known. */
@@ -19,7 +27,7 @@ export function placeOf(of: {
   if (of.pitchId) return `/offers/pitches/${of.pitchId}`
   if (of.taskId) return `/tasks/${of.taskId}`
   if (of.touchId) return `/touches/${of.touchId}`
-  if (of.kind === 'limit') return '/dependency/limits'
+  if (of.kind === 'limit' || of.kind === 'plan') return '/dependency/limits'
   const part = GUEST_KINDS.some((kind) => kind === of.kind) ? '#what-they-say' : ''
   return of.accountId ? `/accounts/${of.accountId}${part}` : '/notifications'
 }

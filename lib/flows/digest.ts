@@ -69,7 +69,7 @@ export async function composeDigest(tx: Tx, person: DigestPerson, today: Day, ap
 }
 
 function newsOf(
-  { due, promises, offers, told, contactMoves, records }: Morning,
+  { due, promises, offers, limits, told, contactMoves, records }: Morning,
   person: DigestPerson,
   today: Day,
 ): DigestNews {
@@ -79,8 +79,11 @@ function newsOf(
   const drifts = records?.read && !records.reading ? records.quiet : null
   return {
     ...{ today, name: person.name, hour: person.hour },
-    due: due.tasks.map(({ id, text, day, accountName }) => ({ text, day, account: accountName, path: `/tasks/${id}` })),
-    dueCount: due.count,
+    due: [
+      ...due.tasks.map(({ id, text, day, accountName }) => ({ text, day, account: accountName, path: `/tasks/${id}` })),
+      ...limits.plans.map(({ id, text, day }) => ({ text, day, account: null, path: `/dependency/limits/${id}` })),
+    ],
+    dueCount: due.count + limits.plans.length,
     promises: promises.rows.map((row) => promiseNews(row, person.personId, today)),
     promiseCount: promises.count,
     promisesOf: promises.whose,

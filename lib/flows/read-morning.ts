@@ -28,6 +28,7 @@ import type { Tx } from '#db/tenant.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import { soonUntil } from '#lib/core/promises/due-soon.ts'
 import { type HeldPromotion, listHeldPromotions } from './held-promotions.ts'
+import { type LimitsToday, readLimitsToday } from './read-limits-today.ts'
 
 /** Attention ends with the accounts that make up this share of revenue; the others are one row. */
 export const ATTENTION = 0.95
@@ -47,6 +48,8 @@ export type Morning = {
   due: { tasks: TaskRow[]; count: number; overdue: number; next: TaskRow | null }
   promises: MorningPromises
   offers: MorningOffers
+  /** What rests on somebody more than was wanted, and one's own plans against it that are due. */
+  limits: LimitsToday
   told: { rows: NotificationRow[] }
   contactMoves: ContactMove[]
   /** Null before there are invoices. */
@@ -119,6 +122,7 @@ export async function readMorning(tx: Tx, who: MorningOf): Promise<Morning> {
     due: await readDue(tx, personId, today),
     promises: await readPromises(tx, who),
     offers: await readOffers(tx, who),
+    limits: await readLimitsToday(tx, who),
     told: { rows: told.filter((row) => !row.read) },
     contactMoves: await listContactMoves(tx, who.contactsSince ?? addDays(today, -MOVE_DAYS), ROWS),
     records: await readRecords(tx, who),

@@ -63,7 +63,7 @@ export function tellState({ value, limit, state }: Pick<LimitReading, 'value' | 
   return value - limit < 5e-10 ? `at ${own}` : `above ${own}`
 }
 
-export function tellReading(reading: LimitReading): string {
+export function tellReading(reading: Omit<LimitReading, 'before'>): string {
   return `${tellFigure(reading)}: ${tellState(reading)}.`
 }
 

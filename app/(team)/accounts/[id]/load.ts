@@ -22,6 +22,7 @@ import { getOpenOfAccount } from '#db/reports/open-items.ts'
 import type { Tx } from '#db/tenant.ts'
 import { dayIn, isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
+import { readLimitsOf } from '#lib/flows/read-limits-of.ts'
 import { readNextOffer } from '#lib/flows/read-next-offer.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { loadContactsAt } from '../../contacts/load.ts'
@@ -73,6 +74,7 @@ export const loadAccount = cache((id: string, page: string) =>
       promises: await loadPromisesOf(tx, id, { today, me: person.id, typology, evident: evidentOf(standing) }),
       offers: await loadOffersOf(tx, id, { today, timeZone: workspace.timeZone }),
       nextOffer: await readNextOffer(tx, id, today),
+      limits: await readLimitsOf(tx, account),
       loyalty: await loadLoyalty(tx, id, standing),
       bothSides: await loadBothSides(tx, id, { today, currency: workspace.baseCurrency }),
       conversations: await loadConversationsOf(tx, id),

@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
+import { LimitLine } from '../../dependency/limits/limit-line.tsx'
 import { NextOfferPart } from '../../offers/next-offer-part.tsx'
 import { TasksPart } from '../../tasks/tasks-part.tsx'
 import { NoteButton } from '../../touches/note-button.tsx'
@@ -62,6 +63,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         <ArchivedNotice account={{ id: account.id, name: account.name }} archived={view.archived} mayEdit={mayEdit} />
       ) : null}
       <PartLinks overdue={view.promises.open.filter(({ late }) => late).length} />
+      <LimitLine limits={view.limits} mayEdit={mayEdit} />
       <StandingPanel
         account={{ id: account.id, name: account.name }}
         standing={view.standing}

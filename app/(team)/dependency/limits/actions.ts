@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { getOpenAlert } from '#db/queries/limit-alerts.ts'
+import { listOpenAlerts } from '#db/queries/limit-alerts.ts'
 import { getPreference, setPreference } from '#db/queries/preferences.ts'
 import { closingInput, mitigationInput } from '#lib/core/dependency/mitigation.ts'
 import { ok, refuse } from '#lib/core/result.ts'
@@ -50,10 +50,13 @@ export const archiveMitigationAction = teamAction({ role: 'member', input: one, 
 export const putAwayAlertAction = teamAction(
   { role: 'member', input: one, refresh: ['/'] },
   async ({ tx, person }, { id }) => {
-    const alert = await getOpenAlert(tx, id)
+    const open = await listOpenAlerts(tx)
+    const alert = open.find((one) => one.id === id)
     if (!alert) return refuse('absent', 'This is no longer so.')
     const before = (await getPreference<PutAway>(tx, person.id, PUT_AWAY_ALERTS)) ?? {}
-    await setPreference(tx, person.id, PUT_AWAY_ALERTS, { ...before, [id]: alert.value })
+    // of what has ended nothing is remembered
+    const still = Object.fromEntries(open.flatMap((one) => (one.id in before ? [[one.id, before[one.id]!]] : [])))
+    await setPreference(tx, person.id, PUT_AWAY_ALERTS, { ...still, [id]: alert.value })
     return ok(null)
   },
 )

@@ -7,11 +7,11 @@ import { nameSubjects } from '#lib/flows/name-subjects.ts'
 import { readMeasure } from '#lib/flows/read-limits.ts'
 import { dressPlans } from '#lib/flows/read-plans.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { isId } from '../../accounts/id.ts'
 import type { MitigationDraft } from './mitigation-values.ts'
 import { tellAbout, viewPlan } from './plan-view.ts'
 
 type Search = Record<string, string | string[] | undefined>
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** A new plan, about what the address says; null where it says nothing a plan can be about. */
 export const loadNewPlan = (search: Search) =>

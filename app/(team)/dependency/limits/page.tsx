@@ -9,6 +9,7 @@ import { DependencyTabs } from '../dependency-tabs.tsx'
 import { BandPart } from './band-part.tsx'
 import { LimitsPart } from './limits-part.tsx'
 import { type LimitsView, loadLimits } from './load.ts'
+import { planAddress } from './mitigation-button.tsx'
 import { MitigationList } from './mitigation-list.tsx'
 import type { PlanView } from './plan-view.ts'
 import { PressingPart } from './pressing-part.tsx'
@@ -35,7 +36,7 @@ export default async function LimitsPage() {
             it.
           </p>
         </EmptyState>
-        <OtherPlans plans={view.plans} closed={view.closed} />
+        <OtherPlans plans={view.plans} closed={view.closed} mayEdit={false} />
       </Page>
     )
   }
@@ -59,7 +60,7 @@ export default async function LimitsPage() {
       <DependencyTabs at="limits" />
       <Headline>{tellPressing(view)}</Headline>
       <PressingPart view={view} />
-      <OtherPlans plans={view.plans} closed={view.closed} />
+      <OtherPlans plans={view.plans} closed={view.closed} mayEdit={view.mayEdit} />
       <LimitsPart view={view} />
       <TenPercentPart view={view} />
       <BandPart view={view} />
@@ -81,13 +82,33 @@ function tellPressing({ pressing, readings, unsaid }: LimitsView): string {
   return `Nothing reaches ${readings.length === 1 ? 'the limit' : 'any of the limits'} you set.`
 }
 
-function OtherPlans({ plans, closed }: { plans: readonly PlanView[]; closed: readonly PlanView[] }) {
-  if (plans.length + closed.length === 0) return null
+function OtherPlans({
+  plans,
+  closed,
+  mayEdit,
+}: {
+  plans: readonly PlanView[]
+  closed: readonly PlanView[]
+  mayEdit: boolean
+}) {
+  if (plans.length + closed.length === 0 && !mayEdit) return null
   return (
-    <Section title={plans.length ? 'Other plans' : 'Plans that are closed'} id="plans">
-      {plans.length ? <MitigationList plans={plans} about /> : null}
+    <Section
+      title="Other plans"
+      id="plans"
+      actions={
+        mayEdit ? <TextLink href={planAddress({ measure: 'group', subject: '' })}>Plan for a customer</TextLink> : null
+      }
+    >
+      {plans.length ? (
+        <MitigationList plans={plans} about />
+      ) : (
+        <p className="text-ink-soft">
+          None that is open. A plan can also begin before a limit is crossed, with any customer you would miss.
+        </p>
+      )}
       {closed.length ? (
-        <details className={plans.length ? 'mt-4' : ''} open={plans.length === 0}>
+        <details className="mt-4">
           <summary className="w-fit cursor-pointer text-sm text-ink-soft underline decoration-rule-strong underline-offset-[0.2em]">
             {countOf(closed.length, 'plan')} closed
           </summary>
