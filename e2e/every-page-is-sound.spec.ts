@@ -16,6 +16,8 @@ const PAGES = [
   '/dependency/whom/country',
   '/dependency/relationships',
   '/dependency/receivables',
+  '/dependency/reports',
+  '/dependency/reports/new?for=outward',
   '/imports',
   '/imports/new',
   '/imports/rates',

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '#lib/ui/button.tsx'
 import { Dialog } from '#lib/ui/dialog.tsx'
 import { AreaField } from '#lib/ui/field.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
-import { showUndoToast } from '../../../changes/undo-toast.tsx'
+import { showUndoToast } from '../../../changes/undo-toast.ts'
 import { archiveReportAction, freezeReportAction, reviewReportAction } from '../actions.ts'
 import type { ReportView } from '../load.ts'
 

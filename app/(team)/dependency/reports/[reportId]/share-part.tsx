@@ -78,7 +78,9 @@ export function SharePart({ view: { report, links, mayEdit } }: { view: ReportVi
             <p className="mb-2 text-sm">
               This is the link. It is shown this once: copy it now, and hand it to them alone.
             </p>
-            <p className="mb-3 font-mono text-xs wrap-anywhere">{made.url}</p>
+            <p data-link className="mb-3 font-mono text-xs wrap-anywhere">
+              {made.url}
+            </p>
             <CopyLink link={made.url} />
           </div>
         ) : null}
