@@ -199,6 +199,20 @@ describe('the directions of imports', () => {
       'insertMitigation',
       'lib/flows/save-mitigation.ts',
     ],
+    [
+      'a kept scenario',
+      /insert into scenario\b/,
+      'db/queries/scenarios.ts',
+      'insertScenario',
+      'lib/flows/save-scenario.ts',
+    ],
+    [
+      'how likely somebody says an account is lost',
+      /insert into loss_override\b/,
+      'db/queries/loss-overrides.ts',
+      'insertLossOverride',
+      'lib/flows/override-loss.ts',
+    ],
     ['a change', /insert into change(_row)?\b/, 'db/queries/changes.ts', 'insertChange', 'lib/flows/record-change.ts'],
   ])('%s has one writer', (_noun, statement, query, name, flow) => {
     const code = files.filter((file) => !file.endsWith('.test.ts') && !file.startsWith('tests/'))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainText, writtenText } from '../plain-text.ts'
+import { plainText, storedText, writtenText } from '../plain-text.ts'
 import { type Loss, MOST_LOSSES } from './scenario.ts'
 
 const id = z.uuid()
@@ -9,7 +9,7 @@ const when = z.enum(['at_once', 'contract_end'])
 /** Whom or what is lost: accounts, groups and our own people by their id, a product by its code. */
 const loss: z.ZodType<Loss> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['group', 'account', 'owner']), key: id, part, when }),
-  z.strictObject({ kind: z.literal('product'), key: z.string().min(1).max(200), part, when }),
+  z.strictObject({ kind: z.literal('product'), key: storedText(200).min(1), part, when }),
 ])
 
 /** A scenario as an action receives it: up to eight losses, nobody and nothing twice. Losing nothing is one too. */

@@ -66,7 +66,7 @@ export function MeasuresPart({
         <Why
           of="Time to replace"
           formula="What is lost in a year, divided by what the new customers of an average month brought in their first twelve months. Only months count that have a year of records before them and twelve complete months after: in the first year of a file everybody looks new."
-          help="/help/numbers#time-to-replace"
+          help="/help/numbers#what-if"
         />
       </p>
     </Section>

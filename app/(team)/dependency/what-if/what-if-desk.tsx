@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useState, useTransition } from 'react'
 import { type Loss, MOST_LOSSES, runScenario, type ScenarioWorld } from '#lib/core/dependency/scenario.ts'
 import { lossKey, tellScenario } from '#lib/core/dependency/scenario-words.ts'
+import type { Refusal } from '#lib/core/result.ts'
 import { Headline } from '#lib/ui/page.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
-import { reachLossesAction } from './actions.ts'
 import { whatIfAddress } from './address.ts'
 import { CustomerBars } from './customer-bars.tsx'
 import { EffectPart } from './effect-part.tsx'
@@ -13,6 +13,7 @@ import type { WhatIfView } from './load.ts'
 import { LossPicker } from './loss-picker.tsx'
 import { LossRows } from './loss-rows.tsx'
 import { MeasuresPart } from './measures-part.tsx'
+import type { Reached } from './reach/route.ts'
 import { StepsPart } from './steps-part.tsx'
 
 /**
@@ -46,12 +47,12 @@ export function WhatIfDesk({ view }: { view: WhatIfView }) {
       return
     }
     start(async () => {
-      const reached = await reachLossesAction({ losses: [...losses, loss] })
+      const reached = await reach([...losses, loss])
       if (!reached.ok) {
         showToast({ text: reached.message, tone: 'broken' })
         return
       }
-      const { accounts, customers, losses: placed, labels: names } = reached.value
+      const { accounts, customers, losses: placed, labels: names } = reached
       setWorld((before) => joinWorld(before, { accounts, customers }))
       setLabels((before) => ({ ...before, ...names }))
       setKnown((before) => new Set([...before, ...placed.map(lossKey)]))
@@ -79,6 +80,12 @@ export function WhatIfDesk({ view }: { view: WhatIfView }) {
       {view.mayEdit && losses.length > 0 ? <KeepForm losses={losses} kept={view.kept} labels={labels} /> : null}
     </>
   )
+}
+
+async function reach(losses: readonly Loss[]): Promise<Reached | Pick<Refusal, 'ok' | 'message'>> {
+  const answer = await fetch(whatIfAddress(losses).replace('/what-if', '/what-if/reach')).catch(() => null)
+  if (answer?.ok) return answer.json()
+  return { ok: false, message: 'Their figures could not be read just now. Try again in a moment.' }
 }
 
 /** Of the largest groups every account came with the page. */
