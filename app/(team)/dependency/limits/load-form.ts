@@ -20,7 +20,9 @@ export const loadNewPlan = (search: Search) =>
     const owners = await listOwners(tx)
     if (!measure) return { about: null, now: null, draft: null, owners }
     const wanted = typeof search.account === 'string' && isId(search.account) ? search.account : null
-    const account = wanted ? await getAccount(tx, wanted) : null
+    const said = wanted ? await getAccount(tx, wanted) : null
+    // a group is its uppermost account
+    const account = said && measure === 'group' && said.rootId !== said.id ? await getAccount(tx, said.rootId) : said
     const subject = typeof search.subject === 'string' ? search.subject.slice(0, 200) : ''
     const of = { measure, subject: rightSubject(measure, subject), accountId: account?.id ?? null }
     const nameOf = await nameSubjects(tx, [of])
