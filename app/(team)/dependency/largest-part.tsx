@@ -16,6 +16,7 @@ import { TextLink } from '#lib/ui/text-link.tsx'
 import { Why } from '#lib/ui/why.tsx'
 import { LargestTable, shareOfMember } from './largest-table.tsx'
 import type { DependencyFigures } from './load.ts'
+import { leaveAddress } from './what-if/address.ts'
 
 /** The largest customers as bars across the 10 % line, and as a table behind them. */
 export function LargestPart({ figures }: { figures: DependencyFigures }) {
@@ -73,7 +74,7 @@ export function LargestPart({ figures }: { figures: DependencyFigures }) {
 }
 
 function Bars({
-  figures: { shown, customers, concentration, records, reading, typology, policy, members },
+  figures: { shown, customers, concentration, records, reading, typology, policy, members, view },
 }: {
   figures: DependencyFigures
 }) {
@@ -106,6 +107,11 @@ function Bars({
               {customer ? (
                 <Beside customer={customer} asOf={records.completeThrough} reading={reading} typology={typology} />
               ) : null}
+              <span className="block text-xs">
+                <TextLink quiet href={leaveAddress(holder.key, view.by)}>
+                  What if they leave?<span className="sr-only"> {customer?.name ?? ''}</span>
+                </TextLink>
+              </span>
             </span>
             <span
               aria-hidden="true"

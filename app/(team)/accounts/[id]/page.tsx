@@ -104,7 +104,7 @@ export default async function AccountPage(props: PageProps<'/accounts/[id]'>) {
         typology={view.typology}
       />
       <TasksPart view={view.tasks} mayEdit={mayEdit} />
-      {revenue ? <RevenuePart revenue={revenue} currency={currency} /> : null}
+      {revenue ? <RevenuePart accountId={account.id} revenue={revenue} currency={currency} /> : null}
       <FactsPart view={view} />
       <GroupPart view={view} />
       <InvoicesPart view={view} />

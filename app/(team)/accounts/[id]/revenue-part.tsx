@@ -3,15 +3,30 @@ import { ChartFrame } from '#lib/ui/chart-frame.tsx'
 import { DayText, MonthText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { Table } from '#lib/ui/table.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
 import { Why } from '#lib/ui/why.tsx'
+import { leaveAddress } from '../../dependency/what-if/address.ts'
 import { RevenueChart } from './revenue-chart.tsx'
 import type { RevenueMonths } from './revenue-months.ts'
 
 /** What they bought by month: said, drawn, and as a table. */
-export function RevenuePart({ revenue, currency }: { revenue: RevenueMonths; currency: string }) {
+export function RevenuePart({
+  accountId,
+  revenue,
+  currency,
+}: {
+  accountId: string
+  revenue: RevenueMonths
+  currency: string
+}) {
   const { months, lastYear, yearBefore, through, unrated } = revenue
   return (
-    <Section title="Revenue by month" id="revenue" wide>
+    <Section
+      title="Revenue by month"
+      id="revenue"
+      wide
+      actions={<TextLink href={leaveAddress(accountId)}>What if they leave?</TextLink>}
+    >
       <ChartFrame
         labelledBy="revenue"
         sentence={

@@ -14,9 +14,9 @@ export function whatIfAddress(losses: readonly Loss[], scenario: string | null =
   return `/dependency/what-if${search.size ? `?${search}` : ''}` as Route
 }
 
-/** One who leaves at once with all they buy: for links from elsewhere. */
-export function leaveAddress(accountId: string): Route {
-  return whatIfAddress([{ kind: 'group', key: accountId, part: 1, when: 'at_once' }])
+/** One who leaves at once with all they buy, a group with all its accounts: for links from elsewhere. */
+export function leaveAddress(accountId: string, kind: 'group' | 'account' = 'group'): Route {
+  return whatIfAddress([{ kind, key: accountId, part: 1, when: 'at_once' }])
 }
 
 /** The inverse of `whatIfAddress`. What is not understood is left out rather than refused: an old link still shows figures. */
