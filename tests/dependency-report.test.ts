@@ -163,6 +163,18 @@ describe.skipIf(missing)(`reports of Northwind${missing ? ` (skipped: ${missing}
     }
   })
 
+  test('a title that names a customer is refused where names are left out', async () => {
+    const { workspaceId, personId } = world()
+    await inside(workspaceId, async (tx) => {
+      const [{ name }] = (await tx.execute<{ name: string }>(
+        sql`select name from account where length(name) > 3 limit 1`,
+      )) as never as [{ name: string }]
+      const titled = { ...outward({ names: 'anonymised' }), title: `All but ${name.toLowerCase()}` }
+      const { id } = must(await createReport(tx, titled, { personId }))
+      expect(await freezeReport(tx, id, 1, who(world()))).toMatchObject({ ok: false, code: 'named' })
+    })
+  })
+
   test('who prepared it does not review it', async () => {
     const { workspaceId, personId } = world()
     await inside(workspaceId, async (tx) => {

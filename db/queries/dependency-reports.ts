@@ -134,3 +134,10 @@ export async function getFrozenBefore(
 const windowKind = (text: ReturnType<typeof sql>) => sql`case
   when ${text} like 'last%' then 'last12' when ${text} like 'fy%' then 'fy' when ${text} like 'cy%' then 'cy'
   when ${text} ~ '^[0-9]{4}q' then 'q' else 'range' end`
+
+/** The name of an account that stands in a text; of fewer than four letters a name may stand there by chance. */
+export async function findNameIn(tx: Tx, text: string): Promise<string | null> {
+  const [row] = await tx.execute<{ name: string }>(sql`
+    select name from account where length(name) > 3 and position(lower(name) in lower(${text}::text)) > 0 order by length(name) desc limit 1`)
+  return row?.name ?? null
+}

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { getReport, getReportBody, insertReportBody, type ReportRow } from '#db/queries/dependency-reports.ts'
+import {
+  findNameIn,
+  getReport,
+  getReportBody,
+  insertReportBody,
+  type ReportRow,
+} from '#db/queries/dependency-reports.ts'
 import type { Tx } from '#db/tenant.ts'
 import { canonicalJson } from '#lib/core/canonical-json.ts'
 import type { ReportDocument } from '#lib/core/dependency/report-document.ts'
@@ -20,6 +26,9 @@ export async function freezeReport(tx: Tx, id: string, revision: number, who: Re
   if (report.frozen) return refuse('frozen', 'This report is frozen already: it stays as it is. Prepare a new one.')
   if (report.revision !== revision)
     return refuse('changed', 'Its settings were changed while you looked at it. Look at it once more, then freeze it.')
+  const named = report.settings.names === 'anonymised' ? await findNameIn(tx, report.title) : null
+  if (named)
+    return refuse('named', `The title names ${named}, and this report leaves names out. Give it another title.`)
   const built = await buildReport(tx, report, { ...who, person: { id: report.preparedById, name: report.preparedBy } })
   if (!built) return refuse('empty', 'There are no invoices to report on yet, so there is nothing to freeze.')
   const { body, digest } = packReport(built.document)

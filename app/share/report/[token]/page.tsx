@@ -32,10 +32,12 @@ export default async function GuestReportPage({ params, searchParams }: PageProp
   if (entered.kind === 'closed' || !entered.value.opened || !entered.value.frozen) return <ClosedPage />
   const { opened, frozen, reviewed } = entered.value
   if (opened.kind === 'damaged') return <DamagedPage digest={opened.digest} />
+  // what a reviewer wrote may name somebody
+  const said = reviewed && opened.document.names === 'anonymised' ? { ...reviewed, note: '' } : reviewed
   return (
     <main id="main" data-plain className="mx-auto w-full max-w-[64rem] px-5 pt-8 pb-16 sm:pt-14 print:p-0">
       <PaperStyle document={opened.document} digest={opened.digest} paper={readPaper((await searchParams).paper)} />
-      <ReportSheet document={opened.document} standing={{ frozen, reviewed }} heading />
+      <ReportSheet document={opened.document} standing={{ frozen, reviewed: said }} heading />
       <div className="print:hidden">
         <ExportLink href={`/share/report/${token}/csv`}>Take its figures along as CSV</ExportLink>
       </div>
