@@ -16,6 +16,7 @@ const PAGES = [
   '/dependency/whom/country',
   '/dependency/relationships',
   '/dependency/receivables',
+  '/dependency/reconciliation',
   '/dependency/reports',
   '/dependency/reports/new?for=outward',
   '/imports',
