@@ -3,15 +3,18 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { listEndedAlerts, listOpenAlerts } from '#db/queries/limit-alerts.ts'
 import { listNotifications } from '#db/queries/notifications.ts'
+import { setPreference } from '#db/queries/preferences.ts'
 import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { DEPENDENCY_POLICY, type DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { resolveWindow } from '#lib/core/dependency/windows.ts'
+import { composeDigest } from '#lib/flows/digest.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { undoImport } from '#lib/flows/import-undo.ts'
 import { keepGroups, keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { getRecords } from '#lib/flows/read-dependency.ts'
 import { readMeasure, readWorkspaceLimits } from '#lib/flows/read-limits.ts'
+import { PUT_AWAY_ALERTS, readLimitsToday } from '#lib/flows/read-limits-today.ts'
 import { readTenPercent } from '#lib/flows/read-ten-percent.ts'
 import { savePolicy } from '#lib/flows/save-policy.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
@@ -99,6 +102,34 @@ describe('limits', () => {
     expect(await alerts(place)).toEqual([])
     await withWorkspace(place.workspaceId, (tx) => undoChange(tx, changeId, { ...place, today: '2026-01-15' }))
     expect((await alerts(place)).map(({ measure, value }) => [measure, value])).toEqual([['account', 0.44001]])
+  })
+
+  test('an alert stays on Today until it is put away, and comes back when it grows; the digest tells it without the figure', async () => {
+    const place = await makeWorkspace()
+    await books(place, [
+      ['A', '600'],
+      ['B', '400'],
+    ])
+    await setLimits(place, { ...none, group: 0.5 })
+    const today = () =>
+      withWorkspace(place.workspaceId, (tx) => readLimitsToday(tx, { personId: place.personId, today: '2026-01-15' }))
+    const [alert] = (await today()).alerts
+    expect(alert).toMatchObject({ label: 'A', value: 0.6, since: '2025-12-31' })
+    const keep = (value: number) =>
+      withWorkspace(place.workspaceId, (tx) =>
+        setPreference(tx, place.personId, PUT_AWAY_ALERTS, { [alert!.id]: value }),
+      )
+    await keep(alert!.value)
+    expect(await today()).toMatchObject({ alerts: [], putAway: 1, more: 0 })
+    await keep(alert!.value - 0.011)
+    expect(await today()).toMatchObject({ alerts: [{ id: alert!.id }], putAway: 0 })
+    const reader = { personId: place.personId, name: 'Owner', role: 'owner', lastAt: null, lastDay: null, hour: 7 }
+    const digest = await withWorkspace(place.workspaceId, (tx) =>
+      composeDigest(tx, reader, '2026-01-15', 'https://troth.test'),
+    )
+    const line = digest.body.split('\n').findIndex((text) => text.includes('A limit was crossed: what rests on A'))
+    expect(digest.body.split('\n')[line + 1]).toBe('  https://troth.test/dependency/limits')
+    expect(digest.body).not.toContain('60')
   })
 
   test('accounts put under one parent cross a limit together, also where the parent brings nothing', async () => {

@@ -6,6 +6,7 @@ import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { dueOf, type MitigationInput, mitigationInput } from '#lib/core/dependency/mitigation.ts'
 import type { Result } from '#lib/core/result.ts'
+import { composeDigest } from '#lib/flows/digest.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { leaveTeam } from '#lib/flows/leaver.ts'
 import { mergeAccounts } from '#lib/flows/merge-accounts.ts'
@@ -98,6 +99,10 @@ describe('a plan against a dependency', () => {
     // due is what comes first of it and its steps
     expect(dueOf(moved, today)).toEqual({ text: 'Find two more: Visit them', day: '2026-01-10' })
     expect((await run((tx) => listDueMitigations(tx, place.personId, today, 5))).map((row) => row.id)).toEqual([id])
+    const reader = { personId: place.personId, name: 'Owner', role: 'owner', lastAt: null, lastDay: null, hour: 7 }
+    const digest = await run((tx) => composeDigest(tx, reader, today, 'https://troth.test'))
+    expect(digest.body).toContain('- Find two more: Visit them, ')
+    expect(digest.body).toContain(`https://troth.test/dependency/limits/${id}`)
     expect(await back(changeId)).toMatchObject({ ok: true, value: { put: 1, left: [] } })
     expect((await run((tx) => getMitigation(tx, id)))!.steps).toEqual(ticked.steps)
     must(await run((tx) => archiveMitigation(tx, id, me())))
