@@ -1,16 +1,21 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listUnrated } from '#db/queries/rates.ts'
 import { type ConcentrationReport, reportConcentration } from '#db/reports/concentration.ts'
 import { reportConcentrationTrend } from '#db/reports/concentration-trend.ts'
+import { getWorkspace } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays } from '#lib/core/day.ts'
 import type { Concentration } from '#lib/core/dependency/concentration.ts'
 import { FIRST_VIEW } from '#lib/core/dependency/dependency-view.ts'
+import { defaultSettings } from '#lib/core/dependency/report-settings.ts'
 import { sumAmounts } from '#lib/core/money.ts'
+import { buildReport } from '#lib/flows/build-report.ts'
 import { checkRevenue } from '#lib/flows/check-revenue.ts'
 import { correctRate } from '#lib/flows/correct-rate.ts'
+import { packReport, unpackReport } from '#lib/flows/freeze-report.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { measureDependency } from '#lib/flows/read-dependency.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -207,9 +212,30 @@ async function expectFigures(workspaceId: string, expected: Expected, of: 'net' 
       const over = it.holders.filter((holder) => holder.ofAllocated >= 0.1).map((holder) => holder.key)
       expect(over).toHaveLength(expected.at_or_above_10pct.length)
       expect(await externalIds(tx, it)).toEqual(expected.top10.map((row) => [row.customer, sumAmounts([row.revenue])]))
+      expect(await reportedFigures(tx, workspaceId, { window: `${from}..${addDays(end, -1)}`, of })).toMatchObject({
+        ...{ reported: it.reported, allocated: it.allocated, netCredit: it.netCredit, topOfReported: it.topOfReported },
+        measures: { n: m.n, hhi: m.hhi, gini: m.gini, theil: m.theil, effective: m.effective, top: m.top },
+      })
     },
     LONG,
   )
+}
+
+/** The same in a report, as it would be frozen. */
+async function reportedFigures(tx: Tx, workspaceId: string, change: { window: string; of: 'net' | 'invoiced' }) {
+  const sections = ['figures' as const]
+  const settings = {
+    ...defaultSettings('outward', 'asc280'),
+    by: 'account' as const,
+    sections,
+    dimensions: [],
+    ...change,
+  }
+  const workspace = (await getWorkspace(workspaceId))!
+  const who = { workspace, person: { id: randomUUID(), name: 'Test Owner' }, today: '2026-11-22' }
+  const built = await buildReport(tx, { title: 'Figures', audience: 'outward', settings }, who)
+  const opened = unpackReport(packReport(built!.document))
+  return opened.kind === 'frozen' ? opened.document.figures[0] : null
 }
 
 async function externalIds(tx: Tx, it: Concentration): Promise<[string, string][]> {
