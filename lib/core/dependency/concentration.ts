@@ -1,6 +1,6 @@
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
-import { addUp, fromUnits, ratio, reaches, toUnits } from './exact.ts'
+import { addUp, fromUnits, reaches, toUnits } from './exact.ts'
 import { type Measures, measureShares, type TopShares, topShares } from './measures.ts'
 import { DEPENDENCY_POLICY, type DependencyPolicy } from './policy.ts'
 
@@ -52,7 +52,7 @@ export function measureConcentration(
   const { units, scale } = toUnits([...input.revenues.map((revenue) => revenue.net), input.unallocated ?? '0'])
   const unallocated = units.pop()!
   refuseDoubles(input.revenues)
-  const rows = input.revenues.map((revenue, index) => row(revenue.key, units[index]!)).sort(largestFirst)
+  const rows = input.revenues.map((revenue, index) => row(revenue, units[index]!)).sort(largestFirst)
 
   const positive = rows.filter((each) => each.units > 0n)
   const others = rows.filter((each) => each.units <= 0n).reverse()
@@ -61,11 +61,13 @@ export function measureConcentration(
   const netCredit = addUp(others.map((each) => each.units))
   const reported = allocated + netCredit + unallocated
 
+  // `size` is the float of the units already: the same shares as `ratio` gives, without turning each into one again
+  const [ofAllocated, ofReported] = [Number(allocated), Number(reported)]
   const holders = positive.map((each) => ({
     key: each.key,
-    net: fromUnits(each.units, scale),
-    ofAllocated: ratio(each.units, allocated),
-    ofReported: reported > 0n ? ratio(each.units, reported) : null,
+    net: PLAIN.test(each.net) ? each.net : fromUnits(each.units, scale),
+    ofAllocated: each.size / ofAllocated,
+    ofReported: reported > 0n ? each.size / ofReported : null,
   }))
   return {
     asOf: input.asOf,
@@ -90,10 +92,13 @@ function countOver(descending: readonly bigint[], reported: bigint, line: number
   return under < 0 ? descending.length : under
 }
 
-type Row = { key: string; units: bigint; size: number }
+/** As `fromUnits` writes what is above zero: most amounts come so, and need not be written anew. */
+const PLAIN = /^(0|[1-9]\d*)(\.\d*[1-9])?$/
 
-function row(key: string, units: bigint): Row {
-  return { key, units, size: Number(units) }
+type Row = Revenue & { units: bigint; size: number }
+
+function row({ key, net }: Revenue, units: bigint): Row {
+  return { key, net, units, size: Number(units) }
 }
 
 // The float decides nearly always and compares many times faster than two bigints
