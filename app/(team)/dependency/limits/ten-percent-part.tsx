@@ -26,7 +26,7 @@ export function TenPercentPart({ view: { ten, framework, currency } }: { view: L
             of={`At or above ${line}`}
             formula={`Invoices less credit notes of a group, divided by all revenue of the same months. Decided to the cent: exactly ${line} is on the list.`}
             inputs={[{ label: 'Reported revenue', value: <Amount value={ten.reported} currency={currency} exact /> }]}
-            help="/help/numbers#whom-the-business-rests-on"
+            help="/help/numbers#limits"
             note="Revenue within your own company is left out of both."
           />
         </>
