@@ -210,6 +210,9 @@ test('what goes out comes in unchanged, and a second listing of a day takes the 
   await bring(place, text, { asOf: '2026-09-30' })
   expect((await read(place)).snapshot.importId).toBe(second.id)
 
+  // corrected since, and still taken back
+  const its = (await read(place)).snapshot
+  await run((tx) => changeSnapshot(tx, its.id, 1, { controlTotal: '1', note: 'mine' }, who))
   await run((tx) => moveImport(tx, second.id, ['committed'], 'undoing'))
   await undoImport(workspaceId, second.id, { enqueueJobs: false })
   expect((await get(workspaceId, second.id)).listOutcome!.undo).toEqual({

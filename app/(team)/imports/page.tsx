@@ -1,6 +1,6 @@
 import type { Metadata, Route } from 'next'
 import type { ImportOutcome } from '#lib/core/imports/import-plan.ts'
-import { LIST_WORDS } from '#lib/core/lists/list-column.ts'
+import { isSnapshot, LIST_WORDS } from '#lib/core/lists/list-column.ts'
 import type { ListOutcome } from '#lib/core/lists/list-plan.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
@@ -116,7 +116,7 @@ function broughtList({ commit, undo }: ListOutcome): string {
   if (undo || !commit) return ''
   const { one, many } = LIST_WORDS[commit.list]
   const parts = [
-    commit.new && `${countOf(commit.new, one, many)} made`,
+    commit.new && `${countOf(commit.new, one, many)} ${isSnapshot(commit.list) ? 'taken' : 'made'}`,
     commit.changed && `${countOf(commit.changed, one, many)} changed`,
   ].filter(Boolean)
   return parts.join(', ') || 'nothing new'

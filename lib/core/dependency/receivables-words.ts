@@ -36,12 +36,17 @@ export function exclusionLabel(why: Exclusion, policy: DependencyPolicy['borrowi
     unallocated: 'No known customer',
     over: `Over ${countOf(policy.overDays, 'day')} past due`,
     undated: 'No due day',
-    crossAged: `Rest of debtors with more than ${showShare(policy.crossAge)} that late`,
+    crossAged: `Rest of debtors with more than ${showRate(policy.crossAge)} that late`,
     contra: 'What we owe them',
     credits: 'Credits beyond what counts',
-    cap: `Above ${showShare(policy.cap)} of what counts`,
+    cap: `Above ${showRate(policy.cap)} of what counts`,
   }
   return labels[why]
+}
+
+/** A percentage that a person set, without digits nobody set: `20 %`, `12.5 %`. */
+export function showRate(share: number): string {
+  return `${Number((share * 100).toFixed(4))} %`
 }
 
 /** Who is behind a step: “Acme 1,200.00 EUR, Bolt 300.00 EUR and 4 more”. */

@@ -11,6 +11,9 @@ import type { ReceivablesFigures } from './load.ts'
 /** Debtors in the table; the CSV file has all. */
 const ROWS = 20
 
+/** Said only where there is something of it. */
+const APART = ['credits', 'No due day']
+
 /** How old what is open is, in all and by debtor. */
 export function AgeingPart({ figures }: { figures: ReceivablesFigures }) {
   const { ageing, currency, snapshot } = figures
@@ -42,7 +45,7 @@ export function AgeingPart({ figures }: { figures: ReceivablesFigures }) {
       >
         <BarChart
           bars={bars
-            .filter(({ key, amount }) => amount !== '0' || key !== 'credits')
+            .filter(({ key, amount }) => amount !== '0' || !APART.includes(key))
             .map(({ amount, ...bar }) => ({ ...bar, value: Number(amount), text: showAmount(amount, currency) }))}
         />
       </ChartFrame>
@@ -92,7 +95,12 @@ function AgeTable({ figures: { ageing, names, currency } }: { figures: Receivabl
           head: 'Past due',
           figure: true,
           phone: 'detail',
-          cell: ({ row }) => <Amount value={row.late} currency={currency} />,
+          cell: ({ row }) => (
+            <>
+              <Amount value={row.late} currency={currency} />
+              <span className="min-[52rem]:hidden"> past due</span>
+            </>
+          ),
         },
       ]}
     />

@@ -1,8 +1,7 @@
 import type { Route } from 'next'
 import type { BorrowingBase } from '#lib/core/dependency/borrowing.ts'
-import { exclusionLabel, tellDebtors } from '#lib/core/dependency/receivables-words.ts'
+import { exclusionLabel, showRate, tellDebtors } from '#lib/core/dependency/receivables-words.ts'
 import { showAmount } from '#lib/core/money.ts'
-import { showShare } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
 import { Waterfall } from '#lib/ui/charts/waterfall.tsx'
@@ -24,8 +23,8 @@ export function BorrowingPart({ figures }: { figures: ReceivablesFigures }) {
       wide
       note={
         <>
-          By the percentages you set: a cap of {showShare(policy.cap)} for one debtor, {policy.overDays} days,{' '}
-          {showShare(policy.crossAge)} for cross-ageing. Agreements differ in each point, and yours decides.{' '}
+          By the percentages you set: a cap of {showRate(policy.cap)} for one debtor, {policy.overDays} days,{' '}
+          {showRate(policy.crossAge)} for cross-ageing. Agreements differ in each point, and yours decides.{' '}
           <TextLink href={'/settings/dependency' as Route}>Change them</TextLink>
         </>
       }
@@ -35,13 +34,13 @@ export function BorrowingPart({ figures }: { figures: ReceivablesFigures }) {
         height={null}
         sentence={
           <>
-            At {showShare(policy.advance)} of it, a lender would lend {showAmount(borrowing.available, currency)}.
+            At {showRate(policy.advance)} of it, a lender would lend {showAmount(borrowing.available, currency)}.
             <Why
               of="What a lender would lend"
               formula="What counts, times the advance rate you set, rounded down to the smallest unit in the listing."
               inputs={[
                 { label: 'Counts', value: showAmount(borrowing.eligible, currency) },
-                { label: 'Advance rate', value: showShare(policy.advance) },
+                { label: 'Advance rate', value: showRate(policy.advance) },
               ]}
               note="What is drawn already is not known here and not taken off."
               help="/help/numbers#receivables-and-the-borrowing-base"

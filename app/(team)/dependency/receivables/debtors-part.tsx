@@ -24,8 +24,10 @@ export function DebtorsPart({ figures }: { figures: ReceivablesFigures }) {
       wide
       note={
         <>
-          One debtor counts for at most {showAmount(borrowing.capAmount, currency)}. Those below it could owe{' '}
-          {showAmount(borrowing.headroom, currency)} more, each with the rest as it is.
+          One debtor counts for at most {showAmount(borrowing.capAmount, currency)}.{' '}
+          {borrowing.headroom === '0'
+            ? 'Nobody is below that.'
+            : `Those below it could owe ${showAmount(borrowing.headroom, currency)} more, each with the rest as it is.`}
         </>
       }
     >
@@ -49,7 +51,7 @@ export function DebtorsPart({ figures }: { figures: ReceivablesFigures }) {
             head: `Open, ${currency}`,
             figure: true,
             phone: 'detail',
-            cell: ({ open }) => <Amount value={open} currency={currency} />,
+            cell: ({ open }) => <Figure says="open" value={open} currency={currency} />,
           },
           {
             key: 'share',
@@ -63,7 +65,7 @@ export function DebtorsPart({ figures }: { figures: ReceivablesFigures }) {
             head: 'Counts',
             figure: true,
             phone: 'detail',
-            cell: ({ eligible }) => <Amount value={eligible} currency={currency} />,
+            cell: ({ eligible }) => <Figure says="counts" value={eligible} currency={currency} />,
           },
           {
             key: 'headroom',
@@ -84,9 +86,19 @@ export function DebtorsPart({ figures }: { figures: ReceivablesFigures }) {
   )
 }
 
+/** A card of a phone has no headings. */
+function Figure({ says, value, currency }: { says: string; value: string; currency: string }) {
+  return (
+    <>
+      <Amount value={value} currency={currency} />
+      <span className="min-[52rem]:hidden"> {says}</span>
+    </>
+  )
+}
+
 function Room({ row, currency }: { row: BorrowingDebtor; currency: string }) {
   if (row.excluded.crossAged) return 'too much is late'
-  return row.headroom === '0' ? 'none' : <Amount value={row.headroom} currency={currency} />
+  return row.headroom === '0' ? 'no room' : <Figure says="room" value={row.headroom} currency={currency} />
 }
 
 function leftOut({ excluded }: BorrowingDebtor, policy: ReceivablesFigures['policy'], currency: string): string {

@@ -20,6 +20,7 @@ import { DebtorsPart } from './debtors-part.tsx'
 import { LatePart } from './late-part.tsx'
 import { ListingsPart } from './listings-part.tsx'
 import { loadReceivables, type ReceivablesFigures } from './load.ts'
+import { UnknownPart } from './unknown-part.tsx'
 
 export const metadata: Metadata = { title: 'Receivables' }
 
@@ -55,6 +56,7 @@ export default async function ReceivablesPage() {
       <BorrowingPart figures={figures} />
       <DebtorsPart figures={figures} />
       <ContraPart figures={figures} />
+      <UnknownPart figures={figures} />
       <BacklogPart view={view} />
       <ListingsPart view={view} />
       <ExportLink href="/dependency/receivables/ageing.csv" label="Export debtors by age as CSV">

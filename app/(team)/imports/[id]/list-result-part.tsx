@@ -31,7 +31,7 @@ export function ListResultPart({ view }: { view: ImportView }) {
   if (!commit) return null
   const { one, many } = LIST_WORDS[commit.list]
   const did = [
-    commit.new && `${countOf(commit.new, one, many)} made`,
+    commit.new && `${countOf(commit.new, one, many)} ${snapshot ? 'taken' : 'made'}`,
     commit.changed && `${countOf(commit.changed, one, many)} changed`,
     commit.unchanged &&
       `${countOf(commit.unchanged, one, many)} left as ${commit.unchanged === 1 ? 'it was' : 'they were'}`,
