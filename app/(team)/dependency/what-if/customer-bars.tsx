@@ -52,7 +52,10 @@ export function CustomerBars({
                   }
                   className="size-4 shrink-0 accent-accent"
                 />
-                <span className={`min-w-0 truncate ${lost ? 'text-ink-faint line-through' : ''}`} title={row.name}>
+                <span
+                  className={`min-w-0 truncate ${lost ? 'text-ink-soft' : ''} ${lost?.part === 1 ? 'line-through' : ''}`}
+                  title={row.name}
+                >
                   {row.name}
                 </span>
               </label>
