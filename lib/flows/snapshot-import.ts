@@ -81,6 +81,6 @@ export async function commitSnapshot(
   })
   await insertOpenItems(tx, id)
   // a control total that is corrected since does not keep an import from being taken back
-  const made = { noun: 'open_snapshot', subjectId: id, before: null, after: { archived: false } }
-  await recordRows(tx, changeId, [made])
+  const row = { noun: 'open_snapshot', subjectId: id, before: null, after: { archived: false } }
+  await recordRows(tx, changeId, [row])
 }
