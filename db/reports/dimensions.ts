@@ -82,26 +82,27 @@ async function listFound(
   { most, only }: Pick<DimensionParams, 'most' | 'only'>,
 ): Promise<Found[]> {
   const chosen = only
-    ? sql`value in (select jsonb_array_elements_text(${JSON.stringify(only)}::jsonb))`
-    : sql`(${most ?? null}::int is null or place <= ${most ?? null}::int)`
+    ? sql`and value in (select jsonb_array_elements_text(${JSON.stringify(only)}::jsonb))`
+    : sql`order by net desc, value collate "C" limit ${most ?? null}::int`
+  // the few largest are kept while all are passed: numbering each of 100,000 first took ten times as long
   const rows = await tx.execute<Found>(sql`
-    with v as (${source}), placed as (
-      select v.*, row_number() over (partition by value is null order by net desc, value) as place,
-        (count(*) over (partition by value is null))::int as values, sum(net) over (partition by value is null) as "ofValues"
-      from v
-    )
-    select value, apart, trim_scale(net)::text as net, accounts, values, trim_scale("ofValues")::text as "ofValues" from placed
-    where value is null or ${chosen}
-    order by value is null, place`)
+    with v as materialized (${source}),
+    whole as (select count(*)::int as values, trim_scale(coalesce(sum(net), 0))::text as "ofValues" from v where value is not null)
+    select r.value, r.apart, trim_scale(r.net)::text as net, r.accounts, w.values, w."ofValues"
+    from whole w left join (
+      (select * from v where value is not null ${chosen}) union all (select * from v where value is null)
+    ) r on true
+    order by r.value is null, r.net desc, r.value collate "C"`)
   return [...rows]
 }
 
+/** At least one row, for the totals on it; of nothing, without an amount. */
 type Found = {
   value: string | null
   apart: Apart | null
-  net: Amount
+  net: Amount | null
   accounts: number | null
-  /** Of all rows that have a value, or that have none. */
+  /** Of all rows that have a value, listed or not. */
   values: number
   ofValues: Amount
 }
@@ -112,11 +113,12 @@ function putTogether(
   nameOf: (value: string) => string,
   dimension: Measured,
 ): DimensionReport {
-  const valued = found.find((row) => row.value !== null)
-  const { units, scale } = toUnits([all, valued?.ofValues ?? '0', ...found.map(({ net }) => net)])
+  const [{ values, ofValues: together }] = found as [Found]
+  const listed = found.flatMap(({ net, ...row }) => (net === null ? [] : [{ ...row, net }]))
+  const { units, scale } = toUnits([all, together, ...listed.map(({ net }) => net)])
   const [reported, ofValues, ...nets] = units as [bigint, bigint, ...bigint[]]
   const shareOf = (net: bigint) => (reported > 0n ? ratio(net, reported) : null)
-  const figures = found.map((row, at) => ({ ...row, units: nets[at]!, share: shareOf(nets[at]!) }))
+  const figures = listed.map((row, at) => ({ ...row, units: nets[at]!, share: shareOf(nets[at]!) }))
   const named = figures.filter((row) => row.value !== null)
   const unsaid = figures.find((row) => row.value === null && row.apart === null)
   const apart = figures.flatMap((row) => (row.apart === null ? [] : [{ ...row, why: row.apart }]))
@@ -137,8 +139,8 @@ function putTogether(
       ...apart.map(({ why, net, share, accounts }) => ({ why, net, share, accounts })),
       ...(left === 0n && dimension !== 'reseller' ? [] : [more]),
     ],
-    beyond: { values: (valued?.values ?? 0) - named.length, net: fromUnits(beyond, scale), share: shareOf(beyond) },
-    ...{ values: valued?.values ?? 0, reported: all, notSaid },
+    beyond: { values: values - named.length, net: fromUnits(beyond, scale), share: shareOf(beyond) },
+    ...{ values, reported: all, notSaid },
   }
 }
 
@@ -150,11 +152,11 @@ const OWN_COMPANY = sql`select id from account where intercompany`
 function sourceOf(dimension: Measured, days: Days, nets: SQL): SQL {
   switch (dimension) {
     case 'account':
-      return byAccount(nets, sql`a.id::text`)
+      return byAccount(nets, sql`a.id`)
     case 'group':
-      return byAccount(nets, sql`a.root_id::text`)
+      return byAccount(nets, sql`a.root_id`)
     case 'owner':
-      return byAccount(nets, sql`a.owner_id::text`)
+      return byAccount(nets, sql`a.owner_id`)
     case 'industry':
       return byAccount(nets, sql`nullif(btrim(a.industry), '')`)
     case 'stage':
@@ -162,7 +164,7 @@ function sourceOf(dimension: Measured, days: Days, nets: SQL): SQL {
     case 'contact':
       return byAccount(
         nets,
-        sql`case when t.contacts = 1 then t.contact_id::text end`,
+        sql`case when t.contacts = 1 then t.contact_id end`,
         sql`left join (${currentContacts}) t on t.account_id = a.id`,
         sql`case when t.contacts > 1 then 'several' end`,
       )
@@ -185,10 +187,13 @@ export const currentContacts = sql`
 
 function byAccount(nets: SQL, value: SQL, join: SQL = sql``, apart: SQL = sql`null`): SQL {
   const why = sql`case when s.account_id is null then 'unallocated' else ${apart} end`
+  // put together by its own type: text takes longer
   return sql`
-    select ${value} as value, ${why} as apart, sum(s.net) as net, (count(*) filter (where s.account_id is not null))::int as accounts
-    from (${nets}) s left join account a on a.id = s.account_id ${join}
-    where a.intercompany is not true group by 1, 2`
+    select value::text, apart, net, accounts from (
+      select ${value} as value, ${why} as apart, sum(s.net) as net, count(s.account_id)::int as accounts
+      from (${nets}) s left join account a on a.id = s.account_id ${join}
+      where a.intercompany is not true group by 1, 2
+    ) g`
 }
 
 /** By who pays for an end customer of another name; `accounts` are those end customers. */
