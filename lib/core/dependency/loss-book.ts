@@ -42,18 +42,21 @@ export type LossBook = {
  */
 export function readLossBook(accounts: readonly LossAccount[], by: 'group' | 'account'): LossBook | null {
   const { units } = toUnits(accounts.map(({ net }) => net))
-  const placed = accounts.map((account, i) => ({ ...account, units: units[i]! }))
-  const customers = [...Map.groupBy(placed, ({ id, rootId }) => (by === 'group' ? rootId : id))].flatMap(
-    ([key, members]) => {
-      const sum = members.reduce((all, member) => all + member.units, 0n)
-      return sum > 0n ? [{ key, sum, members: members.filter((member) => member.units > 0n) }] : []
-    },
-  )
+  const groups = new Map<string, Customer>()
+  for (const [i, account] of accounts.entries()) {
+    const key = by === 'group' ? account.rootId : account.id
+    const customer = groups.get(key)
+    const member = { account, units: units[i]! }
+    if (customer) {
+      customer.sum += member.units
+      customer.members.push(member)
+    } else groups.set(key, { key, sum: member.units, size: 0, members: [member] })
+  }
+  const customers = [...groups.values()].filter(({ sum }) => sum > 0n)
   const allocated = customers.reduce((all, { sum }) => all + sum, 0n)
   if (allocated === 0n) return null
-  const rows = customers
-    .sort((a, b) => (a.sum === b.sum ? (a.key < b.key ? -1 : 1) : a.sum < b.sum ? 1 : -1))
-    .map(({ key, sum, members }) => rowOf(key, ratio(sum, allocated), members))
+  for (const customer of customers) customer.size = Number(customer.sum)
+  const rows = customers.sort(largestFirst).map(({ key, sum, members }) => rowOf(key, ratio(sum, allocated), members))
   const risks = rows.flatMap(({ share, unknown, p }) =>
     p === null ? [] : [{ share: share - unknown, probability: p }],
   )
@@ -68,25 +71,39 @@ export function readLossBook(accounts: readonly LossAccount[], by: 'group' | 'ac
   }
 }
 
-type Member = LossAccount & { units: bigint }
+type Member = { account: LossAccount; units: bigint }
+type Customer = { key: string; sum: bigint; size: number; members: Member[] }
+
+// The float decides nearly always and compares many times faster than two bigints
+function largestFirst(a: Customer, b: Customer): number {
+  if (a.size !== b.size) return b.size - a.size
+  if (a.sum !== b.sum) return a.sum < b.sum ? 1 : -1
+  return a.key < b.key ? -1 : 1
+}
 
 function rowOf(key: string, share: number, members: Member[]): LossRow {
-  const whole = members.reduce((all, { units }) => all + units, 0n)
-  // credits of one account take from the group as a whole: its parts stay in proportion
-  const part = (units: bigint) => share * ratio(units, whole)
-  const accounts = members
-    .sort((a, b) => (a.units === b.units ? (a.id < b.id ? -1 : 1) : a.units < b.units ? 1 : -1))
-    .map(({ id, units, chance }) => ({ id, share: part(units), chance }))
-  const known = accounts.filter(({ chance }) => chance !== null)
-  const weight = known.reduce((all, account) => all + account.share, 0)
-  const p = known.length === 0 ? null : known.reduce((all, it) => all + it.share * it.chance!.p, 0) / weight
-  const unknown = known.length === accounts.length ? 0 : Math.max(0, share - weight)
-  return {
-    key,
-    share,
-    p,
-    expected: p === null ? null : p * (share - unknown),
-    unknown: known.length === 0 ? share : unknown,
-    accounts,
+  const [only] = members
+  // most customers are one account
+  if (members.length === 1 && only) {
+    const { id, chance } = only.account
+    const p = chance?.p ?? null
+    const expected = p === null ? null : p * share
+    return { key, share, p, expected, unknown: p === null ? share : 0, accounts: [{ id, share, chance }] }
   }
+  return rowOfMany(key, share, members)
+}
+
+function rowOfMany(key: string, share: number, all: Member[]): LossRow {
+  const members = all.filter(({ units }) => units > 0n)
+  const whole = members.reduce((sum, { units }) => sum + units, 0n)
+  const accounts = members
+    .sort((a, b) => (a.units === b.units ? (a.account.id < b.account.id ? -1 : 1) : a.units < b.units ? 1 : -1))
+    // credits of one account take from the group as a whole: its parts stay in proportion
+    .map(({ account: { id, chance }, units }) => ({ id, share: share * ratio(units, whole), chance }))
+  const known = accounts.filter(({ chance }) => chance !== null)
+  const weight = known.reduce((sum, account) => sum + account.share, 0)
+  if (known.length === 0) return { key, share, p: null, expected: null, unknown: share, accounts }
+  const p = known.reduce((sum, it) => sum + it.share * it.chance!.p, 0) / weight
+  const unknown = known.length === accounts.length ? 0 : Math.max(0, share - weight)
+  return { key, share, p, expected: p * (share - unknown), unknown, accounts }
 }
