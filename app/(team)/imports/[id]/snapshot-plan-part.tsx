@@ -68,7 +68,12 @@ export function SnapshotPlanPart({ plan, currency }: { plan: SnapshotPlan; curre
               head: 'Items',
               figure: true,
               phone: 'detail',
-              cell: (row) => row.items.toLocaleString('en-US'),
+              cell: (row) => (
+                <>
+                  {row.items.toLocaleString('en-US')}
+                  <span className="min-[52rem]:hidden">{row.items === 1 ? ' item' : ' items'}</span>
+                </>
+              ),
             },
             {
               key: 'amount',
@@ -140,7 +145,12 @@ function Unknown({ plan, currency }: { plan: SnapshotPlan; currency: string }) {
             head: 'Items',
             figure: true,
             phone: 'detail',
-            cell: (row) => row.items.toLocaleString('en-US'),
+            cell: (row) => (
+              <>
+                {row.items.toLocaleString('en-US')}
+                <span className="min-[52rem]:hidden">{row.items === 1 ? ' item' : ' items'}</span>
+              </>
+            ),
           },
           {
             key: 'amount',
