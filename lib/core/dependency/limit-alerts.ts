@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
+import type { LimitMeasure } from './limit-measures.ts'
 import { type LimitReading, limitKey } from './limits.ts'
-import type { LimitMeasure } from './policy.ts'
 
 export type AlertState = 'near' | 'crossed'
 

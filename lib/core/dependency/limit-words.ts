@@ -1,6 +1,6 @@
 import { countOf, showShare } from '../number-words.ts'
+import type { LimitMeasure } from './limit-measures.ts'
 import type { LimitReading, LimitState, Pace } from './limits.ts'
-import type { LimitMeasure } from './policy.ts'
 import { showLine } from './sentences.ts'
 
 /** What a limit is of, as a heading and as a sentence of its own. */

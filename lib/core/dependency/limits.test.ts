@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { moveAlerts, type OpenAlert } from './limit-alerts.ts'
+import { LIMIT_MEASURES } from './limit-measures.ts'
 import { tellAlert, tellDistance, tellReading } from './limit-words.ts'
 import { type LimitFigure, limitKey, paceOf, readLimits } from './limits.ts'
-import { DEPENDENCY_POLICY, LIMIT_MEASURES } from './policy.ts'
+import { DEPENDENCY_POLICY } from './policy.ts'
 
 const limits = { ...DEPENDENCY_POLICY.limits, group: 0.2, topFive: null }
 const policy = { limits, near: 0.9 }

@@ -1,6 +1,7 @@
 import type { Amount } from '../money.ts'
 import { ratio, reaches, toUnits } from './exact.ts'
-import { type DependencyPolicy, LIMIT_MEASURES, type LimitMeasure } from './policy.ts'
+import { LIMIT_MEASURES, type LimitMeasure } from './limit-measures.ts'
+import type { DependencyPolicy } from './policy.ts'
 
 /**
  * What rests on one of the measures, `part` of `whole` (reported revenue): base currency, exact. `subject` says of whom or what: an

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../day.ts'
 import { shareOrNone, someDay } from '../evidence/said.ts'
 import { plainText, writtenText } from '../plain-text.ts'
-import { LIMIT_MEASURES } from './policy.ts'
+import { LIMIT_MEASURES } from './limit-measures.ts'
 
 /** What a mitigation may be about: what a limit may be of, or the end of a commitment that rests on hearts alone. */
 export const MITIGATION_MEASURES = [...LIMIT_MEASURES, 'by_heart'] as const

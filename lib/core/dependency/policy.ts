@@ -1,25 +1,8 @@
 import { z } from 'zod'
+import { LIMIT_MEASURES, type LimitMeasure } from './limit-measures.ts'
 
 /** For management only; reports that leave the house carry no bands. */
 export type Band = 'none' | 'watch' | 'high' | 'severe'
-
-/**
- * What a workspace may set a limit to: a share of reported revenue, 0–1, that rests on one of these (`uncontracted`: on customers without a
- * contract in force; `one_contact`: on accounts where we know only one active person; `topFive`: on the five largest groups).
- */
-export const LIMIT_MEASURES = [
-  'group',
-  'topFive',
-  'account',
-  'owner',
-  'product',
-  'country',
-  'currency',
-  'reseller',
-  'one_contact',
-  'uncontracted',
-] as const
-export type LimitMeasure = (typeof LIMIT_MEASURES)[number]
 
 /** By whose rules a report is written. None of them is claimed: management information unless a person chooses. */
 export const FRAMEWORKS = ['management', 'asc280', 'ifrs8', 'lender'] as const

@@ -29,11 +29,12 @@ export function WhatIfDesk({ view }: { view: WhatIfView }) {
   const result = useMemo(() => runScenario(world, { losses }), [world, losses])
   const sentences = tellScenario(result, { losses, labels, world })
   const kept = view.kept?.id ?? null
+  const same = JSON.stringify(losses) === JSON.stringify(view.kept?.losses)
   useEffect(() => {
     // the address is the scenario: it can be sent, and gone back to
-    const timer = setTimeout(() => window.history.replaceState(null, '', whatIfAddress(losses, kept)), 250)
+    const timer = setTimeout(() => window.history.replaceState(null, '', whatIfAddress(same ? [] : losses, kept)), 250)
     return () => clearTimeout(timer)
-  }, [losses, kept])
+  }, [losses, kept, same])
 
   const add = (loss: Loss, name: string) => {
     if (losses.some((each) => lossKey(each) === lossKey(loss))) return
