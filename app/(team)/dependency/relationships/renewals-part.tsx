@@ -56,7 +56,7 @@ function Renewal({ row, today }: { row: RenewalRow; today: string }) {
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-1.5 text-sm">
       <span className="min-w-0 flex-1 basis-64 wrap-anywhere">
-        <TextLink quiet href={`/accounts/${row.accountId}?add=contract#contracts` as Route}>
+        <TextLink quiet href={`/accounts/${row.accountId}#contracts` as Route}>
           {row.accountName}
         </TextLink>{' '}
         <span className="text-ink-soft">

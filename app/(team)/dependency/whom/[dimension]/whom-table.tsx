@@ -47,7 +47,7 @@ export function WhomTable({
       head: one,
       names: true,
       phone: 'lead',
-      cell: (row) => <Name row={row} dimension={dimension} view={view} />,
+      cell: (row) => <Name row={row} dimension={dimension} />,
     },
     ...besides(dimension, view),
     {
@@ -148,14 +148,7 @@ function Accounts({ of, count }: { of: { id: string; name: string }[] | null; co
   )
 }
 
-function Name({
-  row: { value, label, kind },
-  dimension,
-}: {
-  row: Row
-  dimension: Measured
-  view: DimensionView
-}): ReactNode {
+function Name({ row: { value, label, kind }, dimension }: { row: Row; dimension: Measured }): ReactNode {
   if (kind === 'open') return <span className="text-ink-soft">{label}</span>
   if (dimension === 'account' || dimension === 'group' || dimension === 'reseller')
     return (
