@@ -55,6 +55,7 @@ export async function checkRevenue(tx: Tx): Promise<Difference[]> {
     )),
     ...compareMonths(await listConcentrations(tx), await rollMonths(tx, asOf)),
     ...(await compareSums(tx)),
+    ...(await compareCosts(tx)),
     ...(await compareConcentration(tx)),
   ]
 }
@@ -107,6 +108,25 @@ async function compareSums(tx: Tx): Promise<Difference[]> {
       where abs(d.base - i.base) > case when d.dimension = 'product' then 0.000001 * i.n else 0 end
         or (d.dimension <> 'product' and d.n <> i.n)`)
   return [...rows].map((row) => ({ table: row.table, kind: 'extra', count: 1, samples: [row.difference] }))
+}
+
+/** What documents say they cost is what their lines add up to; and Σ of what is kept is Σ of documents, each at its own rate. */
+async function compareCosts(tx: Tx): Promise<Difference[]> {
+  const rows = await tx.execute<{ table: string; count: number; sample: string }>(sql`
+    select 'invoice costs' as table, count(*)::int as count, min(i.number) as sample
+    from invoice i join (
+      select invoice_id, sum(cost) as cost, sum(net) filter (where cost is not null) as costed from invoice_line group by 1
+    ) l on l.invoice_id = i.id
+    where (i.cost, i.costed_net) is distinct from (l.cost, l.costed) having count(*) > 0
+    union all
+    select 'account_month costs', 1, jsonb_build_array(i.*, m.*)::text
+    from (
+      select coalesce(sum(round(cost * coalesce((select rate from rate where id = rate_id), 1), 6)), 0) as cost,
+        coalesce(sum(round(costed_net * coalesce((select rate from rate where id = rate_id), 1), 6)), 0) as costed
+      from invoice where cost is not null and base_net is not null
+    ) i, (select coalesce(sum(base_cost), 0) as cost, coalesce(sum(base_costed), 0) as costed from account_month) m
+    where (i.cost, i.costed) is distinct from (m.cost, m.costed)`)
+  return [...rows].map(({ table, count, sample }) => ({ table, kind: 'extra', count, samples: [sample] }))
 }
 
 /** The newest month by group, measured by lib/core from the invoices themselves. */

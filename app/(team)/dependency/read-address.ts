@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '#lib/core/day.ts'
 import { BASES, COUNTED_FOR } from '#lib/core/dependency/basis.ts'
 import type { DependencyView } from '#lib/core/dependency/dependency-view.ts'
+import { isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import { parseWindow, type WindowChoice } from '#lib/core/dependency/window-choice.ts'
 
 // Anything that is not understood is left out rather than refused: an old link still shows figures.
@@ -26,7 +27,9 @@ export function readAddress(search: Record<string, string | string[] | undefined
   const { window: text, from, through, ...counted } = shape.parse(search)
   const range = from || through ? readRange(from, through) : null
   const window = range?.window ?? parseWindow(text) ?? { kind: 'last12' as const }
-  return { view: { window, ...counted }, problem: range?.problem ?? null }
+  // what is open knows only who pays
+  const who = isOpenItems(counted.basis) ? 'payer' : counted.who
+  return { view: { window, ...counted, who }, problem: range?.problem ?? null }
 }
 
 function readRange(from: string, through: string): { window: WindowChoice | null; problem: string | null } {
