@@ -49,13 +49,14 @@ async function readSnapshots(tx: Tx, where: SQL, order: SQL): Promise<SnapshotRo
     select s.id, s.basis, s.as_of as "asOf", trim_scale(s.control_total)::text as "controlTotal", s.note, i.total, i.items, i.unrated,
       s.import_id as "importId", f.file_name as "fileName", p.name as by, s.created_at as "createdAt",
       s.archived_at is not null as archived, s.revision
-    from open_snapshot s join system.person p on p.id = s.created_by left join import f on f.id = s.import_id
+    -- chosen first: the items of one are added up, not those of all
+    from (select * from open_snapshot s where ${where} ${order}) s join system.person p on p.id = s.created_by left join import f on f.id = s.import_id
     cross join lateral (
       select coalesce(trim_scale(sum(base_amount)), 0)::text as total, count(*)::int as items,
         (count(*) - count(base_amount))::int as unrated
       from open_item where snapshot_id = s.id
     ) i
-    where ${where} ${order}`)
+    ${order}`)
   return [...rows]
 }
 
