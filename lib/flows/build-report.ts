@@ -231,15 +231,18 @@ async function readParts(
   const { files, more } = await listFiles(tx, days, { timeZone: frame.who.workspace.timeZone, most: FILES })
   return [
     ...made,
-    excludedPart({
-      basisWord: BASIS_WORDS[measured[0]!.basis].toLowerCase(),
-      intercompany: measured[0]!.of.intercompany,
-      unallocated: concentration.unallocated,
-      netCredits: concentration.netCredits.length,
-      unrated: measured[0]!.of.unrated,
-      coverage: tellCoverage(measured),
-      said: [],
-    }),
+    excludedPart(
+      {
+        basisWord: BASIS_WORDS[measured[0]!.basis].toLowerCase(),
+        intercompany: measured[0]!.of.intercompany,
+        unallocated: concentration.unallocated,
+        netCredits: concentration.netCredits.length,
+        unrated: measured[0]!.of.unrated,
+        coverage: tellCoverage(measured),
+        said: [],
+      },
+      { anonymised: input.settings.names === 'anonymised' },
+    ),
     provenancePart(
       {
         ...{ files, moreFiles: more },
@@ -265,7 +268,9 @@ async function readWithin(tx: Tx, { input, concentration }: ReportFrame) {
   return {
     head: 'By the records',
     within: (key: string) => {
-      const stage = rows.get(key)?.stage
+      // several accounts are no one stage
+      const row = rows.get(key)
+      const stage = row?.accounts === 1 ? row.stage : null
       return stage ? { within: wordOf(typology, stage), stage } : null
     },
   }

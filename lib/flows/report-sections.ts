@@ -82,7 +82,7 @@ async function readDimension(tx: Tx, { input: { settings }, span }: ReportFrame,
   return dimensionTable(dimension, cells, reported)
 }
 
-async function readOpen(tx: Tx, { policy, nameOf, input }: ReportFrame): Promise<ReportPart> {
+async function readOpen(tx: Tx, { policy, nameOf, input, who }: ReportFrame): Promise<ReportPart> {
   const read = await readReceivables(tx, policy)
   if (read.kind === 'none') {
     return nothing('receivables', 'Receivables cannot be said: nobody brought a list of what is open.')
@@ -94,7 +94,7 @@ async function readOpen(tx: Tx, { policy, nameOf, input }: ReportFrame): Promise
     named ? (names.get(key) ?? nameOf(key)) : nameOf(input.settings.by === 'group' ? key : `group ${key}`)
   return receivablesPart(
     { ageing, borrowing, controlTotal: snapshot.controlTotal },
-    { policy: policy.borrowing, nameOf: label },
+    { policy: policy.borrowing, nameOf: label, showAmount: (amount) => showAmount(amount, who.workspace.baseCurrency) },
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Amount } from '../money.ts'
-import { countOf, listNames, showShare } from '../number-words.ts'
+import { showShare } from '../number-words.ts'
 import { type NamedCell, SUPPRESSED, suppressCells } from './anonymise.ts'
 import { fromUnits, ratio, toUnits } from './exact.ts'
 import type { ReportTable } from './report-document.ts'
@@ -65,8 +65,7 @@ export function tellDimension(dimension: ReportDimension, table: ReportTable | n
   }
   const [first] = table.rows.filter(([label]) => label !== SUPPRESSED && label !== 'Not said')
   if (!first || typeof first[2] !== 'number') return `No ${noun} can be named for this revenue.`
-  const others = table.rows.length - 1
-  return `By ${noun}, ${listNames([String(first[0])])} is the largest with ${showShare(first[2])} of reported revenue${others > 0 ? `, beside ${countOf(others, 'other row')}` : ''}.`
+  return `By ${noun}, ${first[0]} is the largest with ${showShare(first[2])} of reported revenue.`
 }
 
 function capital(text: string): string {

@@ -5,7 +5,7 @@ import { MEASURES } from './limit-words.ts'
 import type { LimitReading } from './limits.ts'
 import type { Cover, RelationshipRow, TrustBeside } from './relationship.ts'
 import type { ReportCell, ReportPart } from './report-document.ts'
-import { type NameOf, SHOWN_CUSTOMERS } from './report-parts.ts'
+import { type NameOf, SHOWN_BESIDE } from './report-parts.ts'
 
 // For management alone: none of these parts is ever in a report that leaves the house (report-settings.ts refuses them).
 
@@ -28,40 +28,45 @@ export function relationshipsPart(
     tables: [
       {
         key: 'relationships',
-        caption: 'The largest customers',
+        caption: 'How long, and what binds them',
         columns: [
           { key: 'customer', head: 'Customer', kind: 'text' },
           { key: 'share_of_reported', head: 'Of reported', kind: 'share' },
           { key: 'since', head: 'Since', kind: 'day' },
-          { key: 'by_records', head: 'By the records', kind: 'text' },
-          { key: 'declared', head: 'As we say', kind: 'text' },
-          { key: 'status', head: 'Lately', kind: 'text' },
-          { key: 'trust_ours', head: 'What we keep', kind: 'text' },
-          { key: 'trust_theirs', head: 'What they keep', kind: 'text' },
           { key: 'covered', head: 'Under contract', kind: 'share' },
           { key: 'first_end', head: 'First to end', kind: 'day' },
           { key: 'last_conversation', head: 'Last conversation', kind: 'day' },
           { key: 'risks', head: 'Risks listed', kind: 'count' },
         ],
+        rows: rows.map((row): ReportCell[] => [
+          ...[nameOf(row.key), row.share, row.since?.day ?? null, row.covered, row.nextEnd?.day ?? null],
+          ...[row.lastConversation?.day ?? null, row.drivers.length],
+        ]),
+        total: null,
+      },
+      {
+        key: 'standing',
+        caption: 'How it reads',
+        columns: [
+          { key: 'customer', head: 'Customer', kind: 'text' },
+          { key: 'by_records', head: 'By the records', kind: 'text' },
+          { key: 'declared', head: 'As we say', kind: 'text' },
+          { key: 'status', head: 'Lately', kind: 'text' },
+          { key: 'trust_ours', head: 'Trust: what we keep', kind: 'text' },
+          { key: 'trust_theirs', head: 'Trust: what they keep', kind: 'text' },
+        ],
         rows: rows.map((row): ReportCell[] => {
-          const [largest] = row.members
+          const [first] = row.members
           return [
             nameOf(row.key),
-            row.share,
-            row.since?.day ?? null,
-            largest?.evident ? wordOf(largest.evident) : 'not read yet',
-            largest?.declared ? wordOf(largest.declared.key) : 'nobody said',
-            largest?.status?.replaceAll('_', ' ') ?? 'not read yet',
-            tellTrust(largest?.trust.ours ?? null),
-            tellTrust(largest?.trust.theirs ?? null),
-            row.covered,
-            row.nextEnd?.day ?? null,
-            row.lastConversation?.day ?? null,
-            row.drivers.length,
+            first?.evident ? wordOf(first.evident) : 'not read yet',
+            first?.declared ? wordOf(first.declared.key) : 'nobody said',
+            first?.status?.replaceAll('_', ' ') ?? 'not read yet',
+            tellTrust(first?.trust.ours ?? null),
+            tellTrust(first?.trust.theirs ?? null),
           ]
         }),
         total: null,
-        shown: SHOWN_CUSTOMERS,
       },
     ],
   }
@@ -157,6 +162,7 @@ export function lossPart(book: LossInput | null, nameOf: NameOf): ReportPart {
           ...[nameOf(key), share, p, expected, source ? (SOURCES[source] ?? source) : 'nobody knows'],
         ]),
         total: null,
+        shown: SHOWN_BESIDE,
       },
     ],
   }

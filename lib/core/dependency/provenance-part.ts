@@ -1,5 +1,4 @@
 import type { Day } from '../day.ts'
-import { showDay } from '../day-words.ts'
 import type { Amount } from '../money.ts'
 import { countOf, listNames } from '../number-words.ts'
 import type { ReportPart, ReportTable } from './report-document.ts'
@@ -128,7 +127,7 @@ export type ExcludedInput = {
 }
 
 /** What is not in these figures, or in one denominator only: said whether it is something or nothing. */
-export function excludedPart(input: ExcludedInput): ReportPart {
+export function excludedPart(input: ExcludedInput, { anonymised }: { anonymised: boolean }): ReportPart {
   const { intercompany, unallocated, netCredits, unrated, coverage, said, basisWord } = input
   const documents = unrated.reduce((sum, row) => sum + row.invoices, 0)
   return {
@@ -151,7 +150,8 @@ export function excludedPart(input: ExcludedInput): ReportPart {
       ...said,
     ],
     charts: [],
-    tables: unrated.length === 0 ? [] : [unratedTable(unrated)],
+    // a currency may stand for one customer
+    tables: unrated.length === 0 || anonymised ? [] : [unratedTable(unrated)],
   }
 }
 
@@ -169,11 +169,6 @@ function unratedTable(unrated: ExcludedInput['unrated']): ReportTable {
     rows: unrated.map(({ currency, net, invoices, firstDay, lastDay }) => [currency, net, invoices, firstDay, lastDay]),
     total: null,
   }
-}
-
-/** `12 March 2026`, as the sentences of a report say days. */
-export function tellDays(days: readonly { what: string; day: Day }[]): string[] {
-  return days.map(({ what, day }) => `${what}: ${showDay(day)}.`)
 }
 
 function capital(text: string): string {

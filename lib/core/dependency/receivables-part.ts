@@ -5,7 +5,7 @@ import type { AgedRow, Ageing } from './ageing.ts'
 import type { BorrowingBase, Exclusion } from './borrowing.ts'
 import type { DependencyPolicy } from './policy.ts'
 import type { ReportCell, ReportPart, ReportTable } from './report-document.ts'
-import { type NameOf, SHOWN_CUSTOMERS } from './report-parts.ts'
+import { type NameOf, SHOWN_BESIDE } from './report-parts.ts'
 
 const OUT: Record<Exclusion, string> = {
   intercompany: 'Our own companies',
@@ -21,7 +21,11 @@ const OUT: Record<Exclusion, string> = {
 /** What is open by the books: by age and debtor, and what a lender would count of it, step by step. */
 export function receivablesPart(
   { ageing, borrowing, controlTotal }: { ageing: Ageing; borrowing: BorrowingBase; controlTotal: Amount | null },
-  { policy, nameOf }: { policy: DependencyPolicy['borrowing']; nameOf: NameOf },
+  {
+    policy,
+    nameOf,
+    showAmount,
+  }: { policy: DependencyPolicy['borrowing']; nameOf: NameOf; showAmount: (amount: Amount) => string },
 ): ReportPart {
   const { total, asOf } = ageing
   return {
@@ -38,15 +42,15 @@ export function receivablesPart(
     ],
     charts: [],
     tables: [
-      ageTable(ageing, controlTotal),
+      ageTable(ageing, controlTotal && showAmount(controlTotal)),
       debtorTable(ageing, nameOf),
-      stepsTable(borrowing),
+      stepsTable(borrowing, showAmount),
       baseTable(borrowing, nameOf),
     ],
   }
 }
 
-function ageTable({ buckets, total }: Ageing, controlTotal: Amount | null): ReportTable {
+function ageTable({ buckets, total }: Ageing, control: string | null): ReportTable {
   return {
     key: 'ageing',
     caption: 'Open by age',
@@ -56,7 +60,7 @@ function ageTable({ buckets, total }: Ageing, controlTotal: Amount | null): Repo
     ],
     rows: [...buckets.map(({ label }, index) => [label, total.buckets[index]!]), ['Credits', total.credits]],
     total: ['Open', total.open],
-    ...(controlTotal === null ? {} : { note: `Control total of the books: ${controlTotal}.` }),
+    ...(control === null ? {} : { note: `Control total of the books: ${control}.` }),
   }
 }
 
@@ -76,11 +80,14 @@ function debtorTable({ buckets, debtors, unallocated, intercompany, total }: Age
     ],
     rows,
     total: ['Open', ...cells(total)],
-    shown: SHOWN_CUSTOMERS,
+    shown: SHOWN_BESIDE,
   }
 }
 
-function stepsTable({ gross, steps, eligible, available, capAmount }: BorrowingBase): ReportTable {
+function stepsTable(
+  { gross, steps, eligible, available, capAmount }: BorrowingBase,
+  show: (amount: Amount) => string,
+): ReportTable {
   const taken = steps.filter(({ amount }) => Number(amount) !== 0)
   return {
     key: 'borrowing_base',
@@ -91,7 +98,7 @@ function stepsTable({ gross, steps, eligible, available, capAmount }: BorrowingB
     ],
     rows: [['Open', gross], ...taken.map(({ why, amount }) => [OUT[why], negate(amount)])],
     total: ['Counts for the borrowing base', eligible],
-    note: `Lent on it at the advance rate: ${available}. The cap of one debtor is ${capAmount}.`,
+    note: `Lent on it at the advance rate: ${show(available)}. The cap of one debtor is ${show(capAmount)}.`,
   }
 }
 
@@ -108,7 +115,7 @@ function baseTable({ debtors, beforeCap, eligible }: BorrowingBase, nameOf: Name
     ],
     rows: debtors.map((row) => [nameOf(row.debtor), row.beforeCap, row.share, row.eligible, row.headroom]),
     total: ['All debtors', beforeCap, null, eligible, null],
-    shown: SHOWN_CUSTOMERS,
+    shown: SHOWN_BESIDE,
   }
 }
 

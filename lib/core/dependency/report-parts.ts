@@ -13,53 +13,75 @@ export type NameOf = (key: string) => string
 
 /** So many customers are shown one by one on screen and paper; the CSV file has all. */
 export const SHOWN_CUSTOMERS = 50
+/** Of what comes beside it. */
+export const SHOWN_BESIDE = 20
 const BARS = 10
 
-/** Every measure of METHODS 4, of each basis, with both denominators. */
+/** Every measure of METHODS 4, a column for each basis, with both denominators; of the first basis the period before too. */
 export function figuresPart(
   all: readonly ReportFigures[],
   sentences: string[],
   before: ReportFigures | null,
 ): ReportPart {
+  const columns = all.flatMap((figures, index) => [
+    { key: `${figures.basis}`, head: BASIS_WORDS[figures.basis], cells: new Map(figureRows(figures)) },
+    ...(index === 0 && before
+      ? [{ key: `${before.basis}_before`, head: 'Period before', cells: new Map(figureRows(before)) }]
+      : []),
+  ])
+  const labels = new Set(columns.flatMap(({ cells }) => [...cells.keys()]))
+  const order = LABELS.filter((label) => labels.has(label))
   return {
     key: 'figures',
     title: 'Concentration',
     sentences,
     charts: [],
-    tables: all.map((figures) => figuresTable(figures, figures.basis === all[0]!.basis ? before : null)),
-  }
-}
-
-function figuresTable(figures: ReportFigures, before: ReportFigures | null): ReportTable {
-  const now = figureRows(figures)
-  const then = before && new Map(figureRows(before).map(([label, cell]) => [label, cell]))
-  return {
-    key: `figures_${figures.basis}`,
-    caption: BASIS_WORDS[figures.basis],
-    columns: [
-      { key: 'measure', head: 'Measure', kind: 'text' },
-      { key: 'value', head: 'Value', kind: 'any' },
-      ...(then ? [{ key: 'before', head: 'Period before', kind: 'any' as const }] : []),
+    tables: [
+      {
+        key: 'figures',
+        caption: 'Both denominators, and every measure',
+        columns: [
+          { key: 'measure', head: 'Measure', kind: 'text' },
+          ...columns.map(({ key, head }) => ({ key, head, kind: 'any' as const })),
+        ],
+        rows: order.map((label) => [label, ...columns.map(({ cells }) => cells.get(label) ?? null)]),
+        total: null,
+        note: 'Reported is all of it, what no customer is known for included, net of credits. Allocated is the sum over customers above zero: HHI, Gini and Theil are measured on it.',
+      },
     ],
-    rows: now.map(([label, cell]) => (then ? [label, cell, then.get(label) ?? null] : [label, cell])),
-    total: null,
-    note: 'Reported is all of it, what no customer is known for included, net of credits. Allocated is the sum over customers above zero: HHI, Gini and Theil are measured on it.',
   }
 }
 
-function figureRows({ basis, measures, topOfReported, ...sums }: ReportFigures): [string, ReportCell][] {
-  const noun = BASIS_WORDS[basis].toLowerCase()
+const largest = (k: number) => (k === 1 ? 'The largest' : `The ${k} largest`)
+const LABELS = [
+  'Reported',
+  'Allocated',
+  'No customer known',
+  'Customers at zero or below',
+  'Left out: accounts of our own company',
+  ...TOPS.map((k) => `${largest(k)}, of reported`),
+  ...TOPS.map((k) => `${largest(k)}, of allocated`),
+  'Customers above zero',
+  'HHI (0–1), of allocated',
+  'Effective customers (1 ÷ HHI)',
+  'HHI*, normalised',
+  'Gini',
+  'Theil',
+  'Customers that make up half',
+  'Customers that make up four fifths',
+]
+
+function figureRows({ measures, topOfReported, ...sums }: ReportFigures): [string, ReportCell][] {
   const amount = (value: Amount): ReportCell => ({ kind: 'amount', value })
   const share = (value: number): ReportCell => ({ kind: 'share', value })
   const number = (value: number): ReportCell => ({ kind: 'number', value })
   const rows: [string, ReportCell][] = [
-    [`Reported ${noun}`, amount(sums.reported)],
-    [`Allocated ${noun}`, amount(sums.allocated)],
+    ['Reported', amount(sums.reported)],
+    ['Allocated', amount(sums.allocated)],
     ['No customer known', amount(sums.unallocated)],
     ['Customers at zero or below', amount(sums.netCredit)],
   ]
   if (sums.intercompany) rows.push(['Left out: accounts of our own company', amount(sums.intercompany.net)])
-  const largest = (k: number) => (k === 1 ? 'The largest' : `The ${k} largest`)
   if (topOfReported) for (const k of TOPS) rows.push([`${largest(k)}, of reported`, share(topOfReported[k])])
   if (!measures) return rows
   for (const k of TOPS) rows.push([`${largest(k)}, of allocated`, share(measures.top[k])])
@@ -146,7 +168,10 @@ export function customersPart(
     title: 'Largest customers',
     sentences: [],
     charts: first.concentration.holders.length > 0 ? [barsOf(first, line, nameOf)] : [],
-    tables: bases.map(({ figures, concentration }) => customersTable(figures, concentration, nameOf)),
+    tables: bases.map(({ figures, concentration }, index) => ({
+      ...customersTable(figures, concentration, nameOf),
+      shown: index === 0 ? SHOWN_CUSTOMERS : SHOWN_BESIDE,
+    })),
   }
 }
 
@@ -176,7 +201,6 @@ function customersTable({ basis }: ReportFigures, concentration: Concentration, 
     rows,
     // shares of rows at zero or below are not said, so those of the others add up to no more than their own denominator
     total: [null, `Reported ${noun.toLowerCase()}`, reported, null, null],
-    shown: SHOWN_CUSTOMERS,
     ...(reportable ? {} : { note: `Reported ${noun.toLowerCase()} is not above zero: a share of it cannot be said.` }),
   }
 }

@@ -28,7 +28,8 @@ export function PaperStyle({
   @bottom-left { content: ${cssText(left)}; font: 8pt sans-serif; color: #555; max-width: 60%; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
   @bottom-center { content: ""; }
   @bottom-right { content: ${cssText(`${middle} · `)} counter(page) " / " counter(pages); font: 8pt sans-serif; color: #555; white-space: nowrap; }
-}`}</style>
+}
+@media print { :root, body { background: #fff; } }`}</style>
   )
 }
 

@@ -11,6 +11,7 @@ export function ReportTableView({ table, currency }: { table: ReportTable; curre
   const { columns, rows, total, note, caption } = table
   const rest = restOf(table)
   const named = columns.findIndex(({ kind }) => kind === 'text')
+  const first = columns.findIndex(({ kind }, at) => at > named && isFigure(kind))
   const cells = (row: readonly ReportCell[]) => row.map((cell, at) => ({ ...columns[at]!, at, cell }))
   return (
     <figure className="report-figure">
@@ -40,7 +41,13 @@ export function ReportTableView({ table, currency }: { table: ReportTable; curre
                       {showCell(cell, kind, currency)}
                     </th>
                   ) : (
-                    <td key={key} data-head={head} data-figure={isFigure(kind)}>
+                    <td
+                      key={key}
+                      data-head={head}
+                      data-kind={kind}
+                      data-figure={isFigure(kind)}
+                      data-first={at === first || undefined}
+                    >
                       {showCell(cell, kind, currency)}
                     </td>
                   ),
@@ -50,7 +57,12 @@ export function ReportTableView({ table, currency }: { table: ReportTable; curre
             {rest ? (
               <tr data-rest>
                 {cells(rest.cells).map(({ key, head, kind, at, cell }) => (
-                  <td key={key} data-head={at === named ? undefined : head} data-figure={isFigure(kind)}>
+                  <td
+                    key={key}
+                    data-head={at === named ? undefined : head}
+                    data-figure={isFigure(kind)}
+                    data-first={at === first || undefined}
+                  >
                     {at === named
                       ? `${countOf(rest.count, 'more', 'more')}, in the CSV file`
                       : showCell(cell, kind, currency)}
@@ -60,8 +72,13 @@ export function ReportTableView({ table, currency }: { table: ReportTable; curre
             ) : null}
             {total ? (
               <tr data-total>
-                {cells(total).map(({ key, head, kind, cell }) => (
-                  <td key={key} data-head={kind === 'text' ? undefined : head} data-figure={isFigure(kind)}>
+                {cells(total).map(({ key, head, kind, at, cell }) => (
+                  <td
+                    key={key}
+                    data-head={at === named ? undefined : head}
+                    data-figure={isFigure(kind)}
+                    data-first={at === first || undefined}
+                  >
                     {showCell(cell, kind, currency)}
                   </td>
                 ))}

@@ -28,7 +28,9 @@ export default async function ReportPage({ params }: PageProps<'/dependency/repo
           document ? (
             <>
               <ButtonLink href={`${address}/print` as Route}>To paper</ButtonLink>
-              <ExportLink href={`${address}/report.csv`} />
+              <span className="-mt-5 px-2">
+                <ExportLink href={`${address}/report.csv`} />
+              </span>
             </>
           ) : undefined
         }
