@@ -136,7 +136,10 @@ function putTogether(
       { value: null, label: 'not said', ...notSaid, accounts: unsaid?.accounts ?? null },
     ],
     apart: [
-      ...apart.map(({ why, net, share, accounts }) => ({ why, net, share, accounts })),
+      ...apart.map(({ why, net, share, accounts }) => ({
+        ...{ why, net, share },
+        accounts: why === 'unallocated' ? null : accounts,
+      })),
       ...(left === 0n && dimension !== 'reseller' ? [] : [more]),
     ],
     beyond: { values: values - named.length, net: fromUnits(beyond, scale), share: shareOf(beyond) },

@@ -43,5 +43,7 @@ test('who leans on whom', () => {
   expect(said(0.2, 0.1)).toBe('You lean on them')
   expect(said(0.01, null, true)).toBe('They lean on you')
   expect(said(0.2, null)).toBeNull()
+  const wallet = { share: null, onlyFromUs: null, onlyToThem: null }
+  expect(tellLean({ share: 0.01, wallet, supply: { onlySource: true } }, 0.1)).toBe('You lean on them')
   expect(said(0.01, 0.1)).toBeNull()
 })

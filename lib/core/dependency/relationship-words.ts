@@ -77,10 +77,12 @@ const MUCH_OF_THEIRS = 0.5
 
 /** Who leans on whom, in a few words; null where too little was said. `line`: the share of our revenue from which on we lean on them. */
 export function tellLean({ share, wallet, supply }: BothWays, line: number): string | null {
-  const we = (share ?? 0) >= line || wallet.onlyToThem === true || supply?.onlySource === true
+  const bound = wallet.onlyToThem === true || supply?.onlySource === true
+  const we = bound || (share ?? 0) >= line
   const they = wallet.onlyFromUs === true || (wallet.share ?? 0) >= MUCH_OF_THEIRS
   if (we && they) return 'You lean on each other'
-  if (we) return wallet.share === null && wallet.onlyFromUs === null ? null : 'You lean on them'
+  // a large share alone may be the same the other way round
+  if (we) return bound || wallet.share !== null || wallet.onlyFromUs !== null ? 'You lean on them' : null
   return they ? 'They lean on you' : null
 }
 

@@ -73,7 +73,7 @@ test('colleagues are counted together, people of theirs too, and nothing is said
   expect(tellWhom('contact', figures([], { notSaid: { share: 1 } }))).toBe(
     'No contact is known at any account with revenue.',
   )
-  expect(tellWhom('reseller', figures([['Vega', 0.12]]))).toBe('12.0 % runs through one reseller, Vega.')
+  expect(tellWhom('reseller', figures([['Vega', 0.12]]))).toBe('One reseller, Vega, brings 12.0 %.')
   expect(tellWhom('industry', figures([], { notSaid: { share: 1 } }))).toContain('No account has an industry')
 })
 

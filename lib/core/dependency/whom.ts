@@ -136,7 +136,7 @@ function tellContacts(together: number, values: number, apart: WhomFigures['apar
 }
 
 function tellResellers(first: Named, together: number, values: number): string {
-  if (values === 1) return `${showShare(together)} runs through one reseller, ${first.label}.`
+  if (values === 1) return `One reseller, ${first.label}, brings ${showShare(together)}.`
   return `${showShare(together)} runs through ${countOf(values, 'reseller')}; ${first.label} brings ${showShare(first.share!)}.`
 }
 

@@ -1,6 +1,11 @@
 import type { Route } from 'next'
 import { isOnPaper } from '#lib/core/dependency/beside.ts'
-import type { MemberRelationship, RelationshipRow, TrustBeside } from '#lib/core/dependency/relationship.ts'
+import type {
+  ContractBeside,
+  MemberRelationship,
+  RelationshipRow,
+  TrustBeside,
+} from '#lib/core/dependency/relationship.ts'
 import { showAmount } from '#lib/core/money.ts'
 import { countOf, listNames, showShare, smallNumber } from '#lib/core/number-words.ts'
 import type { Typology } from '#lib/core/standing/typology.ts'
@@ -70,11 +75,10 @@ function Customer({ customer, view }: { customer: RelationshipRow; view: Relatio
       {rest > 0 ? (
         <p className="mt-1 text-sm text-ink-faint">and {countOf(rest, 'more account')} of the group</p>
       ) : null}
-      <dl className="mt-3 grid gap-x-8 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
+      <dl className="mt-3 grid gap-x-8 gap-y-3 text-sm sm:grid-cols-2">
         <Fact head="Contract">
           <ContractWords customer={customer} />
         </Fact>
-        <Fact head="Leaving would cost">{exitWords(members)}</Fact>
         <Fact head="Last conversation">
           {customer.lastConversation ? (
             <>
@@ -86,21 +90,22 @@ function Customer({ customer, view }: { customer: RelationshipRow; view: Relatio
           )}
         </Fact>
       </dl>
-      <div className="mt-3 text-sm">
-        {drivers.length > 0 ? (
+      {drivers.length > 0 ? (
+        <div className="mt-3 text-sm">
           <RiskList risks={drivers} mayEdit={mayEdit} named={false} />
-        ) : (
-          <p className="text-ink-faint">Nobody has written down what could end it.</p>
-        )}
-      </div>
-      {mayEdit ? (
-        <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2">
-          <RiskForm accountId={key} opens={`Write down a risk: ${name}`} id={`risk-${key}`} />
-          <div className="mt-2">
-            <MitigationButton measure={address.by} subject={key} accountId={key} of={name} />
-          </div>
         </div>
       ) : null}
+      <div className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+        {drivers.length === 0 ? (
+          <span className="text-ink-faint">Nobody has written down what could end it.</span>
+        ) : null}
+        {mayEdit ? (
+          <>
+            <RiskForm accountId={key} opens={`Write down a risk: ${name}`} id={`risk-${key}`} />
+            <MitigationButton measure={address.by} subject={key} accountId={key} of={name} />
+          </>
+        ) : null}
+      </div>
     </li>
   )
 }
@@ -168,7 +173,8 @@ function ContractWords({ customer: { members, covered, nextEnd } }: { customer: 
       : covered === null
         ? countOf(paper, 'contract')
         : `${showShare(covered)} of it on paper`
-  if (!nextEnd) return `${cover}, open-ended`
+  const exit = exitWords(all)
+  if (!nextEnd) return `${cover}, open-ended${exit}`
   return (
     <>
       {cover}; {nextEnd.renews ? 'renews by itself after ' : 'ends on '}
@@ -178,11 +184,14 @@ function ContractWords({ customer: { members, covered, nextEnd } }: { customer: 
           , notice by <DayText day={nextEnd.noticeDay} short />
         </>
       ) : null}
+      {exit}
     </>
   )
 }
 
-function exitWords(members: readonly MemberRelationship[]): string {
-  const costs = members.flatMap(({ contracts }) => contracts.flatMap(({ exitCost }) => exitCost ?? []))
-  return costs.length > 0 ? listNames(costs.map(({ amount, currency }) => showAmount(amount, currency))) : 'not said'
+/** What leaving would cost, by the contracts in force; that nobody said so is said too. */
+function exitWords(contracts: readonly ContractBeside[]): string {
+  const costs = contracts.flatMap(({ exitCost }) => exitCost ?? [])
+  if (costs.length === 0) return '; what leaving would cost is not said'
+  return `; leaving would cost ${listNames(costs.map(({ amount, currency }) => showAmount(amount, currency)))}`
 }

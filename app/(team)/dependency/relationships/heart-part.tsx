@@ -81,7 +81,7 @@ export function HeartPart({ view }: { view: RelationshipsView }) {
                 </TextLink>{' '}
                 <span className="text-sm text-ink-soft">{boundBy(row)}</span>
               </span>
-              <span className="flex min-w-0 flex-wrap items-baseline gap-x-4 gap-y-2 text-sm">
+              <span className="ml-auto flex min-w-0 flex-wrap items-baseline gap-x-4 gap-y-2 text-sm">
                 {row.plan ? (
                   <span className="wrap-anywhere">
                     {row.plan.title}, by <DayText day={row.plan.dueDay} short />

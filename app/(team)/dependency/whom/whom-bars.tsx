@@ -13,8 +13,7 @@ export const APART_WORDS: Record<Apart, string> = {
 export function WhomBars({ report, dimension }: { report: DimensionReport; dimension: Measured }) {
   const { rows, apart, beyond } = report
   const named = rows.filter((row) => row.value !== null)
-  // a reseller is named by an end customer: nothing is left unsaid there
-  const open = dimension === 'reseller' ? [] : rows.filter((row) => row.value === null)
+  const open = hasOpenRow(dimension) ? rows.filter((row) => row.value === null) : []
   const bars: Bar[] = [
     ...named.map((row) => barOf(row.value!, row.label, row.share)),
     ...(beyond.values > 0 ? [barOf('beyond', `${countOf(beyond.values, 'other')}`, beyond.share)] : []),
@@ -22,6 +21,11 @@ export function WhomBars({ report, dimension }: { report: DimensionReport; dimen
     ...open.map((row) => barOf('not-said', row.label, row.share)),
   ]
   return <BarChart bars={bars} />
+}
+
+/** Who pays is known or stands apart as no customer, and an end customer is named or not: there nothing is left unsaid beside. */
+export function hasOpenRow(dimension: Measured): boolean {
+  return dimension !== 'account' && dimension !== 'group' && dimension !== 'reseller'
 }
 
 function barOf(key: string, label: string, share: number | null): Bar {

@@ -33,7 +33,15 @@ export default async function DimensionPage({ params, searchParams }: PageProps<
     )
   const { view, window, records, offered, problem, gaps, dimension } = shown
   return (
-    <Page title={words.title} above={above}>
+    <Page
+      title={words.title}
+      above={above}
+      lead={
+        <>
+          Revenue of {window.label}; complete through <DayText day={records.completeThrough} />.
+        </>
+      }
+    >
       <DependencyTabs at="whom" />
       <div className="mb-8">
         <WindowPicker
@@ -60,7 +68,7 @@ export default async function DimensionPage({ params, searchParams }: PageProps<
 }
 
 function Figures({ view, search }: { view: DimensionView; search: string }) {
-  const { dimension, sentence, change, records, window, sellers } = view
+  const { dimension, sentence, change, window, sellers } = view
   const words = DIMENSION_WORDS[dimension]
   return (
     <>
@@ -69,11 +77,6 @@ function Figures({ view, search }: { view: DimensionView; search: string }) {
         <Why
           of={`${words.title}: shares of reported revenue`}
           formula={`${words.counted} Each share is of reported revenue of ${window.label}: net of credits, what no customer is known for included, your own company left out.`}
-          note={
-            <>
-              Complete through <DayText day={records.completeThrough} />.
-            </>
-          }
           help="/help/numbers#whom-the-business-rests-on"
         />
       </Headline>

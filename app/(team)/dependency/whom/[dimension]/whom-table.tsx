@@ -8,7 +8,7 @@ import { DayText } from '#lib/ui/day-text.tsx'
 import { Share } from '#lib/ui/share.tsx'
 import { type Column, Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
-import { APART_WORDS } from '../whom-bars.tsx'
+import { APART_WORDS, hasOpenRow } from '../whom-bars.tsx'
 import type { DimensionView } from './load.ts'
 
 type Row = Pick<DimensionRow, 'value' | 'label' | 'net' | 'share' | 'accounts'> & {
@@ -37,7 +37,7 @@ export function WhomTable({
       : []),
     ...report.apart.map((row) => asOpen(APART_WORDS[row.why], row)),
     ...rows
-      .filter(({ value }) => value === null && dimension !== 'reseller')
+      .filter(({ value }) => value === null && hasOpenRow(dimension))
       .map((row): Row => ({ ...row, kind: 'open' })),
   ]
   const one = dimension === 'seller' ? 'Seller' : headOf(DIMENSION_WORDS[dimension].one)
