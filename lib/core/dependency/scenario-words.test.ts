@@ -12,6 +12,7 @@ const loss = (kind: Loss['kind'], key: string, part = 1, when: Loss['when'] = 'a
 const result = (over: Partial<ScenarioResult>) =>
   ({
     year: { before: '100', lost: '31.2', after: '68.8', share: 0.312 },
+    revenue: { before: '100', lost: '31.2', after: '68.8' },
     after: { largest: { key: 'b', name: 'Borg', share: 0.18 } },
     before: { largest: { key: 'a', name: 'Acme', share: 0.312 } },
     replace: { kind: 'months', months: 13.2 },
@@ -35,6 +36,10 @@ test('who leaves, what goes, who comes next, how long it takes', () => {
     'Borg would then be the largest, at 18.0 %.',
     'At your own pace, new customers would make up for it in about 14 months.',
   ])
+  const later = { revenue: { before: '100', lost: '7.8', after: '92.2' } }
+  expect(tell(later, [loss('group', 'a', 1, 'contract_end')])[1]).toBe(
+    'Within the next twelve months it is 7.80 EUR, because contracts bind them a while.',
+  )
   expect(tell({}, [loss('group', 'a', 1, 'contract_end')])[0]).toContain('If you lost Acme when the contract ends,')
 })
 

@@ -43,6 +43,7 @@ export function tellScenario(
       active.map((loss) => nameLoss(loss, labels)),
       8,
     )}${tellWhen(active)}, ${goes}.`,
+    ...tellYet(result, world.currency),
     ...(after ? tellLargest(after.largest, before?.largest?.key ?? null) : ['Nobody would be left.']),
     ...tellReplacement(replace),
     ...nothing,
@@ -89,6 +90,15 @@ export function tellEffect(
       ? ` ${showAmount(result.cash.later, currency)} more is missed after them.`
       : ''
   return `${span}, ${amount} less comes in.${later}`
+}
+
+/** Of a year's loss only a part may fall into the next twelve months. */
+function tellYet({ year, revenue }: ScenarioResult, currency: string): string[] {
+  if (Number(revenue.lost) >= Number(year.lost)) return []
+  if (Number(revenue.lost) <= 0) return ['None of it within the next twelve months: contracts bind them longer.']
+  return [
+    `Within the next twelve months it is ${showAmount(revenue.lost, currency)}, because contracts bind them a while.`,
+  ]
 }
 
 function tellWhen(losses: readonly Loss[]): string {

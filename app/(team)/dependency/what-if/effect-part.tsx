@@ -86,7 +86,7 @@ function Measured({
       table={<MonthTable rows={rows} currency={world.currency} title={TITLES[measure]} />}
     >
       <LineChart
-        places={rows.map(({ month }) => showMonth(month))}
+        places={rows.map(({ month }) => shortMonth(month))}
         lines={[
           { key: 'before', label: without ? 'as now' : '', values: rows.map(({ before }) => Number(before)) },
           ...(without ? [{ key: 'after', label: 'without', values: rows.map(({ after }) => Number(after)) }] : []),
@@ -124,6 +124,12 @@ function MonthTable({
       ]}
     />
   )
+}
+
+/** `Nov 2026`: five of them stand side by side. */
+function shortMonth(month: string): string {
+  const [name = '', year] = showMonth(month).split(' ')
+  return `${name.slice(0, 3)} ${year}`
 }
 
 function Unsaid({ title, children }: { title: string; children: string }) {

@@ -46,6 +46,7 @@ export function LossPicker({
           label="Which customer"
           placeholder={busy ? 'Reading…' : 'Its name'}
           chosen={null}
+          optional={false}
           onChosen={([choice]) => add(choice)}
         />
       ) : kind === 'owner' ? (
@@ -68,6 +69,7 @@ export function LossPicker({
           label="Which product"
           placeholder={busy ? 'Reading…' : 'Name or code'}
           suggests
+          optional={false}
           chosen={[]}
           find={findProducts}
           onChosen={([choice]) => add(choice)}

@@ -1,4 +1,4 @@
-import { tellCrossed, tellReplacement, tellScenario } from '#lib/core/dependency/scenario-words.ts'
+import { tellScenario } from '#lib/core/dependency/scenario-words.ts'
 import { readScenario } from '#lib/flows/read-scenario.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../../accounts/id.ts'
@@ -17,9 +17,7 @@ export const loadComparison = (search: Search) =>
       const { row, result, scenario, world, labels } = read
       compared.push({
         ...{ id, name: row.name, result, asOf: world.asOf },
-        sentence: tellScenario(result, { losses: scenario.losses, labels, world })[0]!,
-        replace: tellReplacement(result.replace)[0] ?? 'Nothing is to be replaced.',
-        crossed: (result.after?.crossed ?? []).map((reading) => tellCrossed(reading, result.before)),
+        sentences: tellScenario(result, { losses: scenario.losses, labels, world }),
       })
     }
     return { compared, currency: workspace.baseCurrency }

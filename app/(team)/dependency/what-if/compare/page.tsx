@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import type { ReactNode } from 'react'
 import { showAmount } from '#lib/core/money.ts'
-import { showShare } from '#lib/core/number-words.ts'
+import { countOf, listNames, showShare } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
 import { BarChart } from '#lib/ui/charts/bar-chart.tsx'
@@ -38,7 +38,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/dependen
             {compared.map((one) => (
               <li key={one.id} className="wrap-anywhere">
                 <TextLink href={`/dependency/what-if?scenario=${one.id}` as Route}>{one.name}</TextLink>
-                <span className="block text-ink-soft">{one.sentence}</span>
+                <span className="block text-ink-soft">{one.sentences.join(' ')}</span>
               </li>
             ))}
           </ul>
@@ -66,16 +66,23 @@ export default async function ComparePage({ searchParams }: PageProps<'/dependen
               rows={rowsOf(compared, currency)}
               rowKey={(row) => row.label}
               columns={[
-                { key: 'label', head: 'Measure', names: true, phone: 'lead', cell: (row) => row.label },
-                { key: 'now', head: 'Now', figure: true, phone: 'detail', cell: (row) => row.now },
+                {
+                  key: 'label',
+                  head: 'Measure',
+                  names: true,
+                  phone: 'lead',
+                  cell: (row) => <span className="inline-block min-w-36">{row.label}</span>,
+                },
+                {
+                  key: 'now',
+                  head: 'Now',
+                  figure: true,
+                  phone: 'detail',
+                  cell: (row) => <Cell of="Now">{row.now}</Cell>,
+                },
                 ...compared.map(({ id, name }, index) => ({
                   ...{ key: id, head: name, figure: true, phone: 'detail' as const },
-                  cell: (row: Row) => (
-                    <>
-                      <span className="text-ink-faint min-[52rem]:hidden">{name}: </span>
-                      {row.each[index]}
-                    </>
-                  ),
+                  cell: (row: Row) => <Cell of={name}>{row.each[index]}</Cell>,
                 })),
               ]}
             />
@@ -94,6 +101,16 @@ export default async function ComparePage({ searchParams }: PageProps<'/dependen
         </EmptyState>
       )}
     </Page>
+  )
+}
+
+/** Names are long and may wrap; on a phone each figure says whose it is. */
+function Cell({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    <span className="inline-block max-w-72 whitespace-normal wrap-anywhere">
+      <span className="text-ink-faint min-[52rem]:hidden">{of}: </span>
+      {children}
+    </span>
   )
 }
 
@@ -152,12 +169,25 @@ function rowsOf(compared: readonly Compared[], currency: string): Row[] {
       each: after(({ effective }) => effective.toFixed(1)),
     },
     {
-      label: 'Limits reached',
-      now: before?.crossed.length ?? 0,
-      each: compared.map(({ crossed }) => crossed.join(' ') || 'none'),
+      ...{ label: 'Limits reached', now: limits(before) },
+      each: compared.map(({ result }) => limits(result.after)),
     },
-    { label: 'Time to replace', now: 'nothing to replace', each: compared.map(({ replace }) => replace) },
+    {
+      ...{ label: 'Time to replace', now: 'nothing is lost' },
+      each: compared.map(({ result: { replace } }) =>
+        replace.kind === 'months'
+          ? `about ${countOf(Math.max(1, Math.ceil(replace.months - 1e-9)), 'month')}`
+          : replace.kind === 'nothing'
+            ? 'nothing is lost'
+            : 'cannot be said',
+      ),
+    },
   ]
+}
+
+function limits(it: Compared['result']['before']): string {
+  const names = it?.crossed.map(({ label }) => label) ?? []
+  return names.length === 0 ? 'none' : `${countOf(names.length, 'limit')}: ${listNames(names)}`
 }
 
 function largest(it: Compared['result']['before']): string {

@@ -48,7 +48,7 @@ export function LossTable({ view, loss }: { view: ExpectedLossView; loss: Loss }
               </>
             ) : (
               <>
-                <Chance value={row.p} />
+                {row.p === 0 && row.source === 'contract' ? 'none, by contract' : <Chance value={row.p} />}
                 <ChanceWhy row={row} />
               </>
             ),
