@@ -1,11 +1,6 @@
+import { LIMIT_MEASURES } from './limit-measures.ts'
 import { MEASURES } from './limit-words.ts'
-import {
-  DEPENDENCY_POLICY,
-  type DependencyPolicy,
-  dependencyPolicySchema,
-  FRAMEWORKS,
-  LIMIT_MEASURES,
-} from './policy.ts'
+import { DEPENDENCY_POLICY, type DependencyPolicy, dependencyPolicySchema, FRAMEWORKS } from './policy.ts'
 import { FRAMEWORK_WORDS } from './report-settings.ts'
 
 export const DEPENDENCY_GROUPS = {
