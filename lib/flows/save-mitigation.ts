@@ -9,6 +9,7 @@ import {
   writeSteps,
 } from '#db/queries/mitigations.ts'
 import { findTaskLinks } from '#db/queries/task-links.ts'
+import { nameValues } from '#db/queries/value-names.ts'
 import type { Tx } from '#db/tenant.ts'
 import { changedFields } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
@@ -33,7 +34,7 @@ const closed = refuse('closed', 'This plan is closed. Open it again to change it
 /** Makes a plan against a dependency, with the share it begins at; the colleague who shall look after it is told. */
 export async function createMitigation(tx: Tx, said: MitigationInput, who: Who): Promise<Result<MitigationChange>> {
   const { steps, ...input } = await rightSubject(tx, said)
-  const problem = checkSubject(input) ?? (await checkLinks(tx, input))
+  const problem = (await checkSubject(tx, input)) ?? (await checkLinks(tx, input))
   if (problem) return problem
   const start = await readMeasure(tx, input)
   const id = await insertMitigation(tx, {
@@ -144,9 +145,11 @@ async function rightSubject(tx: Tx, input: MitigationInput): Promise<MitigationI
 }
 
 /** One account, one owner or one product is about somebody; the five largest are nobody in particular. */
-function checkSubject({ measure, subject, accountId }: Omit<MitigationInput, 'steps'>): Refusal | null {
+async function checkSubject(tx: Tx, said: Omit<MitigationInput, 'steps'>): Promise<Refusal | null> {
+  const { measure, subject, accountId } = said
   const whole = measure === 'topFive' || measure === 'one_contact' || measure === 'uncontracted'
-  if (ACCOUNT_MEASURES.includes(measure) ? accountId : whole || subject) return null
+  const known = measure === 'owner' ? (await nameValues(tx, 'owner', [subject])).has(subject) : whole || subject
+  if (ACCOUNT_MEASURES.includes(measure) ? accountId : known) return null
   return refuse('input', 'Some of what was entered cannot be used.', { accountId: 'Choose whom it is about.' })
 }
 
