@@ -24,14 +24,10 @@ test('a report is reconciled, frozen, printed to PDF, opened by its link and ref
 }) => {
   await signIn(page)
   await page.goto('/dependency/reconciliation')
-  await page
-    .getByRole('button', { name: /ledger says/i })
-    .first()
-    .click()
-  const ledger = page.getByRole('dialog')
-  await ledger.getByLabel('The ledger says').fill('1000000')
-  await ledger.getByLabel('Where it stands').fill(`Statement ${run}`)
-  await ledger.getByRole('button', { name: /^Keep|^Enter/ }).click()
+  await page.getByRole('button', { name: /what the ledger says$/ }).click()
+  await page.getByLabel(/^Amount, /).fill('1000000')
+  await page.getByLabel('Where it stands').fill(`Statement ${run}`)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText(`Statement ${run}`).first()).toBeVisible()
 
   await page.goto('/dependency/reports/new?for=outward')
