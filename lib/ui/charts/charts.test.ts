@@ -42,7 +42,9 @@ describe('pictures of odd figures', () => {
           before: others[n],
         }))
         expectSound(h(BarChart, { bars, line: { at: values[0] ?? 0.1, label: '10 %' } }))
-        expectSound(h(Waterfall, { steps: bars.map((bar, n) => ({ ...bar, kind: n % 3 ? 'step' : 'total' })) }))
+        expectSound(
+          h(Waterfall, { steps: bars.map((bar, n) => ({ ...bar, kind: n % 3 ? 'step' : 'total' })), cut: String }),
+        )
         const lines = [values, others].map((each, n) => ({ key: `${n}`, label: `Line ${n}`, values: each }))
         expectSound(h(LineChart, { places: values.map((_, n) => `M${n}`), lines, show: (value) => value.toFixed(1) }))
         expectSound(h(HistogramBars, { bins: bars.map((bar) => ({ ...bar, value: bar.value ?? 0 })) }))
@@ -104,6 +106,20 @@ describe('pictures of odd figures', () => {
       { left: 60, width: 10, less: false },
       { left: 0, width: 70, less: false },
     ])
+  })
+
+  test('totals are cut only where steps would not be seen beside them, and it is said where they begin', () => {
+    const of = (lost: number) => [
+      { key: 'a', label: 'Before', kind: 'total' as const, value: 1000, text: '' },
+      { key: 'b', label: 'Lost', kind: 'step' as const, value: -lost, text: '' },
+      { key: 'c', label: 'After', kind: 'total' as const, value: 1000 - lost, text: '' },
+    ]
+    const cut = (from: number) => `from ${from}`
+    expect(expectSound(h(Waterfall, { steps: of(20), cut }))).toContain('from 970')
+    expect(expectSound(h(Waterfall, { steps: of(20) }))).not.toContain('data-torn')
+    expect(expectSound(h(Waterfall, { steps: of(400), cut }))).not.toContain('from')
+    expect(expectSound(h(Waterfall, { steps: of(0), cut }))).not.toContain('from')
+    expect(expectSound(h(Waterfall, { steps: of(1200), cut }))).not.toContain('from')
   })
 
   test('a line is broken where there is no value', () => {

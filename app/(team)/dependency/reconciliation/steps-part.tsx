@@ -24,6 +24,7 @@ export function StepsPart({ view: { read, span, currency } }: { view: Reconcilia
         table={<StepTable steps={steps} currency={currency} />}
       >
         <Waterfall
+          cut={(from) => `The bars begin at ${showAmount(String(from), currency)}, so that the steps can be seen.`}
           steps={steps.map(({ key, label, kind, amount }) => ({
             ...{ key, label, kind, value: Number(amount) },
             text: signed(amount, currency, kind),
