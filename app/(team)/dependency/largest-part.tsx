@@ -157,7 +157,7 @@ function Members({
   const silent = accounts - members.length
   return (
     <details className="order-4 col-span-full min-w-0 pb-2 text-sm sm:order-none">
-      <summary className="w-fit text-xs text-ink-faint hover:text-ink pointer-coarse:py-2">
+      <summary className="w-fit text-xs text-ink-soft underline decoration-rule-strong underline-offset-[0.2em] hover:text-ink hover:decoration-ink pointer-coarse:py-2">
         {countOf(accounts, 'account')}, as invoiced
       </summary>
       <ol className="mt-1 border-l border-rule pl-3">

@@ -90,7 +90,8 @@ export async function viewDependency(team: Team, search: Search) {
     sentences: tellDependency(now.concentration, telling, policy),
     ...now,
     ...(await compare(tx, now, { span, view, records, policy })),
-    band: bandForManagement(now.concentration, policy),
+    // bands are of revenue: what is open on a day, or left after costs, is none of them
+    band: view.basis === 'revenue' ? bandForManagement(now.concentration, policy) : null,
     lorenz: lorenzCurve(now.concentration.holders.map((holder) => holder.net)),
     trend: hasTrend(view) ? await reportConcentrationTrend(tx, { by: view.by, months: TREND_MONTHS }) : null,
     rates: span && !isOpenItems(view.basis) ? await readRatesHeld(tx, workspace.baseCurrency, span) : null,
