@@ -67,12 +67,13 @@ export function tellReading(reading: Omit<LimitReading, 'before'>): string {
   return `${tellFigure(reading)}: ${tellState(reading)}.`
 }
 
-/** How much it is over, or how much is left: `1.3 points above`, `0.8 points left`. */
-export function tellDistance({ value, limit }: Pick<LimitReading, 'value' | 'limit'>): string {
+/** The state with how much it is over, or how much is left: `1.3 points above your limit of 20 %`. */
+export function tellDistance({ value, limit, state }: Pick<LimitReading, 'value' | 'limit' | 'state'>): string {
   const points = Math.abs(value - limit) * 100
-  const said = points < 0.05 ? 'less than 0.1' : points.toFixed(1)
-  if (value - limit >= 5e-10) return `${said} points above`
-  return Math.abs(value - limit) < 5e-10 ? 'exactly at the limit' : `${said} points left`
+  const said = `${points < 0.05 ? 'less than 0.1' : points.toFixed(1)} points`
+  const told = tellState({ value, limit, state })
+  if (state === 'crossed') return told.startsWith('above') ? `${said} ${told}` : told
+  return `${told}, ${said} left`
 }
 
 export const STATE_WORDS: Record<LimitState, string> = { within: 'Within', near: 'Close to it', crossed: 'Crossed' }

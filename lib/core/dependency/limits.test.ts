@@ -127,9 +127,16 @@ describe('words', () => {
   const [over] = readLimits([group('kestrel', '21.3')], policy)
   test('name the share, the limit and what lies between', () => {
     expect(tellReading(over!)).toBe('KESTREL brings 21.3 % of reported revenue: above your limit of 20 %.')
-    expect(tellDistance(over!)).toBe('1.3 points above')
+    expect(tellDistance(over!)).toBe('1.3 points above your limit of 20 %')
     expect(tellReading(readLimits([group('k', '20')], policy)[0]!)).toContain('at your limit of 20 %.')
   })
+  test('say how much is left where it is close', () => {
+    expect(tellDistance(readLimits([group('k', '19.2')], policy)[0]!)).toBe(
+      'close to your limit of 20 %, 0.8 points left',
+    )
+    expect(tellDistance(readLimits([group('k', '20')], policy)[0]!)).toBe('at your limit of 20 %')
+  })
+
   test('tell a colleague without the figure', () => {
     const told = tellAlert({ measure: 'group', label: 'Kestrel', state: 'crossed' })
     expect(told).toBe('A limit was crossed: what rests on Kestrel (one group) has reached what you set.')

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getAccount, listOwners } from '#db/queries/accounts.ts'
 import { getMitigation } from '#db/queries/mitigations.ts'
-import { addMonths } from '#lib/core/day.ts'
+import { addDays } from '#lib/core/day.ts'
 import { ACCOUNT_MEASURES, MITIGATION_MEASURES, type MitigationMeasure } from '#lib/core/dependency/mitigation.ts'
 import { nameSubjects } from '#lib/flows/name-subjects.ts'
 import { readMeasure } from '#lib/flows/read-limits.ts'
@@ -29,9 +29,15 @@ export const loadNewPlan = (search: Search) =>
     const draft: MitigationDraft = {
       ...of,
       account: account && { id: account.id, name: account.name },
-      ...{ title: '', effect: '', target: '', ownerId: person.id, dueDay: addMonths(today, 3), steps: [] },
+      ...{ title: '', effect: '', target: '', ownerId: person.id, dueDay: addDays(today, 90), steps: [] },
     }
-    return { about: tellAbout(measure, account?.name ?? nameOf(of)), now: await readMeasure(tx, of), draft, owners }
+    const open = ACCOUNT_MEASURES.includes(measure) && !account
+    return {
+      about: open ? null : tellAbout(measure, account?.name ?? nameOf(of)),
+      now: await readMeasure(tx, of),
+      draft,
+      owners,
+    }
   })
 
 /** One plan, for its own page and for its form. */

@@ -78,6 +78,7 @@ export function MitigationForm({ written, draft, owners, back }: Props) {
           name="accountId"
           label="About whom"
           placeholder="An account"
+          optional={false}
           chosen={null}
           {...(errors.accountId ? { error: errors.accountId } : {})}
           onChosen={([chosen]) => say({ accountId: chosen?.id ?? null, subject: chosen?.id ?? '' })}

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { STATE_WORDS, tellDistance, tellFigure, tellPace, tellState } from '#lib/core/dependency/limit-words.ts'
+import { STATE_WORDS, tellDistance, tellFigure, tellPace } from '#lib/core/dependency/limit-words.ts'
 import { limitKey } from '#lib/core/dependency/limits.ts'
 import { ACCOUNT_MEASURES } from '#lib/core/dependency/mitigation.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -41,7 +41,7 @@ function PressingRow({ one, mayEdit }: { one: Pressing; mayEdit: boolean }) {
             <span className={`mr-2 text-sm font-semibold ${one.state === 'crossed' ? 'text-broken' : 'text-ink-soft'}`}>
               {STATE_WORDS[one.state]}
             </span>
-            {tellFigure(one)}: {tellState(one)}, {tellDistance(one)}.
+            {tellFigure(one)}: {tellDistance(one)}.
           </p>
           <p className="mt-1 text-sm text-ink-soft">
             {one.since ? (

@@ -21,7 +21,8 @@ export function TenPercentPart({ view: { ten, framework, currency } }: { view: L
       wide
       note={
         <>
-          Share of reported revenue of {ten.span.label}; accounts under one parent count as one, by today’s structure.
+          Share of reported revenue of {ten.span.label}; accounts under one parent count as one, by today’s structure
+          {before ? `, also in the year before: ${before.span.label}` : ''}.
           <Why
             of={`At or above ${line}`}
             formula={`Invoices less credit notes of a group, divided by all revenue of the same months. Decided to the cent: exactly ${line} is on the list.`}
@@ -59,12 +60,17 @@ export function TenPercentPart({ view: { ten, framework, currency } }: { view: L
               ? [
                   {
                     ...{ key: 'before', head: 'Year before', figure: true, phone: 'detail' as const },
-                    cell: (row: (typeof rows)[number]) => <Amount value={row.before?.net ?? '0'} currency={currency} />,
+                    cell: (row: (typeof rows)[number]) => (
+                      <>
+                        <OnPhone>a year before </OnPhone>
+                        <Amount value={row.before?.net ?? '0'} currency={currency} />
+                      </>
+                    ),
                   },
                   {
                     ...{ key: 'share-before', head: 'Share then', figure: true, phone: 'detail' as const },
                     cell: (row: (typeof rows)[number]) =>
-                      row.before?.share == null ? 'cannot be said' : <Share value={row.before.share} />,
+                      row.before?.share == null ? 'no share then' : <Share value={row.before.share} />,
                   },
                 ]
               : []),
@@ -97,4 +103,9 @@ export function TenPercentPart({ view: { ten, framework, currency } }: { view: L
       ) : null}
     </Section>
   )
+}
+
+/** Where a card has no heads of columns. */
+function OnPhone({ children }: { children: string }) {
+  return <span className="min-[52rem]:hidden">{children}</span>
 }

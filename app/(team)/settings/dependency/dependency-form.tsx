@@ -118,7 +118,7 @@ export function DependencyForm({
       ) : null}
       <div className="space-y-12">
         <Fields group="limits" mayEdit={mayEdit}>
-          {fields('limits')}
+          <div className="grid items-start gap-5 sm:grid-cols-2">{fields('limits')}</div>
         </Fields>
         <Fields group="line" mayEdit={mayEdit}>
           {fields('line')}
@@ -135,7 +135,7 @@ export function DependencyForm({
         </Fields>
         {(['bands', 'attention', 'renewal', 'borrowing'] as const).map((group) => (
           <Fields key={group} group={group} mayEdit={mayEdit}>
-            {fields(group)}
+            <div className="grid items-start gap-5 sm:grid-cols-2">{fields(group)}</div>
           </Fields>
         ))}
       </div>
