@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getReport, getReportBody } from '#db/queries/dependency-reports.ts'
 import { listReportLinks } from '#db/queries/report-links.ts'
+import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays } from '#lib/core/day.ts'
 import { BASES } from '#lib/core/dependency/basis.ts'
@@ -175,6 +177,24 @@ describe.skipIf(missing)(`reports of Northwind${missing ? ` (skipped: ${missing}
     })
   })
 
+  test('a review is of what was looked at: another title or other settings are reviewed by nobody', async () => {
+    const { workspaceId, personId } = world()
+    const person = { name: 'Ines Roth', email: `${randomUUID()}@example.test`, passwordHash: null }
+    const colleague = await addMember(workspaceId, person, 'manager')
+    await inside(workspaceId, async (tx) => {
+      const { id } = must(await createReport(tx, outward({}), { personId }))
+      const look = () => reviewReport(tx, { id, note: 'It ties' }, { personId: colleague })
+      must(await look())
+      const reviewed = (await getReport(tx, id))!
+      expect(reviewed).toMatchObject({ reviewedBy: 'Ines Roth', reviewNote: 'It ties' })
+      // the same once more changes nothing
+      must(await changeReport(tx, { ...outward({}), id, revision: reviewed.revision }, { personId }))
+      expect(await getReport(tx, id)).toMatchObject({ reviewedBy: 'Ines Roth' })
+      must(await changeReport(tx, { ...outward({ by: 'account' }), id, revision: reviewed.revision }, { personId }))
+      expect(await getReport(tx, id)).toMatchObject({ reviewedBy: null, reviewedAt: null, reviewNote: '' })
+    })
+  })
+
   test('who prepared it does not review it', async () => {
     const { workspaceId, personId } = world()
     await inside(workspaceId, async (tx) => {
@@ -336,6 +356,38 @@ describe('odd books give a report that can be frozen, never a figure that is non
         }
       }
     })
+  })
+})
+
+test('the period before is told of who got back more than it bought then, and of nobody where nothing was reported', async () => {
+  const made = await makeWorkspace()
+  await inside(made.workspaceId, async (tx) => {
+    const books = await makeBooks(tx)
+    const [grew, large] = [await makeAccount(tx, 'Grew'), await makeAccount(tx, 'Large')]
+    const rows = [
+      ['2022-05-05', large, '1'],
+      ['2023-05-05', large, '-20'],
+      ['2024-05-05', grew, '-40'],
+      ['2024-05-05', large, '100'],
+      ['2025-05-05', grew, '50'],
+      ['2025-05-05', large, '100'],
+    ] as const
+    await insertInvoices(
+      tx,
+      books,
+      rows.map(([day, accountId, net], index) => ({ number: `${index}`, accountId, day, net })),
+    )
+    await sayComplete(tx, books.ledgerId, '2025-12-31')
+    await keepRevenue(tx, { touched: 'all' })
+    const tenPercent = async (window: string) => {
+      const built = (await buildReport(tx, outward({ window }), who(made)))!
+      return tableOf(built.document, 'ten_percent').rows.map(([name, , , net, share]) => [name, net, share])
+    }
+    expect(await tenPercent('cy2025')).toEqual([
+      ['Large', '100', 100 / 60],
+      ['Grew', '-40', -40 / 60],
+    ])
+    expect(await tenPercent('cy2024')).toEqual([['Large', '-20', null]])
   })
 })
 

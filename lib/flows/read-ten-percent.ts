@@ -1,8 +1,8 @@
 import { listCustomers } from '#db/queries/customers.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
+import { type Brought, broughtIn } from '#lib/core/dependency/concentration.ts'
 import { type DependencyView, FIRST_VIEW } from '#lib/core/dependency/dependency-view.ts'
-import { ratio, toUnits } from '#lib/core/dependency/exact.ts'
 import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { type Records, type Span, spanBefore } from '#lib/core/dependency/windows.ts'
 import type { Amount } from '#lib/core/money.ts'
@@ -16,7 +16,7 @@ export type TenPercentRow = {
   /** Of reported revenue, 0–1. */
   share: number
   /** The same customer by today's structure in the period before; null where there is none to compare with, or it brought nothing known. */
-  before: { net: Amount; share: number | null } | null
+  before: Brought | null
 }
 
 export type TenPercent = {
@@ -50,7 +50,7 @@ export async function readTenPercent(
   const earlier = spanBefore(span, records)
   const then =
     earlier.kind === 'whole' ? (await measureDependency(tx, view, earlier.span, asOf, policy)).concentration : null
-  const nets = new Map([...(then?.holders ?? []), ...(then?.netCredits ?? [])].map(({ key, net }) => [key, net]))
+  const beforeOf = then && broughtIn(then)
   const ids = (over ?? []).map(({ key }) => key)
   const names = new Map((await listCustomers(tx, ids, view.by)).map(({ id, name }) => [id, name]))
   return {
@@ -59,16 +59,11 @@ export async function readTenPercent(
       over?.map(({ key, net, ofReported }) => ({
         ...{ key, net, share: ofReported! },
         name: names.get(key) ?? 'An account that is gone',
-        before: then && beforeOf(nets.get(key) ?? '0', then.reported),
+        before: beforeOf?.(key) ?? null,
       })) ?? null,
     before: earlier.kind === 'whole' && then ? { span: earlier.span, reported: then.reported } : null,
     noBefore: whyNone(earlier),
   }
-}
-
-function beforeOf(net: Amount, reported: Amount): { net: Amount; share: number | null } {
-  const { units } = toUnits([net, reported])
-  return { net, share: units[1]! > 0n ? ratio(units[0]!, units[1]!) : null }
 }
 
 function whyNone(earlier: ReturnType<typeof spanBefore>): string | null {

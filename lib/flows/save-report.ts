@@ -26,7 +26,7 @@ export async function createReport(
   return ok({ id, changeId: await recordChange(tx, { kind: 'report-edit', saidBy: personId, rows }) })
 }
 
-/** Another title or other settings of a draft. For whom it is stays: what may be in it depends on that. */
+/** Another title or other settings of a draft, which nobody has reviewed then. For whom it is stays: what may be in it depends on that. */
 export async function changeReport(
   tx: Tx,
   { id, revision, ...input }: ReportInput & { id: string; revision: number },
@@ -46,7 +46,10 @@ export async function changeReport(
   }
   const problem = await checkScenario(tx, input.settings)
   if (problem) return problem
-  return ok({ changeId: await write(tx, report, { title: input.title, settings: input.settings }, personId) })
+  const said = { title: input.title, settings: input.settings }
+  // who looked at it looked at another one
+  const unseen = changedFields(kept(report) as Fields, said) ? { reviewedBy: null, reviewNote: '' } : {}
+  return ok({ changeId: await write(tx, report, { ...said, ...unseen }, personId) })
 }
 
 /** Puts a report away, with its links: they open nothing any more. A frozen one stays as it is, and can be brought back. */

@@ -71,6 +71,22 @@ test('cross-ageing begins above its share, not at it', () => {
   expect(out(base([item('a', '90'), item('a', '10.01', 91)], NOBODY, wide))).toEqual({ over: '10.01', crossAged: '90' })
 })
 
+test('of whom all is past the line, or more than its share, nothing more would count: there is no headroom', () => {
+  const result = base([
+    item('old', '100', 91),
+    item('good', '100'),
+    item('half', '10', 91),
+    item('half', '-40'),
+    item('half', '30'),
+  ])
+  expect(result.debtors.map(({ debtor, headroom }) => [debtor, headroom])).toEqual([
+    ['good', '0'],
+    ['half', '0'],
+    ['old', '0'],
+  ])
+  expect(result.headroom).toBe('0')
+})
+
 test('credits do not make what is past due less, and lower nobody else', () => {
   const result = base([item('a', '50', 91), item('a', '10'), item('a', '-20'), item('b', '100')], NOBODY, wide)
   expect(out(result)).toEqual({ over: '50', credits: '-10' })

@@ -79,7 +79,7 @@ export function borrowingBase(
   }
   const eligible = addUp(debtors.map((debtor) => debtor.eligible))
   // of whom nothing counts, more would not count either
-  const headroomOf = ({ rest, excluded }: Counted) => (rest < cap && !excluded.has('crossAged') ? cap - rest : 0n)
+  const headroomOf = ({ rest, crossAged }: Counted) => (rest < cap && !crossAged ? cap - rest : 0n)
   return {
     gross: at.text(at.units(ageing.total.open)),
     steps: EXCLUSIONS.map((why) => ({
@@ -110,6 +110,8 @@ type Counted = {
   key: string
   open: bigint
   excluded: Map<Exclusion, bigint>
+  /** Also where nothing is left that could be taken out for it. */
+  crossAged: boolean
   rest: bigint
   eligible: bigint
 }
@@ -133,11 +135,12 @@ function beforeCap(
   }
   take('over', over)
   take('undated', undated)
-  if (over > 0n && rest > 0n && !reaches(debits - over, debits, 1 - policy.crossAge)) take('crossAged', rest)
+  const crossAged = over > 0n && !reaches(debits - over, debits, 1 - policy.crossAge)
+  if (crossAged && rest > 0n) take('crossAged', rest)
   if (rest > 0n && owed > 0n) take('contra', owed < rest ? owed : rest)
   // more credited than counts: it lowers nobody else's
   if (rest < 0n) take('credits', rest)
-  return { key: row.debtor!, open, excluded, rest, eligible: rest }
+  return { key: row.debtor!, open, excluded, crossAged, rest, eligible: rest }
 }
 
 /** All amounts as whole numbers of the smallest unit among them, at least hundredths. */

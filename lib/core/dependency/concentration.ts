@@ -1,6 +1,6 @@
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
-import { addUp, fromUnits, reaches, toUnits } from './exact.ts'
+import { addUp, fromUnits, ratio, reaches, toUnits } from './exact.ts'
 import { type Measures, measureShares, type TopShares, topShares } from './measures.ts'
 import { DEPENDENCY_POLICY, type DependencyPolicy } from './policy.ts'
 
@@ -85,6 +85,17 @@ export function measureConcentration(
         : { kind: 'not-enough-data', n: 0, needed: 1 },
   }
 }
+
+/** What one customer brought, `0` where it is not among them, as a share of reported revenue too: null where that is not above zero. */
+export function broughtIn({ holders, netCredits, reported }: Concentration): (key: string) => Brought {
+  const nets = new Map([...holders, ...netCredits].map(({ key, net }) => [key, net]))
+  return (key) => {
+    const net = nets.get(key) ?? '0'
+    const { units } = toUnits([net, reported])
+    return { net, share: units[1]! > 0n ? ratio(units[0]!, units[1]!) : null }
+  }
+}
+export type Brought = { net: Amount; share: number | null }
 
 // Largest first: the first one under the line ends the list
 function countOver(descending: readonly bigint[], reported: bigint, line: number): number {

@@ -105,7 +105,8 @@ test('figures keep their sign, and what could mean two things is refused', () =>
   expect(read('−12500')).toBe('-12500')
   expect(read('1 234 567.5')).toBe('1234567.5')
   expect(read('0')).toBe('0')
-  for (const wrong of ['12,500', '-12.500', 'a', '', '1e5', '--1', '1234567890123456']) expect(read(wrong)).toBeNull()
+  for (const wrong of ['12,500', '-12.500', '- 12,500', '− 12.500', 'a', '', '1e5', '--1', '1234567890123456'])
+    expect(read(wrong)).toBeNull()
   const nothing = { ...SPAN, kind: 'tax', amount: '0', note: 'x' }
   expect(adjustmentInput.safeParse(nothing).success).toBe(false)
   expect(adjustmentInput.safeParse({ ...nothing, amount: '-1', from: '2026-04-01' }).error?.issues[0]?.path).toEqual([

@@ -174,16 +174,14 @@ const signedAmount = plainText(30).transform((text, context) => {
     .replace(/^\+/, '')
     .replace(/,(?=\d{1,6}$)/, '.')
   // a comma or point before exactly three figures may mean thousands: who means them writes none
-  if (/^-?\d{1,14}(\.\d{1,6})?$/.test(plain) && !/^\D?\d{1,3}[.,]\d{3}$/.test(text)) return new Big(plain).toFixed()
+  if (/^-?\d{1,14}(\.\d{1,6})?$/.test(plain) && !/^\D*\d{1,3}[.,]\d{3}$/.test(text)) return new Big(plain).toFixed()
   context.addIssue({ code: 'custom', message: 'A figure such as -12500.50, without marks for thousands.' })
   return z.NEVER
 })
 
 const days = { from: someDay, through: someDay }
-const inOrder = [
-  ({ from, through }: { from: string; through: string }) => from <= through,
-  { path: ['through'], message: 'The last day is before the first.' },
-] as const
+const areInOrder = ({ from, through }: { from: string; through: string }) => from <= through
+const notInOrder = { path: ['through'], message: 'The last day is before the first.' }
 
 export const adjustmentInput = z
   .strictObject({
@@ -192,7 +190,7 @@ export const adjustmentInput = z
     amount: signedAmount.refine((amount) => !new Big(amount).eq(0), 'An adjustment of nothing changes nothing.'),
     note: plainText(500).min(1, 'What it is and where it can be looked up.'),
   })
-  .refine(...inOrder)
+  .refine(areInOrder, notInOrder)
 export type AdjustmentInput = z.output<typeof adjustmentInput>
 
 export const ledgerTotalInput = z
@@ -201,7 +199,7 @@ export const ledgerTotalInput = z
     amount: signedAmount,
     source: plainText(200).min(1, 'Where it stands: the account of the ledger, the statement.'),
   })
-  .refine(...inOrder)
+  .refine(areInOrder, notInOrder)
 export type LedgerTotalInput = z.output<typeof ledgerTotalInput>
 
 function minus(one: Amount, other: Amount): Amount {

@@ -3,7 +3,7 @@ import { showMonth } from '../day-words.ts'
 import type { Amount } from '../money.ts'
 import { countOf, showShare } from '../number-words.ts'
 import { BASIS_WORDS } from './basis.ts'
-import type { Concentration } from './concentration.ts'
+import { broughtIn, type Concentration } from './concentration.ts'
 import { lorenzAt, lorenzCurve } from './lorenz.ts'
 import { TOPS } from './measures.ts'
 import type { ReportCell, ReportFigures, ReportLeaf, ReportPart, ReportTable } from './report-document.ts'
@@ -114,16 +114,10 @@ export function tenPercentPart(
   }: { line: number; nameOf: NameOf; before: Concentration | null; beforeWords: string },
 ): ReportPart {
   const percent = `${Number((line * 100).toFixed(4))} %`
-  const earlier = new Map([...(before?.holders ?? []).map((each) => [each.key, each] as const)])
+  const beforeOf = before && broughtIn(before)
   const rows = (overLine ?? []).map(({ key, net, ofReported }) => {
-    const then = earlier.get(key)
-    return [
-      nameOf(key),
-      net,
-      ofReported,
-      before ? (then?.net ?? '0') : null,
-      before ? (then ? then.ofReported : 0) : null,
-    ]
+    const then = beforeOf?.(key)
+    return [nameOf(key), net, ofReported, then?.net ?? null, then?.share ?? null]
   })
   const many = countOf(rows.length, 'customer reaches', 'customers reach')
   return {
