@@ -77,7 +77,9 @@ function Named({ row, view }: { row: Row; view: ExpectedLossView }) {
         <Said view={view} account={only} />
       ) : (
         <details className="text-sm">
-          <summary className="text-ink-faint">{row.accounts.length} accounts</summary>
+          <summary className="text-accent underline decoration-accent/35 underline-offset-[0.2em] hover:decoration-accent">
+            Its {row.accounts.length} largest accounts
+          </summary>
           <ul className="mt-1 space-y-2">
             {row.accounts.map((account) => (
               <li key={account.id}>

@@ -108,7 +108,7 @@ function ExpectedLoss({ view }: { view: ExpectedLossView }) {
 function Distribution({ loss }: { loss: NonNullable<ExpectedLossView['loss']> }) {
   const bins = loss.classes.map(({ from, through, chance }) => ({
     key: String(from),
-    label: through >= 1 ? `over ${percent(from)}` : `${from > 0 ? percent(from) : '0'} to ${percent(through)}`,
+    label: through >= 1 ? `> ${percent(from)}` : `${Math.round(from * 100)}–${percent(through)}`,
     value: chance,
     text: showShare(chance),
     strong: from >= 0.2,
