@@ -43,7 +43,10 @@ describe('pictures of odd figures', () => {
         }))
         expectSound(h(BarChart, { bars, line: { at: values[0] ?? 0.1, label: '10 %' } }))
         expectSound(
-          h(Waterfall, { steps: bars.map((bar, n) => ({ ...bar, kind: n % 3 ? 'step' : 'total' })), cut: String }),
+          h(Waterfall, {
+            steps: bars.map((bar, n) => ({ ...bar, kind: n % 3 ? ('step' as const) : ('total' as const) })),
+            cut: String,
+          }),
         )
         const lines = [values, others].map((each, n) => ({ key: `${n}`, label: `Line ${n}`, values: each }))
         expectSound(h(LineChart, { places: values.map((_, n) => `M${n}`), lines, show: (value) => value.toFixed(1) }))

@@ -1,5 +1,5 @@
 import type { Metadata, Route } from 'next'
-import { type ReadReconciliation, tellReconciliation } from '#lib/core/dependency/reconciliation.ts'
+import { type Reconciliation, tellReconciliation } from '#lib/core/dependency/reconciliation.ts'
 import { showAmount } from '#lib/core/money.ts'
 import { showShare } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
@@ -72,7 +72,7 @@ export default async function ReconciliationPage({ searchParams }: PageProps<'/d
   )
 }
 
-function DifferenceWhy({ view: { currency }, read }: { view: ReconciliationView; read: ReadReconciliation }) {
+function DifferenceWhy({ view: { currency }, read }: { view: ReconciliationView; read: Reconciliation }) {
   return (
     <Why
       of="The difference"
