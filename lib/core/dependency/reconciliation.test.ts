@@ -8,8 +8,10 @@ import {
   ledgerTotalInput,
   type ReconciliationInput,
   reconcile,
+  reconciliationSteps,
   tellReconciliation,
 } from './reconciliation.ts'
+import { reconciliationCsv } from './reconciliation-csv.ts'
 
 const SPAN = { from: '2026-01-01', through: '2026-03-31' }
 const none = { accounts: 0, net: '0' }
@@ -83,6 +85,31 @@ describe('reconcile', () => {
     expect(read).toMatchObject({ adjusted: '-99', expected: '901.5' })
     expect(read.leftOut.map(({ amount }) => amount)).toEqual(['5', '7'])
   })
+})
+
+test('law: in the list and in the file each total is what stands above it, and the file names what is not counted', () => {
+  fc.assert(
+    fc.property(decimal, decimal, fc.array(decimal, { maxLength: 5 }), decimal, (invoiced, own, entered, books) => {
+      const adjustments = [
+        ...entered.map((amount, n) => ({ ...adjustment(amount), id: `a${n}` })),
+        adjustment('7', '2026-03-31', '2026-04-01'),
+      ]
+      const read = reconcile(
+        input({ invoiced, intercompany: { accounts: 2, net: own }, adjustments, ledger: ledger(books) }),
+      )
+      let running = new Big(0)
+      for (const { kind, key, amount } of reconciliationSteps(read)) {
+        if (kind === 'step') running = running.plus(amount)
+        else if (key === 'invoiced') running = new Big(amount)
+        else expect(running.eq(amount)).toBe(true)
+      }
+      expect(running.eq(books)).toBe(true)
+      const rows = [...reconciliationCsv(read, 'EUR')].map((row) => row.trimEnd().split(','))
+      expect(rows.filter(([kind]) => kind === 'step')).toHaveLength(entered.length + 2)
+      expect(rows.at(-1)).toMatchObject({ 0: 'not counted', 4: '7' })
+    }),
+    { numRuns: 50 },
+  )
 })
 
 test('the sentence says how much, which way, and of what', () => {
