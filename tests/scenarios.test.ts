@@ -9,7 +9,7 @@ import { importFile } from '#lib/flows/import-file.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { overrideLoss, withdrawOverride } from '#lib/flows/override-loss.ts'
 import { readLoss } from '#lib/flows/read-loss.ts'
-import { readScenario, readScenarioWorld } from '#lib/flows/read-scenario.ts'
+import { placeLosses, readScenario, readScenarioWorld } from '#lib/flows/read-scenario.ts'
 import { archiveScenario, changeScenario, createScenario } from '#lib/flows/save-scenario.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete, type TestInvoice } from './factories/invoices.ts'
@@ -71,6 +71,25 @@ describe('a small world by hand', () => {
   test('one account of the group, and half of it', async () => {
     expect((await run([lose('account', id.acmeSouth, 0.5)])).year.lost).toBe('600')
     expect((await run([lose('account', id.own)])).idle).toHaveLength(1)
+  })
+
+  test('an account under another is no group, and a merged one is the one it was merged into', async () => {
+    await inside(async (tx) => {
+      const old = await makeAccount(tx, 'Borg before')
+      await tx.execute(sql`update account set merged_into = ${id.borg} where id = ${old}`)
+      const asked = [
+        lose('group', id.acmeSouth, 0.5),
+        lose('group', old),
+        lose('group', id.borg),
+        lose('group', id.acme),
+      ]
+      expect(await placeLosses(tx, asked)).toEqual([
+        lose('account', id.acmeSouth, 0.5),
+        lose('group', id.borg),
+        lose('group', id.acme),
+      ])
+      throw new Undone()
+    }).catch(ignoreUndone)
   })
 
   test('one of ours and one of their accounts: nothing twice', async () => {

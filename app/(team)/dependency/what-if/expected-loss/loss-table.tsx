@@ -16,6 +16,9 @@ const SOURCES = {
   several: 'its accounts',
 } as const
 
+/** As many of a group’s accounts as `readLoss` names. */
+const LISTED = 20
+
 type Loss = NonNullable<ExpectedLossView['loss']>
 type Row = Loss['rows'][number]
 
@@ -78,7 +81,7 @@ function Named({ row, view }: { row: Row; view: ExpectedLossView }) {
       ) : (
         <details className="text-sm">
           <summary className="text-accent underline decoration-accent/35 underline-offset-[0.2em] hover:decoration-accent">
-            Its {row.accounts.length} largest accounts
+            Its {row.accounts.length} {row.accounts.length >= LISTED ? 'largest accounts' : 'accounts'}
           </summary>
           <ul className="mt-1 space-y-2">
             {row.accounts.map((account) => (
