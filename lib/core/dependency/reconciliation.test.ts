@@ -113,12 +113,15 @@ test('law: in the list and in the file each total is what stands above it, and t
 })
 
 test('the sentence says how much, which way, and of what', () => {
-  const show = { amount: (amount: string) => `${amount} EUR`, share: showShare }
+  const show = { amount: (amount: string) => `${Number(Number(amount).toFixed(2))} EUR`, share: showShare }
   const tell = (change: Partial<ReconciliationInput>) => tellReconciliation(reconcile(input(change)), show)
   expect(tell({})).toContain('Nobody has entered')
   expect(tell({ ledger: ledger('1000.5') })).toBe('It ties: the invoices alone come to exactly what the ledger says.')
   expect(tell({ ledger: ledger('900.5') })).toBe(
     'The ledger says 100 EUR less than the invoices alone explain: 11.1 % of the ledger.',
+  )
+  expect(tell({ invoiced: '1000.502488', ledger: ledger('1000.5') })).toContain(
+    'as a ledger can say it: 0.002488 is left',
   )
   expect(tell({ ledger: ledger('0'), adjustments: [adjustment('-0.5')] })).toBe(
     'The ledger says 1000 EUR less than the invoices and the adjustments entered explain: the ledger says zero, so there is no share of it.',

@@ -107,7 +107,7 @@ export function reconcile(input: ReconciliationInput): Reconciliation {
   }
 }
 
-/** One sentence on whether it ties; the figures stand beside it. `show` writes an amount without its sign. */
+/** One sentence on whether it ties; the figures stand beside it. `show` writes an amount (without its sign) as the ledger would, in the decimals of its currency. */
 export function tellReconciliation(
   { difference, ties, ofLedger, adjustments }: Reconciliation,
   show: { amount: (amount: Amount) => string; share: (share: number) => string },
@@ -116,7 +116,10 @@ export function tellReconciliation(
   if (difference === null)
     return 'Nobody has entered what the ledger says for these days, so nothing is held against it.'
   if (ties) return `It ties: the invoices ${entered} come to exactly what the ledger says.`
-  const size = show.amount(new Big(difference).abs().toFixed())
+  const exact = new Big(difference).abs().toFixed()
+  const size = show.amount(exact)
+  if (size === show.amount('0'))
+    return `It ties as exactly as a ledger can say it: ${exact} is left, because amounts at an exchange rate have more decimals.`
   const share =
     ofLedger === null ? 'the ledger says zero, so there is no share of it' : `${show.share(ofLedger)} of the ledger`
   return new Big(difference).gt(0)

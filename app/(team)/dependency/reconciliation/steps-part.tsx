@@ -64,5 +64,6 @@ function StepTable({ steps, currency }: { steps: ReconciliationStep[]; currency:
 
 function signed(amount: string, currency: string, kind: ReconciliationStep['kind']): string {
   const shown = showAmount(amount, currency)
-  return kind === 'total' || shown.startsWith('-') || Number(amount) === 0 ? shown.replace('-', '−') : `+${shown}`
+  // what rounds to nothing has no sign
+  return kind === 'total' || shown.startsWith('-') || /^[0.]+ /.test(shown) ? shown.replace('-', '−') : `+${shown}`
 }
