@@ -42,5 +42,5 @@ function* tableRows(part: string, table: ReportTable): Generator<string> {
 function plain(cell: ReportCell, column: ReportColumn): string | number | null {
   if (cell === null) return null
   const { kind, value } = typeof cell === 'object' ? cell : { kind: column.kind, value: cell }
-  return kind === 'share' && typeof value === 'number' ? value.toFixed(10) : value
+  return kind === 'share' && typeof value === 'number' ? value.toFixed(10).replace(/^-(0\.0+)$/, '$1') : value
 }

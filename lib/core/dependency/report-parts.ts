@@ -4,6 +4,7 @@ import type { Amount } from '../money.ts'
 import { countOf, showShare } from '../number-words.ts'
 import { BASIS_WORDS } from './basis.ts'
 import { broughtIn, type Concentration } from './concentration.ts'
+import { ratio, toUnits } from './exact.ts'
 import { lorenzAt, lorenzCurve } from './lorenz.ts'
 import { TOPS } from './measures.ts'
 import type { ReportCell, ReportFigures, ReportLeaf, ReportPart, ReportTable } from './report-document.ts'
@@ -180,8 +181,12 @@ function customersTable({ basis }: ReportFigures, concentration: Concentration, 
     ofReported,
     ofAllocated,
   ])
-  for (const { key, net } of netCredits) rows.push([null, `${nameOf(key)} (at zero or below)`, net, null, null])
-  if (Number(unallocated) !== 0) rows.push([null, 'No customer known', unallocated, null, null])
+  const { units } = toUnits([reported, unallocated, ...netCredits.map(({ net }) => net)])
+  const [whole, unknown, ...below] = units as [bigint, bigint, ...bigint[]]
+  const ofReported = (part: bigint) => (reportable ? ratio(part, whole) : null)
+  for (const [index, { key, net }] of netCredits.entries())
+    rows.push([null, `${nameOf(key)} (at zero or below)`, net, ofReported(below[index]!), null])
+  if (unknown !== 0n) rows.push([null, 'No customer known', unallocated, ofReported(unknown), null])
   return {
     key: `customers_${basis}`,
     caption: `${noun} by customer`,
@@ -193,8 +198,7 @@ function customersTable({ basis }: ReportFigures, concentration: Concentration, 
       { key: 'share_of_allocated', head: 'Of allocated', kind: 'share' },
     ],
     rows,
-    // shares of rows at zero or below are not said, so those of the others add up to no more than their own denominator
-    total: [null, `Reported ${noun.toLowerCase()}`, reported, null, null],
+    total: [null, `Reported ${noun.toLowerCase()}`, reported, reportable ? 1 : null, null],
     ...(reportable ? {} : { note: `Reported ${noun.toLowerCase()} is not above zero: a share of it cannot be said.` }),
   }
 }
