@@ -153,14 +153,12 @@ function rowsOf(compared: readonly Compared[], currency: string): Row[] {
       each: compared.map(({ result }) => showAmount(result.revenue.after, currency)),
     },
     {
-      ...{ label: 'Gross profit of the next twelve months', now: profit(compared[0]!, 'before', currency) },
-      each: compared.map((one) => profit(one, 'after', currency)),
+      ...{ label: 'Gross profit of the next twelve months', now: flow(compared[0]!, 'profit', 'before', currency) },
+      each: compared.map((one) => flow(one, 'profit', 'after', currency)),
     },
     {
-      ...{ label: 'Cash in over the next twelve months', now: 'as invoiced' },
-      each: compared.map(({ result }) =>
-        result.cash ? `−${showAmount(result.cash.lost, currency)}` : 'cannot be said',
-      ),
+      ...{ label: 'Cash in over the next twelve months', now: flow(compared[0]!, 'cash', 'before', currency) },
+      each: compared.map((one) => flow(one, 'cash', 'after', currency)),
     },
     { label: 'The largest', now: largest(before), each: after((it) => largest(it)) },
     { label: 'The five largest', now: said(before?.top[5]), each: after(({ top }) => said(top[5])) },
@@ -195,6 +193,7 @@ function largest(it: Compared['result']['before']): string {
   return it.largest.share === null ? it.largest.name : `${it.largest.name}, ${showShare(it.largest.share)}`
 }
 
-function profit({ result }: Compared, at: 'before' | 'after', currency: string): string {
-  return result.profit ? showAmount(result.profit[at], currency) : 'cannot be said'
+function flow({ result }: Compared, of: 'profit' | 'cash', at: 'before' | 'after', currency: string): string {
+  const sum = result[of]
+  return sum ? showAmount(sum[at], currency) : 'cannot be said'
 }
