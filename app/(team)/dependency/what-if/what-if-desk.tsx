@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useMemo, useState, useTransition } from 'react'
+import { joinWorld } from '#lib/core/dependency/join-world.ts'
 import { type Loss, MOST_LOSSES, runScenario, type ScenarioWorld } from '#lib/core/dependency/scenario.ts'
 import { lossKey, tellScenario } from '#lib/core/dependency/scenario-words.ts'
 import type { Refusal } from '#lib/core/result.ts'
@@ -93,17 +94,4 @@ async function reach(losses: readonly Loss[]): Promise<Reached | Pick<Refusal, '
 function isAtHand(view: WhatIfView, { accounts }: ScenarioWorld, { kind, key }: Loss): boolean {
   if (kind === 'group') return view.world.customers.slice(0, view.live).some((customer) => customer.key === key)
   return kind === 'account' && accounts.some(({ id }) => id === key)
-}
-
-function joinWorld(
-  world: ScenarioWorld,
-  { accounts, customers }: Pick<ScenarioWorld, 'accounts' | 'customers'>,
-): ScenarioWorld {
-  const fresh = new Set(accounts.map(({ id }) => id))
-  const there = new Set(world.customers.map(({ key }) => key))
-  return {
-    ...world,
-    accounts: [...world.accounts.filter(({ id }) => !fresh.has(id)), ...accounts],
-    customers: [...world.customers, ...customers.filter(({ key }) => !there.has(key))],
-  }
 }
