@@ -29,6 +29,7 @@ export const workspaceTables: Record<string, string> = {
   complaint_outcome: 'select, insert, update (note)',
   // delete: undoing an import takes back what was said with it
   completeness: 'select, insert, delete',
+  concentration_head: 'select, insert, update, delete',
   concentration_month: 'select, insert, update, delete',
   contact: 'select, insert, update',
   // delete: taking a move back takes the position away that it opened; the change still tells of it

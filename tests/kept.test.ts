@@ -3,10 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { updateImport } from '#db/queries/imports.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addDays } from '#lib/core/day.ts'
+import { FIRST_VIEW } from '#lib/core/dependency/dependency-view.ts'
+import { lorenzCurve } from '#lib/core/dependency/lorenz.ts'
+import { DEPENDENCY_POLICY } from '#lib/core/dependency/policy.ts'
 import { checkRevenue } from '#lib/flows/check-revenue.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { undoImport } from '#lib/flows/import-undo.ts'
 import { keepGroups, keepRevenue } from '#lib/flows/keep-revenue.ts'
+import { measureDependency, measureLargest } from '#lib/flows/read-dependency.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete, type TestInvoice } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
@@ -96,6 +100,44 @@ describe('kept tables', () => {
       await keepGroups(tx)
       expect([...(await read())][1]).toMatchObject({ customers: 1, top1: 1, hhi: 1 })
       expect(await checkRevenue(tx)).toEqual([])
+    })
+  })
+
+  test('the largest of both years are kept, and say what adding everybody up says: also after a group changed', async () => {
+    const { workspaceId } = await makeWorkspace()
+    await withWorkspace(workspaceId, async (tx) => {
+      const books = await makeBooks(tx)
+      const accounts = await sixAccounts(tx)
+      await insertInvoices(tx, books, manyInvoices(accounts, 900))
+      await sayComplete(tx, books.ledgerId, '2025-06-30')
+      await keepRevenue(tx, { touched: 'all' })
+      const compare = async () => {
+        for (const by of ['group', 'account'] as const)
+          for (const [from, through] of [
+            ['2024-07-01', '2025-06-30'],
+            ['2023-07-01', '2024-06-30'],
+          ] as const) {
+            const view = { ...FIRST_VIEW, by }
+            const kept = await measureLargest(tx, view, { from, through }, '2025-06-30', DEPENDENCY_POLICY)
+            const { lorenz, ...head } = kept
+            const whole = await measureDependency(tx, view, { from, through }, '2025-06-30')
+            expect(head).toEqual(JSON.parse(JSON.stringify(whole)))
+            expect(whole.concentration.customers).toBeGreaterThan(1)
+            expect(lorenz).toEqual(lorenzCurve(whole.concentration.holders.map(({ net }) => net)))
+          }
+        const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from concentration_head`)
+        expect(row!.n).toBe(4)
+      }
+      await compare()
+      await tx.execute(
+        sql`update account set parent_id = ${accounts[0]!}, root_id = ${accounts[0]!} where id = ${accounts[1]!}`,
+      )
+      await keepGroups(tx)
+      await compare()
+      await tx.execute(
+        sql`update concentration_head set document = jsonb_set(document, '{lorenz}', '[]') where by = 'group'`,
+      )
+      expect((await checkRevenue(tx)).map(({ table }) => table)).toEqual(['concentration_head', 'concentration_head'])
     })
   })
 

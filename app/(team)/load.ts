@@ -9,7 +9,7 @@ import { FIRST_VIEW } from '#lib/core/dependency/dependency-view.ts'
 import { tellDependency } from '#lib/core/dependency/sentences.ts'
 import { type Records, resolveWindow } from '#lib/core/dependency/windows.ts'
 import { reachOf } from '#lib/core/today/reach.ts'
-import { measureDependency } from '#lib/flows/read-dependency.ts'
+import { measureLargest } from '#lib/flows/read-dependency.ts'
 import { readHourNews } from '#lib/flows/read-honest-hour.ts'
 import { type MorningRecords, readMorning } from '#lib/flows/read-morning.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
@@ -74,7 +74,7 @@ async function loadRests(
   const records: Records = { begin, completeThrough: asOf, fiscalYearStart }
   const window = resolveWindow({ kind: 'last12' }, records)
   const policy = await getDependencyPolicy(tx)
-  const { concentration, unrated: without } = await measureDependency(tx, FIRST_VIEW, window, asOf, policy)
+  const { concentration, unrated: without } = await measureLargest(tx, FIRST_VIEW, window, asOf, policy)
   const named = [...concentration.holders.slice(0, 2), ...(concentration.overLine ?? [])].map((holder) => holder.key)
   const names = await listAccountNames(tx, named)
   const unrated = without.reduce((sum, { invoices }) => sum + invoices, 0)

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, doublePrecision, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { day, ownWorkspace, total, workspaceId } from './columns.ts'
 
 // Kept tables carry the pages. They are written in the transaction that changes invoices, by recomputing the touched keys
@@ -109,4 +120,20 @@ export const concentrationMonth = pgTable(
     hhi: doublePrecision('hhi'),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.by, t.month] }), ownWorkspace()],
+)
+
+/**
+ * The largest customers of twelve months and all measures of them (lib/core/dependency/concentration-head.ts), for the last twelve complete months
+ * and the twelve before: what the dependency page and Today show, without adding a hundred thousand customers up each time.
+ */
+export const concentrationHead = pgTable(
+  'concentration_head',
+  {
+    workspaceId: workspaceId(),
+    by: text('by', { enum: ['group', 'account'] }).notNull(),
+    /** The last day of the twelve months. */
+    through: day('through').notNull(),
+    document: jsonb('document').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.by, t.through] }), ownWorkspace()],
 )

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { getHead } from '#db/queries/concentration-heads.ts'
 import {
   accountMonths,
   accountTotals,
@@ -9,8 +10,10 @@ import {
   purchaseDays,
 } from '#db/queries/kept.ts'
 import type { Tx } from '#db/tenant.ts'
+import { saysTheSame } from '#lib/core/change.ts'
+import type { Day } from '#lib/core/day.ts'
 import { measureConcentration } from '#lib/core/dependency/concentration.ts'
-import { rollMonths } from './keep-concentration.ts'
+import { headWindows, readWindowHead, rollMonths } from './keep-concentration.ts'
 import { readingDay } from './keep-revenue.ts'
 
 /** A row that the kept table has and should not (`extra`), or should have and has not (`missing`), as JSON. */
@@ -57,6 +60,7 @@ export async function checkRevenue(tx: Tx): Promise<Difference[]> {
     ...(await compareSums(tx)),
     ...(await compareCosts(tx)),
     ...(await compareConcentration(tx)),
+    ...(await compareHeads(tx, asOf)),
   ]
 }
 
@@ -108,6 +112,26 @@ async function compareSums(tx: Tx): Promise<Difference[]> {
       where abs(d.base - i.base) > case when d.dimension = 'product' then 0.000001 * i.n else 0 end
         or (d.dimension <> 'product' and d.n <> i.n)`)
   return [...rows].map((row) => ({ table: row.table, kind: 'extra', count: 1, samples: [row.difference] }))
+}
+
+/** What is kept of the largest is what the kept totals say of them. */
+async function compareHeads(tx: Tx, asOf: Day): Promise<Difference[]> {
+  const found: Difference[] = []
+  const [now, before] = headWindows(asOf)
+  for (const by of ['group', 'account'] as const) {
+    const expected = await readWindowHead(tx, by, now, asOf)
+    const listed = new Set(expected.concentration.holders.map(({ key }) => key))
+    for (const [window, head] of [
+      [now, expected],
+      [before, await readWindowHead(tx, by, before, asOf, listed)],
+    ] as const) {
+      const kept = await getHead(tx, by, window.through)
+      // nobody kept any before the first invoices that came since they are kept
+      if (kept && !saysTheSame(JSON.parse(JSON.stringify(head)), kept))
+        found.push({ table: 'concentration_head', kind: 'extra', count: 1, samples: [`${by} ${window.through}`] })
+    }
+  }
+  return found
 }
 
 /** What documents say they cost is what their lines add up to; and Σ of what is kept is Σ of documents, each at its own rate. */

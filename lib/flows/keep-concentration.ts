@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { areHeadsKept, deleteHeads, insertHead, type KeptHead } from '#db/queries/concentration-heads.ts'
 import {
   type ConcentrationRow,
   concentrationSpan,
@@ -6,8 +7,11 @@ import {
   type Scope,
   streamMonthlyNet,
 } from '#db/queries/kept.ts'
+import { reportConcentration } from '#db/reports/concentration.ts'
 import type { Tx } from '#db/tenant.ts'
-import { addMonths, type Day, dayNumber } from '#lib/core/day.ts'
+import { addDays, addMonths, type Day, dayNumber, lastMonthEnd, monthOf } from '#lib/core/day.ts'
+import { measureConcentration } from '#lib/core/dependency/concentration.ts'
+import { headOf } from '#lib/core/dependency/concentration-head.ts'
 import { fromUnits } from '#lib/core/dependency/exact.ts'
 import { rollConcentration, WINDOW_MONTHS } from '#lib/core/dependency/rolling.ts'
 
@@ -20,6 +24,7 @@ const SCALE = 6
  * the lock of the workspace's records (`lockRecords`): two at once would each keep what the other no longer knows.
  */
 export async function keepConcentration(tx: Tx, asOf: Day, scope: Scope): Promise<void> {
+  await keepHeads(tx, asOf, scope)
   const span = await concentrationSpan(tx, asOf)
   if (!span) {
     await tx.execute(sql`delete from concentration_month`)
@@ -39,6 +44,41 @@ export async function keepConcentration(tx: Tx, asOf: Day, scope: Scope): Promis
   }
   const rows = await rollMonths(tx, asOf, (month) => !known.has(month))
   if (rows.length > 0) await insertConcentrations(tx, rows)
+}
+
+/** The largest customers of the last twelve complete months, and of the twelve before. */
+async function keepHeads(tx: Tx, asOf: Day, scope: Scope): Promise<void> {
+  const [now, before] = headWindows(asOf)
+  if (scope === 'touched' && (await areHeadsKept(tx, now, before))) return
+  await deleteHeads(tx)
+  for (const by of ['group', 'account'] as const) {
+    const head = await readWindowHead(tx, by, now, asOf)
+    await insertHead(tx, { by, through: now.through, document: head })
+    const listed = new Set(head.concentration.holders.map(({ key }) => key))
+    await insertHead(tx, { by, through: before.through, document: await readWindowHead(tx, by, before, asOf, listed) })
+  }
+}
+
+/** What is kept of one window, from what is kept by account: also what `check-revenue` holds it against. */
+export async function readWindowHead(
+  tx: Tx,
+  by: 'group' | 'account',
+  window: { from: Day; through: Day },
+  asOf: Day,
+  also?: ReadonlySet<string>,
+): Promise<KeptHead> {
+  const { intercompany, ...sums } = await reportConcentration(tx, { ...window, by })
+  return { ...headOf(measureConcentration({ ...sums, asOf }), also), intercompany }
+}
+
+/** The two windows of twelve months that are kept, as of a day. */
+export function headWindows(asOf: Day): [{ from: Day; through: Day }, { from: Day; through: Day }] {
+  const through = lastMonthEnd(asOf)
+  const first = monthOf(through)
+  return [
+    { from: addMonths(first, -11), through },
+    { from: addMonths(first, -23), through: addDays(addMonths(first, -11), -1) },
+  ]
 }
 
 /** Concentration by group and by account of every month that has one, or of those wanted, from account_month. */

@@ -1,3 +1,5 @@
+import { listAccountNames } from '#db/queries/accounts.ts'
+import { getHead } from '#db/queries/concentration-heads.ts'
 import { getHoldingSnapshot, type HoldingSnapshot, listSnapshotBases } from '#db/queries/holding-snapshot.ts'
 import { hasCosts } from '#db/queries/kept.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
@@ -14,11 +16,13 @@ import {
   reportOpenItems,
 } from '#db/reports/concentration.ts'
 import type { Tx } from '#db/tenant.ts'
-import type { Day } from '#lib/core/day.ts'
+import { addMonths, type Day, monthEnd, monthOf } from '#lib/core/day.ts'
 import type { Basis } from '#lib/core/dependency/basis.ts'
 import { type Concentration, measureConcentration } from '#lib/core/dependency/concentration.ts'
+import { readHead } from '#lib/core/dependency/concentration-head.ts'
 import { type DependencyView, isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import { addUp, ratio, toUnits } from '#lib/core/dependency/exact.ts'
+import { type LorenzPoint, lorenzCurve } from '#lib/core/dependency/lorenz.ts'
 import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import type { Records, Span } from '#lib/core/dependency/windows.ts'
 import type { Amount } from '#lib/core/money.ts'
@@ -65,6 +69,36 @@ export async function measureDependency(
   return { ...measured(report, asOf, held), snapshot: null, unrated: await listUnrated(tx, span) }
 }
 
+/**
+ * As `measureDependency`, with only the largest listed, and the Lorenz curve of all: what a page shows. The last twelve complete months of
+ * revenue and the twelve before are kept.
+ */
+export async function measureLargest(
+  tx: Tx,
+  view: Omit<DependencyView, 'window'>,
+  span: Pick<Span, 'from' | 'through'> | null,
+  asOf: Day,
+  policy: DependencyPolicy,
+): Promise<MeasuredDependency & { lorenz: LorenzPoint[] }> {
+  const kept = span && isKeptView(view, span) ? await getHead(tx, view.by, span.through) : null
+  const head = kept && readHead(kept, asOf, policy)
+  if (head) {
+    const { intercompany } = kept
+    return { ...head, intercompany, coverage: null, snapshot: null, unrated: await listUnrated(tx, span!) }
+  }
+  const measured = await measureDependency(tx, view, span, asOf, policy)
+  return { ...measured, lorenz: lorenzCurve(measured.concentration.holders.map(({ net }) => net)) }
+}
+
+/** Revenue less credits by who pays, of twelve whole months. */
+function isKeptView(
+  { basis, of, who }: Omit<DependencyView, 'window'>,
+  { from, through }: Pick<Span, 'from' | 'through'>,
+) {
+  const twelve = through === monthEnd(through) && from === addMonths(monthOf(through), -11)
+  return basis === 'revenue' && of === 'net' && who === 'payer' && twelve
+}
+
 /** What is open in one snapshot: the one that holds, or an earlier one to compare with. */
 export async function measureSnapshot(
   tx: Tx,
@@ -100,11 +134,24 @@ export async function readAsInvoiced(
   const counted = isOpenItems(basis)
     ? snapshot && { ...view, snapshotId: snapshot.id }
     : span && { ...span, ...view, basis }
-  const rows = counted ? (await listLargestAccounts(tx, counted, 5)).filter(({ net }) => Number(net) > 0) : []
+  const kept = span && isKeptView(view, span) ? await getHead(tx, 'account', span.through) : null
+  const rows = kept
+    ? await nameFirst(tx, kept.concentration.holders.slice(0, 5))
+    : counted
+      ? (await listLargestAccounts(tx, counted, 5)).filter(({ net }) => Number(net) > 0)
+      : []
   const { units } = toUnits([concentration.reported, ...rows.map(({ net }) => net)])
   const [reported, first, ...others] = units as [bigint, ...bigint[]]
   if (first === undefined || reported <= 0n) return null
   return { name: rows[0]!.name, top1: ratio(first, reported), top5: ratio(first + addUp(others), reported) }
+}
+
+async function nameFirst(tx: Tx, holders: readonly { key: string; net: Amount }[]) {
+  const names = await listAccountNames(
+    tx,
+    holders.slice(0, 1).map(({ key }) => key),
+  )
+  return holders.map(({ key, net }) => ({ name: names.get(key) ?? '', net }))
 }
 
 /** What the accounts of these groups bring each, counted as the view counts; by group and name. Those with nothing are not listed. */

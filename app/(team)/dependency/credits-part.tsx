@@ -12,7 +12,7 @@ export function CreditsPart({ figures }: { figures: DependencyFigures }) {
   const { credits, customers, concentration, currency, view } = figures
   if (credits.length === 0) return null
   const voice = voiceOf(view.basis)
-  const rest = concentration.netCredits.length - credits.length
+  const rest = concentration.creditors - credits.length
   return (
     <Section
       title={TITLES[view.basis].title}

@@ -16,18 +16,18 @@ import type { DependencyFigures } from './load.ts'
 /** Both denominators, how one leads to the other, and what is in neither. */
 export function DenominatorsPart({ figures }: { figures: DependencyFigures }) {
   const { concentration, view, currency, unrated } = figures
-  const { allocated, netCredit, unallocated, reported, holders, netCredits } = concentration
+  const { allocated, netCredit, unallocated, reported, customers, creditors } = concentration
   const voice = voiceOf(view.basis)
   const rows: { key: string; name: ReactNode; amount: string; total?: boolean }[] = [
     {
       key: 'allocated',
-      name: `${capital(voice.allocated)}: ${countOf(holders.length, view.by)} with positive ${voice.noun}`,
+      name: `${capital(voice.allocated)}: ${countOf(customers, view.by)} with positive ${voice.noun}`,
       amount: allocated,
       total: true,
     },
     {
       key: 'credits',
-      name: `${capital(countOf(netCredits.length, view.by))} with zero or ${NEGATIVE[view.basis]}`,
+      name: `${capital(countOf(creditors, view.by))} with zero or ${NEGATIVE[view.basis]}`,
       amount: netCredit,
     },
     { key: 'unallocated', name: 'Unallocated: no customer is named', amount: unallocated },

@@ -26,7 +26,7 @@ export function FiguresPart({ figures }: { figures: DependencyFigures }) {
     <Section
       title="The figures"
       id="figures"
-      note={`Shares of ${allocated}: the sum over the ${countOf(concentration.holders.length, view.by)} with positive ${noun}.`}
+      note={`Shares of ${allocated}: the sum over the ${countOf(concentration.customers, view.by)} with positive ${noun}.`}
     >
       <Table
         caption="Measures of concentration"

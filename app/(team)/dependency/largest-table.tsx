@@ -14,7 +14,7 @@ export function LargestTable({ figures }: { figures: DependencyFigures }) {
   const { shown, customers, concentration, currency, before, view, members } = figures
   const voice = voiceOf(view.basis)
   const earlier = new Map(before?.concentration.holders.map((holder) => [holder.key, holder.ofReported]))
-  const rest = concentration.holders.length - shown.length
+  const rest = concentration.customers - shown.length
   const rows = shown.flatMap((holder): Row[] => [
     { key: holder.key, name: customers.get(holder.key)?.name ?? holder.key, holder, member: null },
     ...(members.get(holder.key) ?? []).map((member) => ({

@@ -14,7 +14,6 @@ import { bandForManagement } from '#lib/core/dependency/bands.ts'
 import type { Concentration } from '#lib/core/dependency/concentration.ts'
 import { type DependencyView, isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import { ratio, toUnits } from '#lib/core/dependency/exact.ts'
-import { lorenzCurve } from '#lib/core/dependency/lorenz.ts'
 import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { tellChange, tellDependency } from '#lib/core/dependency/sentences.ts'
 import {
@@ -32,7 +31,7 @@ import {
   getRecords,
   listMembers,
   type MeasuredDependency,
-  measureDependency,
+  measureLargest,
   measureSnapshot,
   readAsInvoiced,
   readBases,
@@ -66,7 +65,7 @@ export async function viewDependency(team: Team, search: Search) {
   if (!bases.known[view.basis])
     return { kind: 'missing' as const, view, window, records, bases, offered: offeredWindows(records) }
   const policy = await getDependencyPolicy(tx)
-  const now = await measureDependency(tx, view, span, records.completeThrough, policy)
+  const now = await measureLargest(tx, view, span, records.completeThrough, policy)
   const shown = now.concentration.holders.slice(0, BARS)
   const credits = now.concentration.netCredits.slice(0, CREDITS)
   const customers = await nameAll(tx, [...now.concentration.holders.slice(0, AREAS), ...credits], view)
@@ -92,7 +91,6 @@ export async function viewDependency(team: Team, search: Search) {
     ...(await compare(tx, now, { span, view, records, policy })),
     // bands are of revenue: what is open on a day, or left after costs, is none of them
     band: view.basis === 'revenue' ? bandForManagement(now.concentration, policy) : null,
-    lorenz: lorenzCurve(now.concentration.holders.map((holder) => holder.net)),
     trend: hasTrend(view) ? await reportConcentrationTrend(tx, { by: view.by, months: TREND_MONTHS }) : null,
     rates: span && !isOpenItems(view.basis) ? await readRatesHeld(tx, workspace.baseCurrency, span) : null,
     members: grouped ? await membersOf(tx, shown, customers, span, view) : new Map<string, MemberNet[]>(),
@@ -148,7 +146,7 @@ async function compare(
     const change = `Only part of the period before, ${earlier.span.label}, is on record: nothing is compared with it.`
     return { before: null, change }
   }
-  const { concentration, coverage } = await measureDependency(tx, view, earlier.span, records.completeThrough, policy)
+  const { concentration, coverage } = await measureLargest(tx, view, earlier.span, records.completeThrough, policy)
   const { before, change } = compared(now, concentration, earlier.span.label)
   return { before, change: before && coverage ? `${change} ${tellCoverageThen(coverage)}` : change }
 }

@@ -23,13 +23,12 @@ export function TreemapPart({ figures }: { figures: DependencyFigures }) {
     const customer = customers.get(key)
     return customer && customer.accounts === 1 ? customer.stage : null
   }
-  const cells = holders.map((holder) => ({
+  const drawn = holders.slice(0, AREAS).map((holder) => ({
     ...{ key: holder.key, label: customers.get(holder.key)?.name ?? '', value: holder.ofAllocated },
     ...{ text: showShare(holder.ofAllocated), stage: stageOf(holder.key), net: holder.net },
   }))
-  const drawn = cells.slice(0, AREAS)
-  const rest = cells.slice(AREAS)
-  const share = (some: typeof cells) => some.reduce((sum, { value }) => sum + value, 0)
+  const rest = concentration.customers - drawn.length
+  const share = (some: typeof drawn) => some.reduce((sum, { value }) => sum + value, 0)
   const byStage = [...Map.groupBy(drawn, ({ stage }) => stage ?? '')].sort(([, a], [, b]) => share(b) - share(a))
   const [first] = byStage.filter(([stage]) => stage !== '' && stage !== 'unknown')
   return (
@@ -42,18 +41,18 @@ export function TreemapPart({ figures }: { figures: DependencyFigures }) {
             ? `Of ${allocated} ${showShare(share(first[1]))} rests on ${countOf(first[1].length, view.by)} that the records support as ${wordOf(typology, first[0])}.`
             : `Each area is as large as the ${view.by}’s part of ${allocated}.`
         }
-        note={`${countOf(holders.length, view.by)} ${whenOf(view.basis, span ?? window, concentration.asOf)}; stages as of ${showDay(records.completeThrough)}`}
+        note={`${countOf(concentration.customers, view.by)} ${whenOf(view.basis, span ?? window, concentration.asOf)}; stages as of ${showDay(records.completeThrough)}`}
         table={
           <Table
             caption={`Share of ${allocated} by stage, of those drawn one by one`}
             rows={byStage}
             rowKey={([stage]) => stage}
             foot={
-              rest.length > 0
+              rest > 0
                 ? [
-                    `${rest.length.toLocaleString('en-US')} more, all in the CSV file`,
+                    `${rest.toLocaleString('en-US')} more, all in the CSV file`,
                     '',
-                    <Share key="rest" value={share(rest)} />,
+                    <Share key="rest" value={Math.max(0, 1 - share(drawn))} />,
                   ]
                 : undefined
             }
@@ -84,7 +83,12 @@ export function TreemapPart({ figures }: { figures: DependencyFigures }) {
           />
         }
       >
-        <Treemap cells={cells} most={AREAS} restText={showShare} />
+        <Treemap
+          cells={drawn}
+          most={AREAS}
+          beyond={{ count: rest, value: Math.max(0, 1 - share(drawn)) }}
+          restText={showShare}
+        />
       </ChartFrame>
     </Section>
   )

@@ -30,6 +30,9 @@ export type Concentration = {
   unallocated: Amount
   /** Sum over those who got back more than they bought: zero or negative. */
   netCredit: Amount
+  /** How many have positive revenue, and how many zero or less. */
+  customers: number
+  creditors: number
   /** Customers with positive revenue, largest first (equal ones by key). */
   holders: Holder[]
   /** Customers whose net is zero or negative, most negative first: outside the allocated denominator, so listed. */
@@ -75,6 +78,8 @@ export function measureConcentration(
     allocated: fromUnits(allocated, scale),
     unallocated: fromUnits(unallocated, scale),
     netCredit: fromUnits(netCredit, scale),
+    customers: positive.length,
+    creditors: others.length,
     holders,
     netCredits: others.map((each) => ({ key: each.key, net: fromUnits(each.units, scale) })),
     overLine: reported > 0n ? holders.slice(0, countOver(descending, reported, policy.line)) : null,

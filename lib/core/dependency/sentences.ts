@@ -63,7 +63,7 @@ function tellNothing(
     const which = `${countOf(unrated, piece)} ${when} ${unrated === 1 ? 'has' : 'have'}`
     return `${which} no exchange rate, so nothing can be said yet. Enter rates.`
   }
-  const credits = concentration.netCredits.length
+  const credits = concentration.creditors
   if (credits > 0) return `${capital(when)} ${tellCredits(credits, noun, basis)}: no ${what} ${rests(basis)} on anyone.`
   if (Number(concentration.unallocated) !== 0) {
     const named = basis === 'profit' ? `${piece} whose cost is known` : piece

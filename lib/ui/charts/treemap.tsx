@@ -24,21 +24,25 @@ const HEIGHT = 500
 export function Treemap({
   cells,
   most = 30,
+  beyond = { count: 0, value: 0 },
   restText,
 }: {
   cells: readonly TreemapCell[]
   /** Drawn one by one at most. */
   most?: number
+  /** Smaller ones that are not among the cells: how many, and what they are together. */
+  beyond?: { count: number; value: number }
   /** The figure of all others together, given their value. */
   restText: (value: number) => string
 }) {
   const positive = cells.filter(({ value }) => isDrawn(value) && value > 0).sort((a, b) => b.value - a.value)
   const small = positive.slice(most)
-  const rest = small.reduce((sum, { value }) => sum + value, 0)
+  const rest = small.reduce((sum, { value }) => sum + value, beyond.value)
+  const count = small.length + beyond.count
   const shown: TreemapCell[] = positive.slice(0, most)
-  if (small.length === 1) shown.push(small[0]!)
-  else if (small.length > 1) {
-    shown.push({ key: '', label: `${small.length.toLocaleString('en-US')} more`, value: rest, text: restText(rest) })
+  if (small.length === 1 && count === 1) shown.push(small[0]!)
+  else if (count > 0 && rest > 0) {
+    shown.push({ key: '', label: `${count.toLocaleString('en-US')} more`, value: rest, text: restText(rest) })
   }
   return (
     <div className="chart chart-treemap">
