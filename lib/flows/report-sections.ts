@@ -2,6 +2,7 @@ import { getTypology } from '#db/queries/typology.ts'
 import { listCustomerCells } from '#db/reports/customer-cells.ts'
 import { reportDimension } from '#db/reports/dimensions.ts'
 import type { Tx } from '#db/tenant.ts'
+import { suppressCells } from '#lib/core/dependency/anonymise.ts'
 import { type DimensionCell, dimensionTable, hiddenCells, tellDimension } from '#lib/core/dependency/dimension-part.ts'
 import { limitsPart, lossPart, relationshipsPart } from '#lib/core/dependency/inside-parts.ts'
 import { receivablesPart } from '#lib/core/dependency/receivables-part.ts'
@@ -10,6 +11,7 @@ import type { ReportPart } from '#lib/core/dependency/report-document.ts'
 import { type ReportDimension, type ReportSection, SECTION_WORDS } from '#lib/core/dependency/report-settings.ts'
 import type { Loss } from '#lib/core/dependency/scenario.ts'
 import { scenarioPart } from '#lib/core/dependency/scenario-part.ts'
+import type { Span } from '#lib/core/dependency/windows.ts'
 import { showAmount } from '#lib/core/money.ts'
 import { inPlainWords, wordOf } from '#lib/core/standing/typology.ts'
 import type { ReportFrame } from './build-report.ts'
@@ -58,21 +60,35 @@ async function readDimensions(tx: Tx, frame: ReportFrame): Promise<ReportPart> {
   if (!frame.span) return { ...part, sentences: ['The records do not reach these days: there is nothing to tell.'] }
   if (settings.bases[0] !== 'revenue' || settings.of !== 'net' || settings.who !== 'payer')
     part.sentences.push('Told of revenue net of credits by who pays, whatever the rest of this report counts.')
+  const hidden = settings.names === 'anonymised' ? await readHidden(tx, frame, frame.span) : null
   for (const dimension of settings.dimensions) {
-    const table = await readDimension(tx, frame, dimension)
+    const table = await readDimension(tx, frame, dimension, hidden)
     part.sentences.push(tellDimension(dimension, table, settings.smallestCell))
     if (table) part.tables.push(table)
   }
   return part
 }
 
-async function readDimension(tx: Tx, { input: { settings }, span }: ReportFrame, dimension: ReportDimension) {
+/** What may be shown of each, beside the others; null of one that would show a customer. */
+async function readHidden(tx: Tx, { input: { settings } }: ReportFrame, span: Span) {
+  const cells = []
+  for (const dimension of settings.dimensions) cells.push(await listCustomerCells(tx, dimension, span))
+  const shown = suppressCells(cells, settings.smallestCell)
+  return new Map(settings.dimensions.map((dimension, index) => [dimension, shown[index] ?? null]))
+}
+
+async function readDimension(
+  tx: Tx,
+  { span }: ReportFrame,
+  dimension: ReportDimension,
+  hidden: Awaited<ReturnType<typeof readHidden>> | null,
+) {
   const { rows, reported, apart } = await reportDimension(tx, { dimension, from: span!.from, through: span!.through })
-  const labels = new Map(rows.map(({ value, label }) => [value ?? '', label]))
-  if (settings.names === 'anonymised') {
-    const cells = await listCustomerCells(tx, dimension, span!)
-    const hidden = hiddenCells(cells, settings.smallestCell, (value) => labels.get(value) ?? value)
-    return hidden && dimensionTable(dimension, hidden, reported)
+  if (hidden) {
+    const labels = new Map(rows.map(({ value, label }) => [value ?? '', label]))
+    const shown = hidden.get(dimension)
+    const cells = shown && hiddenCells(shown, (value) => labels.get(value) ?? value)
+    return cells ? dimensionTable(dimension, cells, reported) : null
   }
   const unknown = apart.filter(({ why }) => why === 'unallocated')
   const cells: DimensionCell[] = rows

@@ -1,6 +1,6 @@
 import type { Amount } from '../money.ts'
 import { showShare } from '../number-words.ts'
-import { type NamedCell, SUPPRESSED, suppressCells } from './anonymise.ts'
+import { type ShownCell, SUPPRESSED } from './anonymise.ts'
 import { fromUnits, ratio, toUnits } from './exact.ts'
 import type { ReportTable } from './report-document.ts'
 import type { ReportDimension } from './report-settings.ts'
@@ -45,14 +45,8 @@ export function dimensionTable(
   }
 }
 
-/** Of an anonymised report: cells that would tell what one customer brings are merged; null where that cannot be avoided. */
-export function hiddenCells(
-  cells: readonly NamedCell[],
-  smallest: number,
-  nameOf: (value: string) => string,
-): DimensionCell[] | null {
-  const shown = suppressCells(cells, smallest)
-  if (!shown) return null
+/** Of an anonymised report: what is shown of a table whose small cells are merged. */
+export function hiddenCells(shown: readonly ShownCell[], nameOf: (value: string) => string): DimensionCell[] {
   const name = (value: string) => (value === SUPPRESSED ? SUPPRESSED : value === '' ? 'Not said' : nameOf(value))
   return shown.map(({ value, net }) => ({ label: name(value), net }))
 }
