@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { workspaceTables } from '#db/grants.ts'
 import { insertSourceWord } from '#db/queries/source-completeness.ts'
 import { listRiskDrivers } from '#db/reports/relationships.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
@@ -283,7 +284,7 @@ test('no id of nowhere, and none of another workspace, is written at', async () 
     expect(result).toMatchObject({ ok: false, code: 'absent' })
 })
 
-test('an erased name leaves what was said of supply, risks, overrides and whom a report was shared with', async () => {
+test('an erased name leaves what was said of a dependency: supply, risks, plans, scenarios, the books, and whom a report was shared with', async () => {
   const { inside, who, personId, cole } = made
   const eva = done(
     await inside((tx) =>
@@ -307,8 +308,30 @@ test('an erased name leaves what was said of supply, risks, overrides and whom a
       insert into report_link (report_id, for_whom, created_by, expires_at)
       select id, 'Eva Quirrel', ${personId}::uuid, now() + interval '1 day' from r`)
   })
+  const all = riskInput.parse({ what: 'Without Eva Quirrel nobody sells', controlledBy: 'nobody', effect: '' })
+  done(await inside((tx) => createRisk(tx, null, all, who)))
+  const day = { fromDay: '2026-01-01', throughDay: '2026-01-31' }
+  await inside(async (tx) => {
+    const me = sql`${personId}::uuid`
+    await tx.execute(sql`update dependency_report set review_note = 'Eva Quirrel saw it'`)
+    await tx.execute(sql`
+      with m as (
+        insert into mitigation (measure, title, effect, outcome, owner_id, due_day, created_by)
+        values ('topFive', 'Ask Eva Quirrel', 'Eva Quirrel', 'Eva Quirrel', ${me}, ${TODAY}, ${me}) returning id)
+      insert into mitigation_step (mitigation_id, position, text) select id, 0, 'Call Eva Quirrel' from m`)
+    await tx.execute(sql`
+      insert into scenario (name, note, document, created_by) values ('If Eva Quirrel goes', 'Eva Quirrel', '{}', ${me})`)
+    await tx.execute(sql`
+      insert into open_snapshot (basis, as_of, note, created_by) values ('backlog', ${TODAY}, 'From Eva Quirrel', ${me})`)
+    await tx.execute(sql`
+      insert into adjustment (from_day, through_day, kind, amount, note, created_by)
+      values (${day.fromDay}, ${day.throughDay}, 'rebate', 1, 'Agreed with Eva Quirrel', ${me})`)
+    await tx.execute(sql`
+      insert into ledger_total (from_day, through_day, amount, source, created_by)
+      values (${day.fromDay}, ${day.throughDay}, 1, 'Mail of Eva Quirrel', ${me})`)
+  })
   done(await inside((tx) => eraseContact(tx, eva.id, 'Eva Quirrel', personId)))
-  for (const table of ['supply_word', 'risk_driver', 'loss_override', 'report_link', 'change_row']) {
+  for (const table of Object.keys(workspaceTables)) {
     const [row] = await inside((tx) =>
       tx.execute<{ count: number }>(sql`
         select count(*)::int as count from ${sql.identifier(table)} x where to_jsonb(x)::text ~* 'quirrel'`),

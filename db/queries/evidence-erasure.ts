@@ -5,7 +5,8 @@ import { ERASED_NAME } from '#lib/core/contact.ts'
 /** What changes keep of such a record may hold a name. */
 const KEPT_NOUNS = [
   ...['contract', 'contract_state', 'vow', 'joint_plan', 'gift', 'added_value'],
-  ...['risk_driver', 'loss_override', 'mitigation', 'mitigation_step', 'report_link', 'dependency_report'],
+  ...['risk_driver', 'loss_override', 'mitigation', 'mitigation_step', 'report_link', 'dependency_report', 'scenario'],
+  ...['open_snapshot', 'adjustment', 'ledger_total'],
 ]
 
 /** How an erased person signed plans off is gone; that their side did, and when, binds both and stays. */
@@ -15,7 +16,7 @@ export async function eraseSignOffs(tx: Tx, contactId: string): Promise<void> {
 
 /**
  * Their name in what was noted of contracts, programmes, plans, wallet, gifts, supply, risks and what is done about them at the accounts they
- * worked at, and in what changes kept of it; and wherever a report was shared with somebody of that name.
+ * worked at or of the whole business, and in what changes kept of it; and wherever a report was shared with somebody of that name.
  */
 export async function eraseEvidenceMentions(
   tx: Tx,
@@ -24,6 +25,8 @@ export async function eraseEvidenceMentions(
 ): Promise<void> {
   const accounts = sql`(select account_id from contact_position where contact_id = ${contactId}::uuid)`
   const here = sql`account_id in ${accounts}`
+  // what is said of the whole business may be said of anybody
+  const hereOrAll = sql`(account_id is null or ${here})`
   const within = (column: string, of: string) =>
     sql`${sql.identifier(column)} in (select id from ${sql.identifier(of)} where ${here})`
   const places: [table: string, where: SQL, columns: string[]][] = [
@@ -37,11 +40,17 @@ export async function eraseEvidenceMentions(
     ['gift', here, ['what']],
     ['added_value', here, ['what', 'came_of']],
     ['supply_word', here, ['source']],
-    ['risk_driver', here, ['what', 'effect']],
+    ['risk_driver', hereOrAll, ['what', 'effect']],
     ['loss_override', here, ['reason']],
-    ['mitigation', here, ['title', 'effect', 'outcome']],
-    ['mitigation_step', within('mitigation_id', 'mitigation'), ['text']],
+    ['mitigation', hereOrAll, ['title', 'effect', 'outcome']],
+    ['mitigation_step', sql`mitigation_id in (select id from mitigation where ${hereOrAll})`, ['text']],
+    ['scenario', sql`true`, ['name', 'note']],
+    ['open_snapshot', sql`true`, ['note']],
+    ['adjustment', sql`true`, ['note']],
+    ['ledger_total', sql`true`, ['source']],
     ['report_link', sql`true`, ['for_whom']],
+    // what was frozen stays as it was read
+    ['dependency_report', sql`true`, ['review_note']],
   ]
   for (const [table, where, columns] of places) {
     const cleared = columns.map(
