@@ -92,9 +92,11 @@ export async function readTouched(
   const { past, last } = monthsOf(records)
   const keys = (kind: Loss['kind']) => losses.filter((loss) => loss.kind === kind).map(({ key }) => key)
   const products = await listProductFlows(tx, keys('product'), { from: past[0]!, through: monthEnd(last) })
+  // once: there may be as many accounts that bought it as there are
+  const bought = Map.groupBy(products, ({ accountId }) => accountId)
   const which = {
     rootIds: [...(asked.rootIds ?? []), ...keys('group')],
-    accountIds: [...keys('account'), ...new Set(products.flatMap(({ accountId }) => accountId ?? []))],
+    accountIds: [...keys('account'), ...[...bought.keys()].filter((id) => id !== null)],
     ownerIds: keys('owner'),
   }
   const flows = await listAccountFlows(tx, which, { first: past[0]!, last })
@@ -110,12 +112,12 @@ export async function readTouched(
       bound: { day, because },
       delay: delays.get(account.id) ?? null,
       months: byMonth(account.months, past),
-      products: productsOf(products, account.id, past),
+      products: productsOf(bought.get(account.id) ?? [], past),
     }
   })
   return {
     customers: await listGroupNets(tx, [...new Set(accounts.map(({ rootId }) => rootId))]),
-    accounts: [...accounts, ...unallocated(products, past)],
+    accounts: [...accounts, ...unallocated(bought.get(null) ?? [], past)],
   }
 }
 
@@ -211,17 +213,14 @@ function byMonth(flows: AccountFlows['months'], past: readonly Day[]): MonthFlow
   return past.map((month) => found.get(month) ?? NOTHING)
 }
 
-function productsOf(flows: readonly ProductFlow[], accountId: string | null, past: readonly Day[]) {
-  const own = Map.groupBy(
-    flows.filter((flow) => flow.accountId === accountId),
-    ({ code }) => code,
-  )
+function productsOf(flows: readonly ProductFlow[], past: readonly Day[]) {
+  const own = Map.groupBy(flows, ({ code }) => code)
   return Object.fromEntries([...own].map(([code, months]) => [code, byMonth(months, past)]))
 }
 
 /** What no customer is known for can hold a product that is lost: it belongs to no group, and nothing else of it can be lost. */
 function unallocated(products: readonly ProductFlow[], past: readonly Day[]): ScenarioAccount[] {
-  const own = productsOf(products, null, past)
+  const own = productsOf(products, past)
   if (Object.keys(own).length === 0) return []
   return [
     {
