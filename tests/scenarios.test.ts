@@ -8,8 +8,9 @@ import { runScenario } from '#lib/core/dependency/scenario.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { overrideLoss, withdrawOverride } from '#lib/flows/override-loss.ts'
+import { getRecords } from '#lib/flows/read-dependency.ts'
 import { readLoss } from '#lib/flows/read-loss.ts'
-import { placeLosses, readScenario, readScenarioWorld } from '#lib/flows/read-scenario.ts'
+import { partByReach, placeLosses, readScenario, readScenarioWorld, tellFar } from '#lib/flows/read-scenario.ts'
 import { archiveScenario, changeScenario, createScenario } from '#lib/flows/save-scenario.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete, type TestInvoice } from './factories/invoices.ts'
@@ -103,6 +104,31 @@ describe('a small world by hand', () => {
     expect(it.year.lost).toBe(String(12 * 60))
     expect((await run([lose('product', 'bolt'), lose('group', id.acme)])).year.lost).toBe(String(12 * (600 + 10)))
     expect((await run([lose('product', 'never sold')])).idle).toHaveLength(1)
+  })
+
+  test('what too many accounts hang on is told, not sent: a product, a colleague, a group', async () => {
+    const [bolts, mine, acme] = [lose('product', 'bolt'), lose('owner', made.personId), lose('group', id.acme)]
+    await inside(async (tx) => {
+      const records = (await getRecords(tx, made.workspace))!
+      const part = (losses: Loss[], most?: number) => partByReach(tx, losses, records, most)
+      expect(await part([bolts, mine, acme])).toEqual({ near: [bolts, mine, acme], far: [] })
+      // one after the other, as far as all of them together are few enough
+      expect(await part([mine, acme], 2)).toEqual({ near: [mine], far: [acme] })
+      expect(await part([acme, lose('account', id.borg)], 1)).toEqual({ near: [lose('account', id.borg)], far: [acme] })
+      const [product] = await tx.execute<{ code: string; accounts: number }>(sql`
+        select l.product as code, count(distinct i.account_id)::int as accounts
+        from invoice_line l join invoice i on i.id = l.invoice_id where l.product is not null group by 1 order by 2 desc limit 1`)
+      const sold = lose('product', product!.code)
+      expect(await part([sold], product!.accounts)).toEqual({ near: [sold], far: [] })
+      expect(await part([sold], product!.accounts - 1)).toEqual({ near: [], far: [sold] })
+      expect(tellFar([acme], { [`group ${id.acme}`]: 'Acme' })).toBe(
+        'Acme: more than 10,000 accounts, more than can be moved here at once.',
+      )
+      // of the largest groups every account is at hand, as many as there are
+      const world = (await readScenarioWorld(tx, { workspace: made.workspace, today: TODAY, live: 2 }))!
+      const roots = new Set(world.accounts.map(({ rootId }) => rootId))
+      expect([world.live, world.customers.slice(0, 2).every(({ key }) => roots.has(key))]).toEqual([2, true])
+    })
   })
 
   test('at the contract’s end, and without a contract at once', async () => {

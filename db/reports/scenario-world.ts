@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/core/day.ts'
-import type { MonthFlow, ScenarioCustomer } from '#lib/core/dependency/scenario.ts'
+import type { Loss, MonthFlow, ScenarioCustomer } from '#lib/core/dependency/scenario.ts'
 import type { Amount } from '#lib/core/money.ts'
 
 /** First days of the first and last month. */
@@ -112,6 +112,35 @@ export async function listAccountFlows(
     where not w.intercompany
     group by w.id, w.name, w.root_id, w.owner_id`)
   return [...rows].map(({ months, ...row }) => ({ ...row, months: readMonths(months) }))
+}
+
+/**
+ * How many accounts a loss may take, or `most` where it is more: of a product those that bought it in these days, else all that there are,
+ * whether they bought or not.
+ */
+export async function countAccounts(
+  tx: Tx,
+  { kind, key }: Pick<Loss, 'kind' | 'key'>,
+  { from, through }: { from: Day; through: Day },
+  most: number,
+): Promise<number> {
+  if (kind === 'account') return 1
+  const of =
+    kind === 'product'
+      ? sql`
+        select distinct i.account_id from invoice_line l join invoice i on i.id = l.invoice_id
+        where l.product = ${key} and i.day between ${from} and ${through} and i.account_id is not null`
+      : sql`select 1 from account where ${sql.identifier(kind === 'group' ? 'root_id' : 'owner_id')} = ${key}::uuid`
+  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from (${of} limit ${most}) a`)
+  return row!.count
+}
+
+/** How many accounts stand in each of these groups. */
+export async function countMembers(tx: Tx, rootIds: readonly string[]): Promise<Map<string, number>> {
+  if (rootIds.length === 0) return new Map()
+  const rows = await tx.execute<{ id: string; count: number }>(sql`
+    select root_id as id, count(*)::int as count from account where root_id = ${among(rootIds)} group by root_id`)
+  return new Map([...rows].map(({ id, count }) => [id, count]))
 }
 
 export type ProductFlow = { accountId: string | null; code: string; month: Day } & MonthFlow

@@ -6,6 +6,8 @@ import { listCohorts } from '#db/reports/new-customers.ts'
 import { listContractTerms } from '#db/reports/relationships.ts'
 import {
   type AccountFlows,
+  countAccounts,
+  countMembers,
   getKeptYear,
   type KeptYear,
   listAccountFlows,
@@ -38,11 +40,17 @@ import {
 import { scenarioInput } from '#lib/core/dependency/scenario-input.ts'
 import { type Records, resolveWindow, tellGaps } from '#lib/core/dependency/windows.ts'
 import { contractNow } from '#lib/core/evidence/contract-now.ts'
+import { listNames } from '#lib/core/number-words.ts'
 import { getRecords } from './read-dependency.ts'
 
 /** So many of the largest groups are at hand, so that measures after a loss can be told; and of so many the accounts too, so that bars move live. */
 const LARGEST = 80
 export const LIVE = 50
+
+/** So many accounts can be moved live, of all that is lost together: each comes to the browser with twelve months of its own. */
+const MOST_LOST = 10_000
+/** And so many of the largest groups at hand, lost or not; those that would be more are fetched when they are chosen. */
+const MOST_AT_HAND = 2000
 
 const NOTHING: MonthFlow = { net: '0', costed: '0', cost: '0' }
 
@@ -51,22 +59,25 @@ export type ScenarioAsked = {
   today: Day
   policy?: DependencyPolicy
   losses?: readonly Loss[]
-  /** Of how many of the largest groups the accounts are read, whether they are lost or not. */
+  /** Of how many of the largest groups the accounts are read, whether they are lost or not: fewer, where they have very many. */
   live?: number
 }
+
+/** `live`: of so many of the largest groups every account is in it. */
+export type LiveWorld = ScenarioWorld & { live: number }
 
 /**
  * What a scenario is read against; null while there are no records. From kept tables, and of the accounts only those that may be lost, so
  * that it takes as long with a hundred thousand accounts as with a hundred.
  */
-export async function readScenarioWorld(tx: Tx, asked: ScenarioAsked): Promise<ScenarioWorld | null> {
+export async function readScenarioWorld(tx: Tx, asked: ScenarioAsked): Promise<LiveWorld | null> {
   const records = await getRecords(tx, asked.workspace)
   if (!records) return null
   const policy = asked.policy ?? (await getDependencyPolicy(tx))
   const { past, ahead, last } = monthsOf(records)
   const largest = await listLargestGroups(tx, LARGEST + 1)
   const shown = largest.slice(0, LARGEST)
-  const live = shown.slice(0, asked.live ?? 0).map(({ key }) => key)
+  const live = await listLive(tx, shown.slice(0, asked.live ?? 0))
   const touched = await readTouched(tx, { ...asked, records, losses: asked.losses ?? [], rootIds: live })
   const totals = await readMonthTotals(tx, { first: past[0]!, last })
   return {
@@ -76,9 +87,47 @@ export async function readScenarioWorld(tx: Tx, asked: ScenarioAsked): Promise<S
     customers: joinCustomers(shown, touched.customers),
     others: largest[LARGEST]?.net ?? null,
     accounts: touched.accounts,
+    live: live.length,
     pace: paceOf(await listCohorts(tx, records)),
     policy,
   }
+}
+
+/** The largest groups as far as all their accounts together are not too many. */
+async function listLive(tx: Tx, largest: readonly ScenarioCustomer[]): Promise<string[]> {
+  const keys = largest.map(({ key }) => key)
+  const members = await countMembers(tx, keys)
+  let accounts = 0
+  const end = keys.findIndex((key) => {
+    accounts += members.get(key) ?? 0
+    return accounts > MOST_AT_HAND
+  })
+  return end < 0 ? keys : keys.slice(0, end)
+}
+
+/** Of some losses those that can be moved live together, and those of too many accounts, in the order given. */
+export async function partByReach(
+  tx: Tx,
+  losses: readonly Loss[],
+  records: Records,
+  most = MOST_LOST,
+): Promise<{ near: Loss[]; far: Loss[] }> {
+  const { past, last } = monthsOf(records)
+  const parted: { near: Loss[]; far: Loss[] } = { near: [], far: [] }
+  let accounts = 0
+  for (const loss of losses) {
+    const more = await countAccounts(tx, loss, { from: past[0]!, through: monthEnd(last) }, most + 1)
+    const near = accounts + more <= most
+    if (near) accounts += more
+    parted[near ? 'near' : 'far'].push(loss)
+  }
+  return parted
+}
+
+/** Why some losses are left out of what moves live; a sentence. */
+export function tellFar(far: readonly Loss[], labels: Readonly<Record<string, string>>): string {
+  const names = listNames(far.map(({ kind, key }) => labels[`${kind} ${key}`] ?? key))
+  return `${names}: more than ${MOST_LOST.toLocaleString('en-US')} accounts, more than can be moved here at once.`
 }
 
 export type Touched = { customers: ScenarioCustomer[]; accounts: ScenarioAccount[] }

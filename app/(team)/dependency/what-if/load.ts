@@ -3,7 +3,15 @@ import { getScenario, listScenarios, type ScenarioRow } from '#db/queries/scenar
 import type { Loss } from '#lib/core/dependency/scenario.ts'
 import { scenarioInput } from '#lib/core/dependency/scenario-input.ts'
 import { getRecords } from '#lib/flows/read-dependency.ts'
-import { LIVE, nameLosses, placeLosses, readScenarioWorld, tellScenarioGaps } from '#lib/flows/read-scenario.ts'
+import {
+  LIVE,
+  nameLosses,
+  partByReach,
+  placeLosses,
+  readScenarioWorld,
+  tellFar,
+  tellScenarioGaps,
+} from '#lib/flows/read-scenario.ts'
 import { mayAs, type Team, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../accounts/id.ts'
 import { readLosses } from './address.ts'
@@ -16,12 +24,15 @@ export const loadWhatIf = (search: Search) =>
     const records = await getRecords(tx, workspace)
     const opened = await openScenario(team, search)
     // an account that belongs to a group is one account, not the group
-    const losses = await placeLosses(tx, opened.losses)
+    const placed = await placeLosses(tx, opened.losses)
+    const { near: losses, far } = records ? await partByReach(tx, placed, records) : { near: placed, far: [] }
     const world = records && (await readScenarioWorld(tx, { workspace, today, losses, live: LIVE }))
     if (!records || !world) return null
     const labels = await nameLosses(tx, losses)
     return {
-      ...{ world, labels, kept: opened.kept, gaps: tellScenarioGaps(records), live: LIVE },
+      ...{ world, labels, kept: opened.kept, live: world.live },
+      gaps: tellScenarioGaps(records),
+      leftOut: far.length ? tellFar(far, await nameLosses(tx, far)) : null,
       // somebody who is gone cannot leave
       losses: losses.filter(({ kind, key }) => labels[`${kind} ${key}`] !== undefined),
       owners: await listOwners(tx),

@@ -33,6 +33,11 @@ export default async function WhatIfPage({ searchParams }: PageProps<'/dependenc
               <Notice>{view.gaps.join(' ')} Months that are not on record count as nothing.</Notice>
             </div>
           ) : null}
+          {view.leftOut ? (
+            <div className="mb-8">
+              <Notice>{view.leftOut} What is said below is without it.</Notice>
+            </div>
+          ) : null}
           <WhatIfDesk key={view.kept ? `${view.kept.id} ${view.kept.revision}` : 'new'} view={view} />
         </>
       ) : (

@@ -2,7 +2,7 @@ import type { Loss } from '#lib/core/dependency/scenario.ts'
 import type { LossLabels } from '#lib/core/dependency/scenario-words.ts'
 import { type Refusal, refuse } from '#lib/core/result.ts'
 import { getRecords } from '#lib/flows/read-dependency.ts'
-import { nameLosses, placeLosses, readTouched, type Touched } from '#lib/flows/read-scenario.ts'
+import { nameLosses, partByReach, placeLosses, readTouched, type Touched, tellFar } from '#lib/flows/read-scenario.ts'
 import { checkLosses } from '#lib/flows/save-scenario.ts'
 import { teamRoute } from '#lib/server/gate.ts'
 import { readLosses } from '../address.ts'
@@ -18,6 +18,8 @@ export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace, today }
   const losses = await placeLosses(tx, readLosses({ lose: new URL(request.url).searchParams.getAll('lose') }))
   const problem = await checkLosses(tx, losses)
   if (problem) return answer(problem)
+  const { far } = await partByReach(tx, losses, records)
+  if (far.length > 0) return answer(refuse('many', tellFar(far, await nameLosses(tx, far))))
   const touched = await readTouched(tx, { workspace, today, records, losses })
   return answer({ ok: true, ...touched, losses, labels: await nameLosses(tx, losses) })
 })
