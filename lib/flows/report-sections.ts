@@ -3,7 +3,14 @@ import { listCustomerCells } from '#db/reports/customer-cells.ts'
 import { reportDimension } from '#db/reports/dimensions.ts'
 import type { Tx } from '#db/tenant.ts'
 import { suppressCells } from '#lib/core/dependency/anonymise.ts'
-import { type DimensionCell, dimensionTable, hiddenCells, tellDimension } from '#lib/core/dependency/dimension-part.ts'
+import {
+  type DimensionCell,
+  dimensionTable,
+  hiddenCells,
+  NOBODY_KNOWN,
+  NOT_SAID,
+  tellDimension,
+} from '#lib/core/dependency/dimension-part.ts'
 import { limitsPart, lossPart, relationshipsPart } from '#lib/core/dependency/inside-parts.ts'
 import { receivablesPart } from '#lib/core/dependency/receivables-part.ts'
 import { reconciliationPart } from '#lib/core/dependency/reconciliation-part.ts'
@@ -93,8 +100,8 @@ async function readDimension(
   const unknown = apart.filter(({ why }) => why === 'unallocated')
   const cells: DimensionCell[] = rows
     .filter(({ value, net }) => value !== null || Number(net) !== 0)
-    .map(({ value, label, net }) => ({ label: value === null ? 'Not said' : label, net }))
-  for (const { net } of unknown) cells.push({ label: 'No customer known', net })
+    .map(({ value, label, net }) => ({ label: value === null ? NOT_SAID : label, net }))
+  for (const { net } of unknown) cells.push({ label: NOBODY_KNOWN, net })
   return dimensionTable(dimension, cells, reported)
 }
 
