@@ -75,7 +75,11 @@ export function ReportActions({ view: { report, document, mayEdit, mayReview } }
         onClick={() =>
           run(
             () => archiveReportAction({ id, archived: !archived }),
-            archived ? 'It is here again.' : 'Put away. Its links open nothing.',
+            archived
+              ? report.openLinks > 0
+                ? 'It is here again, and its links open it again.'
+                : 'It is here again.'
+              : 'Put away. Its links open nothing.',
           )
         }
       >
