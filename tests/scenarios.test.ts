@@ -250,6 +250,11 @@ describe('a small world by hand', () => {
       expect((await read()).rows[2]).toMatchObject({ source: 'override' })
       if (said.ok) await undoChange(tx, said.value.changeId, who)
       expect((await read()).rows[2]).toMatchObject({ source: 'contract' })
+      // however often it was said
+      for (let times = 0; times < 22; times += 1)
+        await overrideLoss(tx, { accountId: id.corvin, probability: times / 100, reason: 'Again' }, who.personId)
+      await withdrawOverride(tx, id.corvin, who.personId)
+      expect((await read()).rows[2]).toMatchObject({ source: 'contract' })
     })
   })
 })

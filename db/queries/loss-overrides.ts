@@ -12,24 +12,29 @@ export type LossOverrideRow = {
   archivedAt: string | null
 }
 
-const READ = sql`
-  select o.id, o.account_id as "accountId", o.probability, o.reason, p.name as by, to_jsonb(o.said_at) #>> '{}' as at,
+const SAID = sql`
+  o.id, o.account_id as "accountId", o.probability, o.reason, p.name as by, to_jsonb(o.said_at) #>> '{}' as at,
     to_jsonb(o.archived_at) #>> '{}' as "archivedAt"
   from loss_override o join system.person p on p.id = o.said_by`
+const READ = sql`select ${SAID}`
 
 /** The word that holds of each account: its newest that was not taken back. */
 export async function listLossOverrides(tx: Tx): Promise<LossOverrideRow[]> {
   const rows = await tx.execute<LossOverrideRow>(sql`
-    select distinct on (w."accountId") w.* from (${READ} where o.archived_at is null) w
-    order by w."accountId", w.at desc, w.id desc`)
+    select distinct on (o.account_id) ${SAID} where o.archived_at is null
+    order by o.account_id, o.said_at desc, o.id desc`)
   return [...rows]
 }
 
-/** What was said of one account, newest first. */
-export async function listLossOverridesOf(tx: Tx, accountId: string, most = 20): Promise<LossOverrideRow[]> {
+/** What was said of one account and not taken back, newest first: all of it, where `most` is not given. */
+export async function listLossOverridesOf(
+  tx: Tx,
+  accountId: string,
+  most: number | null = null,
+): Promise<LossOverrideRow[]> {
   const rows = await tx.execute<LossOverrideRow>(sql`
     ${READ} where o.account_id = ${accountId}::uuid and o.archived_at is null
-    order by o.said_at desc, o.id desc limit ${most}`)
+    order by o.said_at desc, o.id desc limit ${most}::int`)
   return [...rows]
 }
 

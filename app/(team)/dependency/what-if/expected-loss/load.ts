@@ -10,6 +10,9 @@ type Search = Record<string, string | string[] | undefined>
 const ROWS = 25
 const MORE = 200
 
+/** Of each account so many of the newest words are shown. */
+const WORDS = 20
+
 export const loadExpectedLoss = (search: Search) =>
   teamLoad('viewer', async ({ tx, workspace, today, role }) => {
     const records = await getRecords(tx, workspace)
@@ -23,7 +26,7 @@ export const loadExpectedLoss = (search: Search) =>
     const said = new Set(
       loss?.rows.flatMap(({ accounts }) => accounts.filter(({ chance }) => chance?.source === 'override')) ?? [],
     )
-    for (const { id } of said) history[id] = await listLossOverridesOf(tx, id)
+    for (const { id } of said) history[id] = await listLossOverridesOf(tx, id, WORDS)
     return {
       ...{ loss, by, all, history, span, today, renewal: policy.renewal },
       ...{ completeThrough: records.completeThrough, gaps: tellScenarioGaps(records) },
