@@ -20,6 +20,7 @@ import { freezeReport, openReport, packReport, unpackReport } from '#lib/flows/f
 import { importFile } from '#lib/flows/import-file.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
 import { archiveReport, changeReport, createReport, reviewReport } from '#lib/flows/save-report.ts'
+import { createScenario } from '#lib/flows/save-scenario.ts'
 import { endReportLink, shareReport } from '#lib/flows/share-report.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
 import { enterReport } from '#lib/server/share-gate.ts'
@@ -388,6 +389,33 @@ test('the period before is told of who got back more than it bought then, and of
       ['Grew', '-40', -40 / 60],
     ])
     expect(await tenPercent('cy2024')).toEqual([['Large', '-20', null]])
+  })
+})
+
+test('a scenario is told outside without the colleague it is about, and without names without its own', async () => {
+  const made = await tinyWorld()
+  await inside(made.workspaceId, async (tx) => {
+    const keep = async (name: string, kind: 'owner' | 'product', key: string) => {
+      const losses = [{ kind, key, part: 1, when: 'at_once' as const }]
+      return must(await createScenario(tx, { name, note: '', document: { losses } }, made.personId)).id
+    }
+    const tell = async (
+      scenarioId: string,
+      change: Partial<ReportInput['settings']>,
+      audience: ReportInput['audience'],
+    ) => {
+      const settings = { ...outward({}).settings, sections: ['scenario' as const], scenarioId, ...change }
+      const built = (await buildReport(tx, { title: 'T', audience, settings }, who(made)))!
+      return built.document.parts.find(({ key }) => key === 'scenario')!.title
+    }
+    const [owner, product] = [
+      await keep('Mara goes', 'owner', made.personId),
+      await keep('No more lanterns', 'product', 'lantern'),
+    ]
+    expect(await tell(owner, {}, 'management')).toBe('What if: Mara goes')
+    expect(await tell(owner, {}, 'outward')).toBe('What if')
+    expect(await tell(product, {}, 'outward')).toBe('What if: No more lanterns')
+    expect(await tell(product, { names: 'anonymised' }, 'management')).toBe('What if')
   })
 })
 

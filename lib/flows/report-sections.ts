@@ -140,6 +140,9 @@ async function readWhatIf(tx: Tx, { input, who, policy, nameOf }: ReportFrame): 
   const read = scenarioId ? await readScenario(tx, scenarioId, asked) : null
   if (!read) return nothing('scenario', 'The scenario that was chosen is not there any more.')
   const anonymised = names === 'anonymised'
+  // what somebody called it may name a customer, or the colleague it is about
+  const isOurs =
+    anonymised || (input.audience === 'outward' && read.scenario.losses.some(({ kind }) => kind === 'owner'))
   const name = (loss: Loss): string => {
     const said = read.labels[`${loss.kind} ${loss.key}`] ?? 'what is not there any more'
     // whom of ours something hangs on is not told outside, and a product may tell whose it is
@@ -148,7 +151,7 @@ async function readWhatIf(tx: Tx, { input, who, policy, nameOf }: ReportFrame): 
     return anonymised ? nameOf(loss.kind === by ? loss.key : `${loss.kind} ${loss.key}`) : said
   }
   return scenarioPart(
-    { name: anonymised ? SECTION_WORDS.scenario.title : `What if: ${read.row.name}`, result: read.result },
+    { name: isOurs ? SECTION_WORDS.scenario.title : `What if: ${read.row.name}`, result: read.result },
     { nameOf: name, showAmount: (amount) => showAmount(amount, who.workspace.baseCurrency) },
   )
 }
