@@ -1,3 +1,4 @@
+import { listAlone } from '#db/queries/customers.ts'
 import { getTypology } from '#db/queries/typology.ts'
 import { listCustomerCells } from '#db/reports/customer-cells.ts'
 import { reportDimension } from '#db/reports/dimensions.ts'
@@ -112,9 +113,12 @@ async function readOpen(tx: Tx, { policy, nameOf, input, who }: ReportFrame): Pr
   }
   const { ageing, borrowing, snapshot, names } = read
   const named = input.settings.names === 'named'
-  // debtors are groups: where accounts are the customers, a group is another one than the account at its head
+  // debtors are groups: where accounts are the customers, a group of several is another one than the account at its head
+  const alone = named ? new Set<string>() : await listAlone(tx, [...names.keys()])
   const label = (key: string) =>
-    named ? (names.get(key) ?? nameOf(key)) : nameOf(input.settings.by === 'group' ? key : `group ${key}`)
+    named
+      ? (names.get(key) ?? nameOf(key))
+      : nameOf(input.settings.by === 'group' || alone.has(key) ? key : `group ${key}`)
   return receivablesPart(
     { ageing, borrowing, controlTotal: snapshot.controlTotal },
     { policy: policy.borrowing, nameOf: label, showAmount: (amount) => showAmount(amount, who.workspace.baseCurrency) },
@@ -143,12 +147,16 @@ async function readWhatIf(tx: Tx, { input, who, policy, nameOf }: ReportFrame): 
   // what somebody called it may name a customer, or the colleague it is about
   const isOurs =
     anonymised || (input.audience === 'outward' && read.scenario.losses.some(({ kind }) => kind === 'owner'))
+  const alone = await listAlone(
+    tx,
+    read.scenario.losses.flatMap(({ kind, key }) => (kind === 'group' || kind === 'account' ? [key] : [])),
+  )
   const name = (loss: Loss): string => {
     const said = read.labels[`${loss.kind} ${loss.key}`] ?? 'what is not there any more'
     // whom of ours something hangs on is not told outside, and a product may tell whose it is
     if (loss.kind === 'owner') return input.audience === 'outward' ? 'The accounts of one colleague of ours' : said
     if (loss.kind === 'product') return anonymised ? 'One product' : said
-    return anonymised ? nameOf(loss.kind === by ? loss.key : `${loss.kind} ${loss.key}`) : said
+    return anonymised ? nameOf(loss.kind === by || alone.has(loss.key) ? loss.key : `${loss.kind} ${loss.key}`) : said
   }
   return scenarioPart(
     { name: isOurs ? SECTION_WORDS.scenario.title : `What if: ${read.row.name}`, result: read.result },
@@ -173,9 +181,13 @@ async function readOwnLimits(tx: Tx, { input, policy, nameOf }: ReportFrame): Pr
   // a product or a country may stand for one customer
   const told = readings.filter(({ measure }) => !['product', 'country', 'currency', 'reseller'].includes(measure))
   const customers = ['group', 'account']
+  const alone = await listAlone(
+    tx,
+    told.flatMap(({ measure, subject }) => (customers.includes(measure) ? [subject] : [])),
+  )
   return limitsPart(told, asOf, ({ measure, subject, label }) => {
     if (!customers.includes(measure)) return measure === 'owner' ? label : ''
-    return nameOf(measure === input.settings.by ? subject : `${measure} ${subject}`)
+    return nameOf(measure === input.settings.by || alone.has(subject) ? subject : `${measure} ${subject}`)
   })
 }
 

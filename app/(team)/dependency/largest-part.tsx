@@ -207,7 +207,7 @@ function Beside({
   reading: boolean
   typology: Typology
 }) {
-  const since = customer.customerSince ?? customer.firstDay
+  const { since } = customer
   return (
     <span className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-faint">
       {customer.accounts > 1 ? null : customer.stage ? (
@@ -217,7 +217,7 @@ function Beside({
       ) : null}
       {since && since <= asOf ? (
         <span>
-          {customer.customerSince ? 'for ' : 'for at least '}
+          {customer.sinceSaid ? 'for ' : 'for at least '}
           {showTenure(since, asOf)}
         </span>
       ) : null}

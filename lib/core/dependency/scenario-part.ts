@@ -25,6 +25,9 @@ export function scenarioPart(
     key: 'scenario',
     title: name,
     sentences: [
+      ...(result.steps.length
+        ? [`Taken to be lost: ${result.steps.map(({ loss }) => tellLoss(loss, nameOf)).join('; ')}.`]
+        : []),
       'The twelve months to come are taken to be as the last twelve were; this is arithmetic on them, no forecast.',
       `A whole year without them would bring ${showAmount(year.lost)} less${share}.`,
       profit

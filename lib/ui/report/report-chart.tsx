@@ -67,7 +67,8 @@ function Picture({ chart, currency }: { chart: ReportChart; currency: string }) 
           restText={showShare}
           cells={chart.leaves.map(({ label, within, stage, share }, index) => ({
             key: `leaf ${index}`,
-            label,
+            // an area has room for a letter where it has none for the word before it
+            label: label.replace(/^Customer ([A-Z]+)$/, '$1'),
             value: share,
             text: within ? `${showShare(share)} · ${within}` : showShare(share),
             stage: stage ?? null,
