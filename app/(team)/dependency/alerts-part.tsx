@@ -17,7 +17,7 @@ export function AlertsPart({ alerts: { shown, more } }: Pick<DependencyFigures, 
             >
               {STATE_WORDS[alert.state]}
             </span>
-            {tellFigure(alert)}: {tellState(alert)}, since <DayText day={alert.since} />.
+            {tellFigure(alert)}: {tellState(alert)}, first seen in the figures through <DayText day={alert.since} />.
           </li>
         ))}
       </ul>

@@ -46,7 +46,7 @@ function PressingRow({ one, mayEdit }: { one: Pressing; mayEdit: boolean }) {
           <p className="mt-1 text-sm text-ink-soft">
             {one.since ? (
               <>
-                So since <DayText day={one.since} />
+                First seen in the figures through <DayText day={one.since} />
               </>
             ) : (
               'New: people are told of it in a moment'

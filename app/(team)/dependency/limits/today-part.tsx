@@ -40,7 +40,7 @@ export function LimitsPart({ limits, mayEdit }: { limits: LimitsToday; mayEdit: 
               <span className="min-w-0 flex-1 basis-64 wrap-anywhere">
                 {tellReading(alert)}{' '}
                 <span className="text-sm text-ink-soft">
-                  Since <DayText day={alert.since} />.
+                  First seen in the figures through <DayText day={alert.since} />.
                 </span>
               </span>
               <span className="flex items-center gap-3 text-sm">
