@@ -14,12 +14,15 @@ import { showUndoToast } from '../../changes/undo-toast.ts'
  */
 export function EvidenceForm({
   opens,
+  of,
   saves,
   begins = false,
   send,
   children,
 }: {
   opens: string
+  /** What it is about, for those who hear it without what stands beside it. */
+  of?: string | undefined
   saves: string
   begins?: boolean
   send: (form: FormData) => Promise<Result<Recorded>>
@@ -48,10 +51,13 @@ export function EvidenceForm({
 
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="mt-3">
-      <summary className="w-fit cursor-pointer text-sm text-accent">{opens}</summary>
+      <summary className="w-fit cursor-pointer text-sm text-accent">
+        {opens}
+        {of ? <span className="sr-only">: {of}</span> : null}
+      </summary>
       <form
         key={round}
-        aria-label={opens}
+        aria-label={of ? `${opens}: ${of}` : opens}
         className="mt-3 max-w-md space-y-4 border-l-2 border-rule-strong pl-4"
         onSubmit={(event) => {
           event.preventDefault()

@@ -101,7 +101,7 @@ function Customer({ customer, view }: { customer: RelationshipRow; view: Relatio
         ) : null}
         {mayEdit ? (
           <>
-            <RiskForm accountId={key} opens={`Write down a risk: ${name}`} id={`risk-${key}`} />
+            <RiskForm accountId={key} opens="Write down a risk" of={name} id={`risk-${key}`} />
             <MitigationButton measure={address.by} subject={key} accountId={key} of={name} />
           </>
         ) : null}
@@ -169,7 +169,7 @@ function ContractWords({ customer: { members, covered, nextEnd } }: { customer: 
   const paper = all.filter(isOnPaper).length
   const cover =
     paper === 0
-      ? 'none on paper'
+      ? `${countOf(all.length, 'word given', 'words given')}, none on paper`
       : covered === null
         ? countOf(paper, 'contract')
         : `${showShare(covered)} of it on paper`

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { showDay } from '#lib/core/day-words.ts'
+import { ratio, toUnits } from '#lib/core/dependency/exact.ts'
 import { FORM_WORDS } from '#lib/core/evidence/contract.ts'
 import type { HeartRow } from '#lib/flows/read-cover.ts'
 import { Amount } from '#lib/ui/amount.tsx'
@@ -19,6 +20,7 @@ export function HeartPart({ view }: { view: RelationshipsView }) {
     { key: 'paper', label: 'A contract on paper in force', ...cover.contracted },
     { key: 'heart', label: 'A word, or by heart', ...cover.byHeart },
     { key: 'none', label: 'Nothing that is recorded', ...cover.unbound },
+    { key: 'unallocated', label: 'No customer is known', ...unallocatedOf(cover), accounts: null },
   ]
   return (
     <Section
@@ -50,7 +52,13 @@ export function HeartPart({ view }: { view: RelationshipsView }) {
             head: 'Accounts',
             figure: true,
             phone: 'detail',
-            cell: ({ accounts }) => accounts.toLocaleString('en-US'),
+            cell: ({ accounts }) =>
+              accounts === null ? null : (
+                <>
+                  {accounts.toLocaleString('en-US')}
+                  <span className="min-[52rem]:hidden"> {accounts === 1 ? 'account' : 'accounts'}</span>
+                </>
+              ),
           },
           {
             key: 'net',
@@ -67,6 +75,7 @@ export function HeartPart({ view }: { view: RelationshipsView }) {
             cell: ({ share }) => (share === null ? 'cannot be said' : <Share value={share} />),
           },
         ]}
+        foot={['Reported revenue', null, <Amount key="net" value={cover.reported} currency={currency} exact />, null]}
       />
       <h3 className="mt-8 font-medium">By heart, and the plan for its end</h3>
       {byHeart.length === 0 ? (
@@ -89,7 +98,7 @@ export function HeartPart({ view }: { view: RelationshipsView }) {
                   </span>
                 ) : (
                   <>
-                    <span className="text-broken">no plan yet</span>
+                    <span className="text-ink-soft">no plan yet</span>
                     {mayEdit ? (
                       <MitigationButton
                         measure="by_heart"
@@ -110,6 +119,13 @@ export function HeartPart({ view }: { view: RelationshipsView }) {
       )}
     </Section>
   )
+}
+
+/** What is in reported revenue and bound by nobody: no customer is named for it. */
+function unallocatedOf({ reported, unallocated }: RelationshipsView['cover']) {
+  const { units } = toUnits([unallocated, reported])
+  const [net, all] = units as [bigint, bigint]
+  return { net: unallocated, share: all > 0n ? ratio(net, all) : null }
 }
 
 function boundBy({ contracts }: HeartRow): string {

@@ -1,6 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { tellCover } from '#lib/core/dependency/relationship-words.ts'
-import { countOf } from '#lib/core/number-words.ts'
+import { smallNumber } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -82,12 +82,15 @@ function tellFirst({ taken, cover }: RelationshipsView): string {
   const asked = taken.rows.length - certain
   const who =
     certain > 0
-      ? `${countOf(certain, 'large customer gets', 'large customers get')} little of your attention. `
+      ? `${capital(tellLarge(certain))} little of your attention. `
       : asked > 0
-        ? `By what is written down, ${countOf(asked, 'large customer gets', 'large customers get')} little of your attention. `
+        ? `By what is written down, ${tellLarge(asked)} little of your attention. `
         : ''
   return `${who}${tellCover(cover)}`
 }
+
+const tellLarge = (count: number) => `${smallNumber(count)} large ${count === 1 ? 'customer gets' : 'customers get'}`
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function NoRecords() {
   return (

@@ -15,9 +15,25 @@ import { showUndoToast } from '../../changes/undo-toast.ts'
 import { archiveRiskAction, changeRiskAction, createRiskAction } from './actions.ts'
 
 /** Writes down what could end or shrink a relationship; `accountId` null: the whole business. */
-export function RiskForm({ accountId, opens, id }: { accountId: string | null; opens: string; id: string }) {
+export function RiskForm({
+  accountId,
+  opens,
+  of,
+  id,
+}: {
+  accountId: string | null
+  opens: string
+  /** Whose, where it stands beside the name and is not seen again. */
+  of?: string
+  id: string
+}) {
   return (
-    <EvidenceForm opens={opens} saves="Write it down" send={(form) => createRiskAction({ accountId, ...riskIn(form) })}>
+    <EvidenceForm
+      opens={opens}
+      of={of}
+      saves="Write it down"
+      send={(form) => createRiskAction({ accountId, ...riskIn(form) })}
+    >
       {(errors) => <RiskFields id={id} errors={errors} />}
     </EvidenceForm>
   )
