@@ -12,7 +12,7 @@ export function tellExpectedLoss({
   if (known <= 0) return ['How likely any of your customers is lost, nobody knows yet.', tellHow]
   const few = rows.filter((row) => row.unknown > 0).length
   return [
-    `Within twelve months ${showShare(expected)} of this revenue is likely to be lost, give or take ${showShare(sd)}.`,
+    `Expect to lose ${showShare(expected)} of this revenue within twelve months, give or take ${showShare(sd)}: the mean of all that may come.`,
     ...(unknown > 0.00005
       ? [
           `For ${showShare(unknown)} of it nobody knows${few > 0 ? `, ${countOf(few, 'customer')} of those below among them` : ''}: it is left out of the sum.`,

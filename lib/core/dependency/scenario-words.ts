@@ -92,6 +92,14 @@ export function tellEffect(
   return `${span}, ${amount} less comes in.${later}`
 }
 
+/** What twelve months bring while nobody leaves. */
+export function tellAsNow(what: 'revenue' | 'profit' | 'cash', { before }: Effect, currency: string): string {
+  const amount = showAmount(before, currency)
+  if (what === 'revenue') return `${amount} in twelve months, if all stay.`
+  if (what === 'profit') return `${amount} of gross profit in twelve months, if all stay.`
+  return `${amount} comes in within twelve months, if all stay.`
+}
+
 /** Of a year's loss only a part may fall into the next twelve months. */
 function tellYet({ year, revenue }: ScenarioResult, currency: string): string[] {
   if (Number(revenue.lost) >= Number(year.lost)) return []

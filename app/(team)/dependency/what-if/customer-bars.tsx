@@ -55,6 +55,7 @@ export function CustomerBars({
                 <span
                   className={`min-w-0 truncate ${lost ? 'text-ink-soft' : ''} ${lost?.part === 1 ? 'line-through' : ''}`}
                   title={row.name}
+                  dir="auto"
                 >
                   {row.name}
                 </span>

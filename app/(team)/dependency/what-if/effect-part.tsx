@@ -1,7 +1,7 @@
 'use client'
 import { showMonth } from '#lib/core/day-words.ts'
 import type { Effect, Loss, ScenarioResult, ScenarioWorld } from '#lib/core/dependency/scenario.ts'
-import { tellEffect } from '#lib/core/dependency/scenario-words.ts'
+import { tellAsNow, tellEffect } from '#lib/core/dependency/scenario-words.ts'
 import { shortAmount } from '#lib/core/money.ts'
 import { showShare } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
@@ -18,11 +18,13 @@ type Measure = keyof typeof TITLES
 export function EffectPart({
   result,
   world,
+  losses,
 }: {
   result: ScenarioResult
   world: ScenarioWorld
   losses: readonly Loss[]
 }) {
+  const chosen = losses.length > 0
   return (
     <Section
       title="Month by month"
@@ -40,9 +42,16 @@ export function EffectPart({
       }
     >
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-2">
-        <Measured measure="revenue" sum={result.revenue} result={result} world={world} />
+        <Measured measure="revenue" sum={result.revenue} result={result} world={world} chosen={chosen} />
         {result.profit ? (
-          <Measured measure="profit" sum={result.profit} result={result} world={world} note={tellCosts(result)} />
+          <Measured
+            measure="profit"
+            sum={result.profit}
+            result={result}
+            world={world}
+            chosen={chosen}
+            note={tellCosts(result)}
+          />
         ) : (
           <Unsaid title={TITLES.profit}>
             No invoice of these months says what it cost you, so gross profit cannot be said. Import costs with your
@@ -50,7 +59,14 @@ export function EffectPart({
           </Unsaid>
         )}
         {result.cash ? (
-          <Measured measure="cash" sum={result.cash} result={result} world={world} note={tellDelay(world)} />
+          <Measured
+            measure="cash"
+            sum={result.cash}
+            result={result}
+            world={world}
+            chosen={chosen}
+            note={tellDelay(world)}
+          />
         ) : (
           <Unsaid title={TITLES.cash}>
             No invoice says when it is due or when it was paid, so it cannot be said when cash would be missed.
@@ -66,12 +82,15 @@ function Measured({
   sum,
   result,
   world,
+  chosen,
   note,
 }: {
   measure: Measure
   sum: Effect
   result: ScenarioResult
   world: ScenarioWorld
+  /** Somebody leaves; else the months are as they were. */
+  chosen: boolean
   note?: string
 }) {
   const rows = result.months.map(({ month, ...of }) => ({ month, ...of[measure]! }))
@@ -80,7 +99,7 @@ function Measured({
   return (
     <ChartFrame
       title={TITLES[measure]}
-      sentence={tellEffect(measure, sum, result, world.currency)}
+      sentence={chosen ? tellEffect(measure, sum, result, world.currency) : tellAsNow(measure, sum, world.currency)}
       note={`${world.currency} a month${note ? `. ${note}` : ''}`}
       height={null}
       table={<MonthTable rows={rows} currency={world.currency} title={TITLES[measure]} />}

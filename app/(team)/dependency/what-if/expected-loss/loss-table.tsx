@@ -36,7 +36,7 @@ export function LossTable({ view, loss }: { view: ExpectedLossView; loss: Loss }
         },
         {
           key: 'share',
-          head: 'Of revenue',
+          head: 'Of allocated',
           figure: true,
           phone: 'figure',
           cell: ({ share }) => <Share value={share} />,

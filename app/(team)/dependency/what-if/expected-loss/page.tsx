@@ -28,7 +28,7 @@ export default async function ExpectedLossPage({ searchParams }: PageProps<'/dep
       lead={
         view ? (
           <>
-            What is likely to be lost within twelve months of today, of the revenue of {view.span.label}. Complete
+            What may be lost within twelve months of today, of the allocated revenue of {view.span.label}. Complete
             through <DayText day={view.completeThrough} />.
           </>
         ) : null
@@ -109,6 +109,7 @@ function Distribution({ loss }: { loss: NonNullable<ExpectedLossView['loss']> })
   const bins = loss.classes.map(({ from, through, chance }) => ({
     key: String(from),
     label: through >= 1 ? `> ${percent(from)}` : `${Math.round(from * 100)}–${percent(through)}`,
+    short: through >= 1 ? `> ${Math.round(from * 100)}` : `${Math.round(from * 100)}–${Math.round(through * 100)}`,
     value: chance,
     text: showShare(chance),
     strong: from >= 0.2,
@@ -117,7 +118,7 @@ function Distribution({ loss }: { loss: NonNullable<ExpectedLossView['loss']> })
     <ChartFrame
       labelledBy="distribution"
       sentence={`More than a tenth of this revenue is lost with a chance of ${showShare(loss.over.tenth)}, more than a fifth with ${showShare(loss.over.fifth)}.`}
-      note="Chance of each loss, by share of allocated revenue"
+      note="Chance of each loss, in percent of allocated revenue"
       height={null}
       table={
         <Table
@@ -131,7 +132,7 @@ function Distribution({ loss }: { loss: NonNullable<ExpectedLossView['loss']> })
         />
       }
     >
-      <HistogramBars bins={bins} />
+      <HistogramBars bins={bins.map(({ short, ...bin }) => ({ ...bin, label: short }))} />
     </ChartFrame>
   )
 }
