@@ -37,8 +37,8 @@ export function Tabs({ label, choices }: { label: string; choices: readonly Choi
 /** One of a few ways to look at the same thing (per group / per account), kept in the address. */
 export function Segmented({ label, choices }: { label: string; choices: readonly Choice[] }) {
   return (
-    <nav aria-label={label}>
-      <ul className="inline-flex rounded-md bg-sunk p-0.5 text-sm ring-1 ring-rule ring-inset">
+    <nav aria-label={label} className="max-w-full">
+      <ul className="inline-flex max-w-full overflow-x-auto rounded-md bg-sunk p-0.5 text-sm ring-1 ring-rule ring-inset">
         {choices.map((choice) => (
           <li key={choice.href}>
             <Link
@@ -46,7 +46,7 @@ export function Segmented({ label, choices }: { label: string; choices: readonly
               prefetch={false}
               scroll={false}
               aria-current={choice.current ? 'true' : undefined}
-              className={`grid h-7 place-items-center rounded px-3 whitespace-nowrap pointer-coarse:h-10 ${choice.current ? 'bg-raised font-medium text-ink ring-1 ring-rule-strong' : 'text-ink-soft hover:text-ink'}`}
+              className={`grid h-7 place-items-center rounded px-3 whitespace-nowrap max-[24rem]:px-2 pointer-coarse:h-10 ${choice.current ? 'bg-raised font-medium text-ink ring-1 ring-rule-strong' : 'text-ink-soft hover:text-ink'}`}
             >
               {choice.label}
             </Link>

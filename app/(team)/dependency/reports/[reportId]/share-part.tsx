@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { Button } from '#lib/ui/button.tsx'
 import { CopyLink } from '#lib/ui/copy-link.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -26,6 +26,11 @@ export function SharePart({ view: { report, links, mayEdit } }: { view: ReportVi
   const router = useRouter()
   const [made, setMade] = useState<{ id: string; url: string } | null>(null)
   const [busy, start] = useTransition()
+  const box = useRef<HTMLDivElement>(null)
+  // the window it was asked for in is gone: who uses keys goes on at the link
+  useEffect(() => {
+    if (made) box.current?.focus()
+  }, [made])
   const make = (forWhom: string, days: number) =>
     start(async () => {
       const result = await shareReportAction({ reportId: report.id, forWhom, days }).catch(() => null)
@@ -52,7 +57,7 @@ export function SharePart({ view: { report, links, mayEdit } }: { view: ReportVi
   return (
     <div className="mb-10">
       <Section title="Who can open it" id="links">
-        {links.length ? (
+        {links.length || made ? (
           <ul className="divide-y divide-rule">
             {links.map((link) => (
               <li key={link.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
@@ -74,7 +79,7 @@ export function SharePart({ view: { report, links, mayEdit } }: { view: ReportVi
           <p className="text-ink-soft">Nobody outside: no link was made.</p>
         )}
         {made ? (
-          <div className="mt-4 rounded-md bg-sunk p-4">
+          <div className="mt-4 rounded-md bg-sunk p-4" tabIndex={-1} ref={box}>
             <p className="mb-2 text-sm">
               This is the link. It is shown this once: copy it now, and hand it to them alone.
             </p>
