@@ -7,6 +7,7 @@ import { getReport, getReportBody } from '#db/queries/dependency-reports.ts'
 import { listReportLinks } from '#db/queries/report-links.ts'
 import { addMember } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { contactNamed } from '#lib/core/contact.ts'
 import { addDays } from '#lib/core/day.ts'
 import { BASES } from '#lib/core/dependency/basis.ts'
 import { addUp, fromUnits, toUnits } from '#lib/core/dependency/exact.ts'
@@ -19,11 +20,13 @@ import { buildReport, type ReportWho } from '#lib/flows/build-report.ts'
 import { freezeReport, openReport, packReport, unpackReport } from '#lib/flows/freeze-report.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { keepRevenue } from '#lib/flows/keep-revenue.ts'
+import { createContact } from '#lib/flows/save-contact.ts'
 import { archiveReport, changeReport, createReport, reviewReport } from '#lib/flows/save-report.ts'
 import { createScenario } from '#lib/flows/save-scenario.ts'
+import { createShareLink } from '#lib/flows/share-link.ts'
 import { endReportLink, shareReport } from '#lib/flows/share-report.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
-import { enterReport } from '#lib/server/share-gate.ts'
+import { enterReport, enterShare } from '#lib/server/share-gate.ts'
 import { digestOf } from '#lib/server/sign-in.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
@@ -419,6 +422,43 @@ test('a scenario is told outside without the colleague it is about, and without 
   })
 })
 
+test('without names an account that is a group by itself has one letter, whichever way it is lost; who is lost is said', async () => {
+  const made = await tinyWorld()
+  await inside(made.workspaceId, async (tx) => {
+    const [row] = await tx.execute<{ id: string }>(sql`select id from account where name = 'Lantern Works'`)
+    const losses = [{ kind: 'account' as const, key: row!.id, part: 1, when: 'at_once' as const }]
+    const kept = await createScenario(tx, { name: 'They go', note: '', document: { losses } }, made.personId)
+    const settings = {
+      ...outward({}).settings,
+      ...{ names: 'anonymised' as const, by: 'group' as const, sections: ['scenario' as const] },
+      scenarioId: must(kept).id,
+    }
+    const built = (await buildReport(tx, { title: 'T', audience: 'outward', settings }, who(made)))!
+    const part = built.document.parts.find(({ key }) => key === 'scenario')!
+    expect(part.sentences[0]).toBe('Taken to be lost: Customer A.')
+    expect(part.charts[0]!.table.rows.map(([step]) => step)).toContain('Customer A')
+  })
+})
+
+test('a title names nobody where names are left out: not whole, not by the first word; our own company may stand there', async () => {
+  const made = await tinyWorld()
+  await inside(made.workspaceId, async (tx) => {
+    await makeAccount(tx, 'Harbour Branch', { intercompany: true })
+    const freeze = async (title: string) => {
+      const { id } = must(await createReport(tx, { ...outward({ names: 'anonymised' }), title }, made))
+      return freezeReport(tx, id, 1, who(made))
+    }
+    for (const title of ['LANTERN WORKS and others', 'If (lantern) leaves'])
+      expect(await freeze(title), title).toMatchObject({
+        ok: false,
+        code: 'named',
+        message: expect.stringContaining('Lantern Works'),
+      })
+    for (const title of ['All works', 'Lanterns', 'Harbour Branch'])
+      expect(await freeze(title), title).toMatchObject({ ok: true })
+  })
+})
+
 describe('a link to a frozen report', () => {
   test('opens it for whoever has it, until it is ended, too old, or the report is put away', async () => {
     const made = await tinyWorld()
@@ -436,6 +476,22 @@ describe('a link to a frozen report', () => {
       must(await inside(made.workspaceId, (tx) => share(tx, made, frozen, secret))).linkId
     const [one, two, three] = [await link(`one ${frozen}`), await link(`two ${frozen}`), await link(`three ${frozen}`)]
     for (const name of ['one', 'two', 'three']) expect(await enter(`${name} ${frozen}`)).toBe('in')
+    // it opens nothing at the door of share pages, and theirs opens no report
+    const page = await enterShare(
+      `one ${frozen}`,
+      new Headers(),
+      async () => null,
+      async () => {},
+    )
+    expect(page.kind).toBe('closed')
+    await inside(made.workspaceId, async (tx) => {
+      const [account] = await tx.execute<{ id: string }>(sql`select id from account`)
+      const at = { accountId: account!.id, role: '' }
+      const contact = must(await createContact(tx, contactNamed('Eva'), at, { ...made, today: '2026-01-20' }))
+      const of = { accountId: at.accountId, contactId: contact.id, days: 7, digest: digestOf(`page ${frozen}`) }
+      must(await createShareLink(tx, of, made))
+    })
+    expect(await enter(`page ${frozen}`)).toBe('closed')
     expect(await enter(`never ${frozen}`)).toBe('closed')
     await inside(made.workspaceId, async (tx) => {
       expect(await endReportLink(tx, one, { personId: made.personId })).toMatchObject({ ok: true })

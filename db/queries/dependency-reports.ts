@@ -135,9 +135,17 @@ const windowKind = (text: ReturnType<typeof sql>) => sql`case
   when ${text} like 'last%' then 'last12' when ${text} like 'fy%' then 'fy' when ${text} like 'cy%' then 'cy'
   when ${text} ~ '^[0-9]{4}q' then 'q' else 'range' end`
 
-/** The name of an account that stands in a text; of fewer than four letters a name may stand there by chance. */
+/**
+ * The name of a customer that stands in a text, whole or by its first word; of fewer than four letters a name may stand there by chance, and
+ * so may a word of fewer than six. Our own company may be named.
+ */
 export async function findNameIn(tx: Tx, text: string): Promise<string | null> {
   const [row] = await tx.execute<{ name: string }>(sql`
-    select name from account where length(name) > 3 and position(lower(name) in lower(${text}::text)) > 0 order by length(name) desc limit 1`)
+    select name from account, (
+      select lower(t) as title, string_to_array(regexp_replace(lower(t), '[^[:alnum:]]+', ' ', 'g'), ' ') as words from (values (${text}::text)) v(t)
+    ) said
+    where not intercompany and (length(name) > 3 and position(lower(name) in title) > 0
+      or length(split_part(name, ' ', 1)) > 5 and lower(split_part(name, ' ', 1)) = any(words))
+    order by position(lower(name) in title) > 0 desc, length(name) desc limit 1`)
   return row?.name ?? null
 }
