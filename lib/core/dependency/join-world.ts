@@ -4,10 +4,10 @@ import type { ScenarioWorld } from './scenario.ts'
  * A world with what was read later put into it: of an account that is there already the newer figures hold, and what is known of its
  * products stays, for they are read product by product.
  */
-export function joinWorld(
-  world: ScenarioWorld,
+export function joinWorld<World extends ScenarioWorld>(
+  world: World,
   { accounts, customers }: Pick<ScenarioWorld, 'accounts' | 'customers'>,
-): ScenarioWorld {
+): World {
   const before = new Map(world.accounts.map((account) => [account.id, account]))
   const fresh = new Set(accounts.map(({ id }) => id))
   const there = new Set(world.customers.map(({ key }) => key))

@@ -30,7 +30,7 @@ export const loadWhatIf = (search: Search) =>
     if (!records || !world) return null
     const labels = await nameLosses(tx, losses)
     return {
-      ...{ world, labels, kept: opened.kept, live: world.live },
+      ...{ world, labels, kept: opened.kept },
       gaps: tellScenarioGaps(records),
       leftOut: far.length ? tellFar(far, await nameLosses(tx, far)) : null,
       // somebody who is gone cannot leave

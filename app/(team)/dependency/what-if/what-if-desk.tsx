@@ -92,6 +92,6 @@ async function reach(losses: readonly Loss[]): Promise<Reached | Pick<Refusal, '
 
 /** Of the largest groups every account came with the page. */
 function isAtHand(view: WhatIfView, { accounts }: ScenarioWorld, { kind, key }: Loss): boolean {
-  if (kind === 'group') return view.world.customers.slice(0, view.live).some((customer) => customer.key === key)
+  if (kind === 'group') return view.world.customers.slice(0, view.world.live).some((customer) => customer.key === key)
   return kind === 'account' && accounts.some(({ id }) => id === key)
 }
