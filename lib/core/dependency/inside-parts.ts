@@ -140,13 +140,16 @@ export function lossPart(book: LossInput | null, nameOf: NameOf): ReportPart {
   if (!book) return { ...part, sentences: ['No customer brought any revenue, so none can be lost.'], tables: [] }
   return {
     ...part,
-    sentences: [
-      `Within twelve months ${showShare(book.expected)} of allocated revenue is expected to be lost, give or take ${showShare(book.sd)} (one standard deviation), if customers leave independently of each other.`,
-      `More than a tenth is lost ${inWords(book.over.tenth)}, more than a fifth ${inWords(book.over.fifth)}.`,
-      book.unknown > 0
-        ? `Of ${showShare(book.unknown)} of it no probability is known: it is in none of these figures.`
-        : 'A probability is known for all of it.',
-    ],
+    sentences:
+      book.known <= 0
+        ? ['How likely any customer is lost, nobody knows: no figure is given.']
+        : [
+            `Within twelve months ${showShare(book.expected)} of allocated revenue is expected to be lost, give or take ${showShare(book.sd)} (one standard deviation), if customers leave independently of each other.`,
+            `More than a tenth is lost ${inWords(book.over.tenth)}, more than a fifth ${inWords(book.over.fifth)}.`,
+            book.unknown > 0
+              ? `For ${showShare(book.unknown)} of it no probability is known: it is in none of these figures.`
+              : 'A probability is known for all of it.',
+          ],
     tables: [
       {
         key: 'expected_loss',

@@ -1,6 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { tellExpectedLoss } from '#lib/core/dependency/loss-words.ts'
-import { showShare } from '#lib/core/number-words.ts'
+import { showShare, smallNumber } from '#lib/core/number-words.ts'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
 import { HistogramBars } from '#lib/ui/charts/histogram-bars.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
@@ -76,17 +76,21 @@ function ExpectedLoss({ view }: { view: ExpectedLossView }) {
               <LossWhy view={view} />
             </Headline>
             <p className="mt-3 max-w-column">{tellExpectedLoss(loss).slice(1).join(' ')}</p>
-            <p className="mt-3 max-w-column text-ink-soft">
-              Each customer is taken to leave whole or not at all, and independently of the others. One cause that moves
-              many at once, a weak industry or one of your own people leaving, would make large losses likelier than
-              this.
-            </p>
+            {loss.known > 0 ? (
+              <p className="mt-3 max-w-column text-ink-soft">
+                Each customer is taken to leave whole or not at all, and independently of the others. One cause that
+                moves many at once, a weak industry or one of your own people leaving, would make large losses likelier
+                than this.
+              </p>
+            ) : null}
           </div>
-          <Section title="How likely each loss is" id="distribution" wide score>
-            <Distribution loss={loss} />
-          </Section>
+          {loss.known > 0 ? (
+            <Section title="How likely each loss is" id="distribution" wide score>
+              <Distribution loss={loss} />
+            </Section>
+          ) : null}
           <Section
-            title={`The ${loss.rows.length} largest ${by}s`}
+            title={loss.rows.length === 1 ? `The only ${by}` : `The ${smallNumber(loss.rows.length)} largest ${by}s`}
             id="rows"
             wide
             score
@@ -117,7 +121,7 @@ function Distribution({ loss }: { loss: NonNullable<ExpectedLossView['loss']> })
   return (
     <ChartFrame
       labelledBy="distribution"
-      sentence={`More than a tenth of this revenue is lost with a chance of ${showShare(loss.over.tenth)}, more than a fifth with ${showShare(loss.over.fifth)}.`}
+      sentence={`More than a tenth of this revenue is lost with a chance of ${showShare(loss.over.tenth)}, more than a fifth with ${showShare(loss.over.fifth)}${loss.unknown > 0.00005 ? ', as if those nobody knows of stayed' : ''}.`}
       note="Chance of each loss, in percent of allocated revenue"
       height={null}
       table={
