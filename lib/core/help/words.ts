@@ -193,6 +193,24 @@ export const WORDS: readonly Word[] = [
     meaning: 'The part of your receivables that a lender would count: not too old, and not too much of one debtor.',
   },
   {
+    word: 'Control total',
+    meaning:
+      'What the ledger says a list adds up to. The list is held against it and never made to fit: a difference stays told wherever its figures stand.',
+  },
+  {
+    word: 'Ageing',
+    meaning: 'What is open, by how many days it is past its due day.',
+  },
+  {
+    word: 'Cross-ageing',
+    meaning:
+      'A rule of lenders: where too much of what one debtor owes is long past due, nothing of theirs counts, the punctual part neither.',
+  },
+  {
+    word: 'Headroom',
+    meaning: 'How much more a debtor could owe before the cap on one debtor is reached and more would not be counted.',
+  },
+  {
     word: 'Backlog',
     meaning: 'Orders that are signed and not invoiced yet.',
   },

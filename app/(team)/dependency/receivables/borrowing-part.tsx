@@ -24,7 +24,13 @@ export function BorrowingPart({ figures }: { figures: ReceivablesFigures }) {
       note={
         <>
           By the percentages you set: a cap of {showRate(policy.cap)} for one debtor, {policy.overDays} days,{' '}
-          {showRate(policy.crossAge)} for cross-ageing. Agreements differ in each point, and yours decides.{' '}
+          {showRate(policy.crossAge)} for cross-ageing
+          <Why
+            of="Cap, past due, cross-ageing, headroom"
+            formula={`Of one debtor at most ${showRate(policy.cap)} of what counts is counted: the cap. What is past due for more than ${policy.overDays} days counts for nothing. Where more than ${showRate(policy.crossAge)} of what a debtor owes is so late, nothing of theirs counts: cross-ageing. Headroom is how much more a debtor could owe and have it counted.`}
+            help="/help/numbers#receivables-and-the-borrowing-base"
+          />
+          . Agreements differ in each point, and yours decides.{' '}
           <TextLink href={'/settings/dependency' as Route}>Change them</TextLink>
         </>
       }

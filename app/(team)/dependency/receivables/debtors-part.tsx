@@ -19,7 +19,7 @@ export function DebtorsPart({ figures }: { figures: ReceivablesFigures }) {
   if (debtors.length === 0) return null
   return (
     <Section
-      title="Room under the cap"
+      title="Headroom: how much more would count"
       id="headroom"
       wide
       note={
@@ -69,7 +69,7 @@ export function DebtorsPart({ figures }: { figures: ReceivablesFigures }) {
           },
           {
             key: 'headroom',
-            head: 'Room',
+            head: 'Headroom',
             figure: true,
             phone: 'detail',
             cell: (row) => <Room row={row} currency={currency} />,
@@ -98,7 +98,7 @@ function Figure({ says, value, currency }: { says: string; value: string; curren
 
 function Room({ row, currency }: { row: BorrowingDebtor; currency: string }) {
   if (row.excluded.crossAged) return 'too much is late'
-  return row.headroom === '0' ? 'no room' : <Figure says="room" value={row.headroom} currency={currency} />
+  return row.headroom === '0' ? 'none left' : <Figure says="headroom" value={row.headroom} currency={currency} />
 }
 
 function leftOut({ excluded }: BorrowingDebtor, policy: ReceivablesFigures['policy'], currency: string): string {
