@@ -25,6 +25,11 @@ export function countOf(count: number, noun: string, many = `${noun}s`): string 
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 
+/** A sentence begins with it. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** A count inside a sentence: words up to twelve, figures above. */
 export function smallNumber(count: number): string {
   return SMALL[count] ?? count.toLocaleString('en-US')

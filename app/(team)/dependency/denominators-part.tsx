@@ -3,7 +3,7 @@ import type { Basis } from '#lib/core/dependency/basis.ts'
 import { voiceOf } from '#lib/core/dependency/basis-words.ts'
 import { isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import { sumAmounts } from '#lib/core/money.ts'
-import { countOf, listNames } from '#lib/core/number-words.ts'
+import { capital, countOf, listNames } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
@@ -153,8 +153,4 @@ function Rates({ figures: { rates, currency, snapshot } }: { figures: Dependency
       )}
     </p>
   )
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { voiceOf } from '#lib/core/dependency/basis-words.ts'
 import type { DependencyPolicy } from '#lib/core/dependency/policy.ts'
 import { showLine } from '#lib/core/dependency/sentences.ts'
-import { countOf, showShare } from '#lib/core/number-words.ts'
+import { capital, countOf, showShare } from '#lib/core/number-words.ts'
 import { Section } from '#lib/ui/page.tsx'
 import { Table } from '#lib/ui/table.tsx'
 import { Why } from '#lib/ui/why.tsx'
@@ -94,10 +94,6 @@ function BandLine({
       />
     </p>
   )
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function figuresOf(

@@ -2,6 +2,7 @@ import type { MemberNet } from '#db/reports/concentration.ts'
 import { voiceOf } from '#lib/core/dependency/basis-words.ts'
 import type { Concentration, Holder } from '#lib/core/dependency/concentration.ts'
 import { ratio, toUnits } from '#lib/core/dependency/exact.ts'
+import { capital } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { Share } from '#lib/ui/share.tsx'
 import { type Column, Table } from '#lib/ui/table.tsx'
@@ -106,8 +107,4 @@ export function shareOfMember({ net }: MemberNet, { reported, allocated }: Conce
 
 function reportedCell(holder: Holder) {
   return holder.ofReported === null ? 'cannot be said' : <Share value={holder.ofReported} />
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,6 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { showDay } from '#lib/core/day-words.ts'
-import { countOf } from '#lib/core/number-words.ts'
+import { capital, countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
 import { ExportLink } from '#lib/ui/export-link.tsx'
@@ -129,8 +129,6 @@ function leadOf({ openOnly, count, mostCounted, overdue, soon, narrowed }: Promi
   const open = many.replace(/promise/, 'open promise')
   return `${capital(open)}${due.length ? `: ${due.join(', ')}` : ', none of them due within seven days'}.`
 }
-
-const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
 /** What the list is narrowed by; the place stays taken where nothing narrows it. */
 function Conditions({ list: { view, words } }: { list: PromisesPageView }) {

@@ -1,5 +1,5 @@
 import type { Amount } from '../money.ts'
-import { showShare } from '../number-words.ts'
+import { capital, showShare } from '../number-words.ts'
 import { type ShownCell, SUPPRESSED } from './anonymise.ts'
 import { fromUnits, ratio, toUnits } from './exact.ts'
 import type { ReportTable } from './report-document.ts'
@@ -79,8 +79,4 @@ export function tellDimension(dimension: ReportDimension, table: ReportTable | n
     return `The most that rests on one colleague of ours is ${showShare(most)} of reported revenue.`
   }
   return `By ${noun}, ${first[0]} is the largest with ${showShare(first[2])} of reported revenue.`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

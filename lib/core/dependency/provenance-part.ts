@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import type { Amount } from '../money.ts'
-import { countOf, listNames } from '../number-words.ts'
+import { capital, countOf, listNames } from '../number-words.ts'
 import type { ReportPart, ReportTable } from './report-document.ts'
 import type { Audience } from './report-settings.ts'
 
@@ -169,8 +169,4 @@ function unratedTable(unrated: ExcludedInput['unrated']): ReportTable {
     rows: unrated.map(({ currency, net, invoices, firstDay, lastDay }) => [currency, net, invoices, firstDay, lastDay]),
     total: null,
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,6 +1,6 @@
 import { showDay } from '../day-words.ts'
 import { showAmount } from '../money.ts'
-import { countOf, listNames, showShare } from '../number-words.ts'
+import { capital, countOf, listNames, showShare } from '../number-words.ts'
 import type { Cover, SupplyBeside } from './relationship.ts'
 import {
   CHANNEL_KINDS,
@@ -106,5 +106,3 @@ export function tellSupply(
     .filter((text) => text !== null)
     .join(', ')
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,6 +1,6 @@
 import { showMonth } from '../day-words.ts'
 import { showAmount } from '../money.ts'
-import { countOf, listNames, showShare } from '../number-words.ts'
+import { capital, countOf, listNames, showShare } from '../number-words.ts'
 import type { LimitReading } from './limits.ts'
 import type { Pace, Replacement } from './replacement.ts'
 import type { Effect, Loss, ScenarioResult, ScenarioWorld } from './scenario.ts'
@@ -37,7 +37,7 @@ export function tellScenario(
   const goes =
     year.share === null
       ? `${showAmount(year.lost, world.currency)} a year would go; of what share that is cannot be said, because reported revenue is not positive`
-      : `${showShare(year.share)} of revenue would go: ${showAmount(year.lost, world.currency)} a year`
+      : `${showShare(year.share)} of reported revenue would go: ${showAmount(year.lost, world.currency)} a year`
   return [
     `If you lost ${listNames(
       active.map((loss) => nameLoss(loss, labels)),
@@ -123,5 +123,3 @@ function tellLargest(
   const share = largest.share === null ? '' : `, at ${showShare(largest.share)}`
   return [`${largest.name} would ${largest.key === before ? 'still' : 'then'} be the largest${share}.`]
 }
-
-const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

@@ -1,4 +1,4 @@
-import { countOf, listNames, showShare, smallNumber } from '../number-words.ts'
+import { capital, countOf, listNames, showShare, smallNumber } from '../number-words.ts'
 import type { Basis } from './basis.ts'
 import { voiceOf, whenOf } from './basis-words.ts'
 import type { Concentration, Holder } from './concentration.ts'
@@ -158,8 +158,4 @@ function shareOfTop(concentration: Concentration, k: 1 | 5): number {
 
 function rests(basis: Basis): string {
   return basis === 'receivables' ? 'rest' : 'rests'
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -1,4 +1,4 @@
-import { smallNumber } from '../number-words.ts'
+import { capital, smallNumber } from '../number-words.ts'
 import { type EvidentStage, STAGES } from '../stage.ts'
 import type { SortWord } from './disagreement.ts'
 
@@ -48,8 +48,4 @@ function saidClause(words: readonly SortWord[], names: StageWords, voice: Voice)
 function nobody(asked: number, voice: Voice): string {
   if (asked === 0) return 'nobody sorted it'
   return voice === 'you' || voice === 'I' ? `${voice} could not say` : 'nobody could say'
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

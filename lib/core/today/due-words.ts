@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import { smallNumber } from '../number-words.ts'
+import { capital, smallNumber } from '../number-words.ts'
 import { tellDue } from '../tasks/due-words.ts'
 
 export type DueCount = { count: number; overdue: number; next: { text: string; day: Day } | null }
@@ -15,8 +15,4 @@ export function tellDueCount({ count, overdue, next }: DueCount, today: Day): st
   if (overdue === count) return `${things} overdue.`
   if (overdue === 0) return `${things} due today.`
   return `${things} due, ${smallNumber(overdue)} of them overdue.`
-}
-
-function capital(text: string): string {
-  return `${text[0]!.toUpperCase()}${text.slice(1)}`
 }

@@ -1,5 +1,5 @@
 import type { Metadata, Route } from 'next'
-import { countOf, smallNumber } from '#lib/core/number-words.ts'
+import { capital, countOf, smallNumber } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -118,5 +118,3 @@ function OtherPlans({
     </Section>
   )
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,6 +1,6 @@
 import { ADJUSTMENT_WORDS, type Adjustment } from '#lib/core/dependency/reconciliation.ts'
 import { showSpan } from '#lib/core/dependency/window-words.ts'
-import { countOf } from '#lib/core/number-words.ts'
+import { capital, countOf } from '#lib/core/number-words.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { Why } from '#lib/ui/why.tsx'
@@ -80,8 +80,4 @@ function Row({
       </div>
     </li>
   )
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

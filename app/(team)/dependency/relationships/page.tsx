@@ -1,6 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { tellCover } from '#lib/core/dependency/relationship-words.ts'
-import { smallNumber } from '#lib/core/number-words.ts'
+import { capital, smallNumber } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
@@ -90,7 +90,6 @@ function tellFirst({ taken, cover }: RelationshipsView): string {
 }
 
 const tellLarge = (count: number) => `${smallNumber(count)} large ${count === 1 ? 'customer gets' : 'customers get'}`
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function NoRecords() {
   return (

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { showDay } from '#lib/core/day-words.ts'
-import { countOf } from '#lib/core/number-words.ts'
+import { capital, countOf } from '#lib/core/number-words.ts'
 import { CAUSE_LABELS } from '#lib/core/promises/promise.ts'
 import { OTHER_TEAMS, onTimeShare, type Tally } from '#lib/core/promises/promise-report.ts'
 import { MonthText } from '#lib/ui/day-text.tsx'
@@ -268,5 +268,3 @@ function Derived({ report: { derived, view } }: { report: ReportPageView }) {
     </Section>
   )
 }
-
-const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`

@@ -16,6 +16,7 @@ import {
   type DependencyForm as Typed,
   tellValue,
 } from '#lib/core/dependency/settings-form.ts'
+import { capital } from '#lib/core/number-words.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { BothVersions } from '#lib/ui/both-versions.tsx'
 import { Button } from '#lib/ui/button.tsx'
@@ -190,8 +191,6 @@ function Fields({ group, mayEdit, children }: { group: Group; mayEdit: boolean; 
     </fieldset>
   )
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const VERSION_FIELDS = [
   ...DEPENDENCY_NUMBERS.map((number) => ({

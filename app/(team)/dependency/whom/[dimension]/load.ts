@@ -8,7 +8,7 @@ import type { Day } from '#lib/core/day.ts'
 import { DIMENSIONS, type Dimension } from '#lib/core/dependency/basis.ts'
 import { tellMoves, tellWhom } from '#lib/core/dependency/whom.ts'
 import { resolveWindow, type Span, spanBefore } from '#lib/core/dependency/windows.ts'
-import { showShare } from '#lib/core/number-words.ts'
+import { capital, showShare } from '#lib/core/number-words.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 import { inWords, windowOf } from '../load.ts'
 
@@ -106,8 +106,6 @@ function tellChange(
     return `Only part of the period before, ${earlier.span.label}, is on record: nothing is compared with it.`
   return moved(earlier.span.label)
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 async function readContacts(tx: Tx, report: DimensionReport, nets: Awaited<ReturnType<typeof netsOf>>, today: Day) {
   const ids = report.rows.flatMap(({ value }) => value ?? [])

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { capital } from '#lib/core/number-words.ts'
 import { PITCH_STATE_WORDS } from '#lib/core/offers/offer.ts'
 import { showPlace } from '#lib/core/offers/order-words.ts'
 import { Button } from '#lib/ui/button.tsx'
@@ -180,5 +181,3 @@ function columnsOf({ launch, waves, today, mayEdit }: LaunchView): Column<ShownL
     },
   ]
 }
-
-const capital = (text: string) => (text ? `${text[0]!.toUpperCase()}${text.slice(1)}` : '')
