@@ -32,7 +32,7 @@ test('what is lost has a name', () => {
 
 test('who leaves, what goes, who comes next, how long it takes', () => {
   expect(tell({}, [loss('group', 'a')])).toEqual([
-    'If you lost Acme at once, 31.2 % of revenue would go: 31.20 EUR a year.',
+    'If you lost Acme at once, 31.2 % of reported revenue would go: 31.20 EUR a year.',
     'Borg would then be the largest, at 18.0 %.',
     'At your own pace, new customers would make up for it in about 14 months.',
   ])

@@ -46,7 +46,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/dependen
             <ChartFrame
               labelledBy="lost"
               sentence="Revenue of a whole year that each scenario takes, once all of it is gone."
-              note={`${currency} a year`}
+              note="Share of reported revenue of a year; amounts in the table"
               height={null}
               table={<LostTable compared={compared} currency={currency} />}
             >
