@@ -124,6 +124,8 @@ export type LossInput = {
   known: number
   unknown: number
   over: { tenth: number; fifth: number }
+  /** How many there are; `rows` are the largest of them. */
+  customers: number
   rows: readonly { key: string; share: number; p: number | null; expected: number | null; source: string | null }[]
 }
 
@@ -132,6 +134,23 @@ const SOURCES: Record<string, string> = {
   contract: 'from the contract',
   model: 'from purchases',
   several: 'several accounts',
+}
+
+/** The customers that are not listed one by one, so that the listing adds up. */
+function othersOf({ rows, customers, known, unknown, expected }: LossInput): ReportCell[][] {
+  const others = customers - rows.length
+  if (others <= 0) return []
+  const left = (all: number, of: (row: LossInput['rows'][number]) => number) =>
+    Math.max(0, all - rows.reduce((sum, row) => sum + of(row), 0))
+  return [
+    [
+      `${countOf(others, 'smaller one')}, together`,
+      left(known + unknown, ({ share }) => share),
+      null,
+      left(expected, (row) => row.expected ?? 0),
+      null,
+    ],
+  ]
 }
 
 /** What is likely to be lost within twelve months, how far it may be off, and where each probability comes from. Reasons stay where they were given. */
@@ -157,14 +176,20 @@ export function lossPart(book: LossInput | null, nameOf: NameOf): ReportPart {
         columns: [
           { key: 'customer', head: 'Customer', kind: 'text' },
           { key: 'share_of_allocated', head: 'Of allocated', kind: 'share' },
-          { key: 'probability', head: 'Lost within a year', kind: 'share' },
+          // chances are not added up
+          { key: 'probability', head: 'Lost within a year', kind: 'any' },
           { key: 'expected', head: 'Expected loss', kind: 'share' },
           { key: 'source', head: 'Where it comes from', kind: 'text' },
         ],
-        rows: book.rows.map(({ key, share, p, expected, source }) => [
-          ...[nameOf(key), share, p, expected, source ? (SOURCES[source] ?? source) : 'nobody knows'],
-        ]),
-        total: null,
+        rows: [
+          ...book.rows.map(({ key, share, p, expected, source }): ReportCell[] => [
+            ...[nameOf(key), share],
+            p === null ? null : { kind: 'share', value: p },
+            ...[expected, source ? (SOURCES[source] ?? source) : 'nobody knows'],
+          ]),
+          ...othersOf(book),
+        ],
+        total: ['All customers', book.known + book.unknown, null, book.expected, null],
         shown: SHOWN_BESIDE,
       },
     ],
