@@ -12,7 +12,11 @@ const cells = [
 test('products stand by size and the largest is named; colleagues by name, and none is', () => {
   const products = dimensionTable('product', cells, '100')
   expect(products.rows.map(([label]) => label)).toEqual(['Zoe', 'Ann', SUPPRESSED, NOT_SAID])
-  expect(tellDimension('product', products, 3)).toBe('By product, Zoe is the largest with 60.0 % of reported revenue.')
+  expect(tellDimension('product', products, 3)).toBe(
+    'By product, Zoe is the largest that can be shown with 60.0 % of reported revenue.',
+  )
+  const all = dimensionTable('product', cells.slice(0, 2), '85')
+  expect(tellDimension('product', all, 3)).toBe('By product, Zoe is the largest with 70.6 % of reported revenue.')
   const owners = dimensionTable('owner', cells, '100')
   expect(owners.rows).toEqual([
     ['Ann', '25', 0.25],

@@ -78,5 +78,7 @@ export function tellDimension(dimension: ReportDimension, table: ReportTable | n
     const most = Math.max(...named.map(([, , share]) => Number(share)))
     return `The most that rests on one colleague of ours is ${showShare(most)} of reported revenue.`
   }
-  return `By ${noun}, ${first[0]} is the largest with ${showShare(first[2])} of reported revenue.`
+  // one that may not be shown may be larger
+  const all = table.rows.some(([label]) => label === SUPPRESSED) ? ' that can be shown' : ''
+  return `By ${noun}, ${first[0]} is the largest${all} with ${showShare(first[2])} of reported revenue.`
 }
