@@ -79,7 +79,8 @@ function tellPressing({ pressing, readings, unsaid }: LimitsView): string {
   }
   if (near) return `No limit is crossed. ${count(near, 'is', 'are')} close.`
   if (readings.length + unsaid.length === 0) return 'You have set no limit: nothing is watched here.'
-  return `Nothing reaches ${readings.length === 1 ? 'the limit' : 'any of the limits'} you set.`
+  if (readings.length === 0) return 'Whether a limit is reached cannot be said of these months.'
+  return `Nothing reaches ${readings.length === 1 ? 'the limit' : 'any of the limits'} you set${unsaid.length ? ', as far as it can be said' : ''}.`
 }
 
 function OtherPlans({
