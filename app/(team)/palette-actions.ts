@@ -114,7 +114,7 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   },
   {
     label: 'Relationships beside the figures',
-    words: 'dependency cover renewal exit cost granted',
+    words: 'dependency cover renewal exit cost granted who leans risks',
     href: '/dependency/relationships' as Route,
   },
   {
@@ -129,7 +129,7 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   },
   {
     label: 'Receivables',
-    words: 'dependency ageing overdue borrowing base backlog debtor',
+    words: 'dependency ageing overdue borrowing base backlog debtor headroom open items',
     href: '/dependency/receivables' as Route,
   },
   {
@@ -139,7 +139,7 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   },
   {
     label: 'Dependency reports',
-    words: 'lender auditor board frozen share print',
+    words: 'prepare bank lender auditor board frozen share print concentration',
     href: '/dependency/reports' as Route,
   },
   { label: 'Board of stages', words: 'declare move drag', href: '/standing/board' as Route },

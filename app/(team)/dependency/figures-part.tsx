@@ -76,7 +76,7 @@ function BandLine({
   const from = (which: keyof typeof bands) =>
     `${which} from ${showLine(bands[which].largest)} for the largest or ${showLine(bands[which].topFive)} for the five largest`
   return (
-    <p className="mt-4 max-w-column text-sm text-ink-soft">
+    <p className="mt-4 max-w-column text-sm text-ink-soft presenting:hidden">
       {limits
         ? `For management: ${band}, because ${because
             .map((which) =>

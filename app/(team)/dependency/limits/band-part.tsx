@@ -18,7 +18,7 @@ export function BandPart({ view: { band, allocatedTop, policy, span } }: { view:
       )
     : []
   return (
-    <Section title="Band, for management" id="band">
+    <Section title="Band, for management" id="band" score>
       <p>
         {limits
           ? `Your band is ${WORDS[band.band]}: ${because.join('; ')}.`

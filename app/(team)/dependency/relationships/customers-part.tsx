@@ -91,11 +91,11 @@ function Customer({ customer, view }: { customer: RelationshipRow; view: Relatio
         </Fact>
       </dl>
       {drivers.length > 0 ? (
-        <div className="mt-3 text-sm">
+        <div className="mt-3 text-sm presenting:hidden">
           <RiskList risks={drivers} mayEdit={mayEdit} named={false} />
         </div>
       ) : null}
-      <div className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+      <div className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm presenting:hidden">
         {drivers.length === 0 ? (
           <span className="text-ink-faint">Nobody has written down what could end it.</span>
         ) : null}

@@ -66,7 +66,10 @@ export default async function RelationshipsPage({ searchParams }: PageProps<'/de
 function Parts({ view }: { view: RelationshipsView }) {
   return (
     <>
-      <Headline>{tellFirst(view)}</Headline>
+      <Headline>
+        <span className="presenting:hidden">{tellAttention(view)}</span>
+        {tellCover(view.cover)}
+      </Headline>
       <TakenPart view={view} />
       <HeartPart view={view} />
       <RenewalsPart view={view} />
@@ -77,16 +80,12 @@ function Parts({ view }: { view: RelationshipsView }) {
   )
 }
 
-function tellFirst({ taken, cover }: RelationshipsView): string {
+/** How many large ones get little of it; nothing where none does. */
+function tellAttention({ taken }: RelationshipsView): string {
   const certain = taken.rows.filter(({ verdict }) => verdict === 'taken').length
   const asked = taken.rows.length - certain
-  const who =
-    certain > 0
-      ? `${capital(tellLarge(certain))} little of your attention. `
-      : asked > 0
-        ? `By what is written down, ${tellLarge(asked)} little of your attention. `
-        : ''
-  return `${who}${tellCover(cover)}`
+  if (certain > 0) return `${capital(tellLarge(certain))} little of your attention. `
+  return asked > 0 ? `By what is written down, ${tellLarge(asked)} little of your attention. ` : ''
 }
 
 const tellLarge = (count: number) => `${smallNumber(count)} large ${count === 1 ? 'customer gets' : 'customers get'}`

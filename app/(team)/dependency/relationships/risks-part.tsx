@@ -12,6 +12,7 @@ export function RisksPart({ view: { risks, moreRisks, mayEdit } }: { view: Relat
     <Section
       title="Who controls the risks"
       id="risks"
+      score
       note="What could end or shrink a relationship, or the whole business, and in whose hand it is. A risk that nobody controls is met by depending on it less."
     >
       {risks.length > 0 ? (

@@ -19,6 +19,7 @@ export function TakenPart({ view }: { view: RelationshipsView }) {
     <Section
       title={channels === null ? 'Taken for granted' : 'Taken for granted, perhaps'}
       id="taken"
+      score
       note={
         <>
           From {showShare(share)} of revenue on, with less than {showShare(ratio)} of their share of your conversations,
