@@ -10,7 +10,8 @@ import { tickStepAction } from '../actions.ts'
 /** The steps of a plan, each with its box. */
 export function StepTicks({ id, steps, mayTick }: { id: string; steps: readonly MitigationStep[]; mayTick: boolean }) {
   const router = useRouter()
-  const [busy, start] = useTransition()
+  // a box that is turned off while it is kept would lose the focus of whoever uses keys
+  const [, start] = useTransition()
   const [ticked, tick] = useOptimistic(new Map<string, boolean>(), (now, [step, done]: [string, boolean]) =>
     new Map(now).set(step, done),
   )
@@ -33,7 +34,7 @@ export function StepTicks({ id, steps, mayTick }: { id: string; steps: readonly 
                 type="checkbox"
                 className="mt-[0.3em] size-4 shrink-0 accent-accent"
                 checked={done}
-                disabled={!mayTick || busy}
+                disabled={!mayTick}
                 onChange={(event) => set(step.id, event.target.checked)}
               />
               <span className="min-w-0 wrap-anywhere">
