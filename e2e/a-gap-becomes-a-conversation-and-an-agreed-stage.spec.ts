@@ -7,7 +7,7 @@ const NAME = 'Grauwacke Messtechnik'
 
 test('a gap becomes a conversation, and the conversation the stage both accept', async ({ page }) => {
   await signIn(page)
-  const rows = Array.from({ length: 8 }, (_, i) => `${NAME},1997-0${i + 1}-12,1200.00,USD,GW-${i + 1}`)
+  const rows = Array.from({ length: 8 }, (_, i) => `${NAME},1997-0${i + 1}-12,12000.00,USD,GW-${i + 1}`)
   await imported(page, csv('grauwacke.csv', `customer,date,amount,currency,invoice_no\n${rows.join('\n')}\n`))
   await page.goto(`/accounts?q=${encodeURIComponent(NAME)}`)
   await page.getByRole('link', { name: NAME, exact: true }).click()
