@@ -23,8 +23,8 @@ export default async function NewImportPage() {
             Invoices: one row per invoice, or one per line of an invoice, with its day, its customer and its net amount.
           </li>
           <li>
-            Better still: invoice number, currency, product, quantity, price, discount and cost, due and settled day, required
-            and delivered day, parent company, country.
+            Better still: invoice number, currency, product, quantity, price, discount and cost, due and settled day,
+            required and delivered day, parent company, country.
           </li>
           <li>
             Or a list: what you exported here and changed in a spreadsheet, or one of your own, with a few columns such
