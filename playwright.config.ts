@@ -4,8 +4,9 @@ import { findChromium } from './e2e/chromium.ts'
 const { executablePath, args } = await findChromium()
 export const PORT = 41_730
 
-/** What they do reaches everybody: settings, sessions that end, lists of the largest, a hundred guests at once. One after the other, and nobody beside them. */
+/** What they do reaches everybody: settings (also how files like it are read), sessions that end, lists of the largest, a hundred guests at once. One after the other, and nobody beside them. */
 const ALONE = [
+  'a-broken-file-*.spec.ts',
   'a-gap-*.spec.ts',
   'a-limit-*.spec.ts',
   'a-lot-is-never-*.spec.ts',

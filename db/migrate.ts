@@ -39,8 +39,14 @@ async function prepareAppRole(owner: postgres.TransactionSql, appUrl: URL): Prom
   await owner`revoke all on schema public from public`
   await owner`grant usage on schema public, system to ${name}`
   await owner`revoke all on all tables in schema public, system from ${name}`
+  // only where it is not so yet: it waits for whoever reads the table, and a start beside a running app (a second instance, a command)
+  // that held one table and waited for the next would end as a deadlock with a page that reads both
+  const bare = await owner<{ table: string }[]>`
+    select relname as table from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and not relforcerowsecurity`
+  const unforced = new Set(bare.map(({ table }) => table))
   for (const [table, rights] of Object.entries(workspaceTables)) {
-    await owner`alter table ${owner(`public.${table}`)} force row level security`
+    if (unforced.has(table)) await owner`alter table ${owner(`public.${table}`)} force row level security`
     await owner`grant ${owner.unsafe(rights)} on ${owner(`public.${table}`)} to ${name}`
   }
   for (const [table, rights] of Object.entries(systemTables)) {
