@@ -57,6 +57,8 @@ test('a customer answers on a phone, without a login and without script, and the
   await expect(row.getByRole('link', { name: COMPANY })).toBeVisible()
   await row.getByRole('button', { name: `We got back to ${WHO} of ${COMPANY}` }).click()
   await expect(row).toHaveCount(0)
+  // the line goes at once; who leaves the page before it is said takes the word along
+  await expect(page.getByText('You got back to them.')).toBeVisible()
   await page.goto(account)
   await expect(page.getByText(`What ${WHO} answered on`)).toContainText('reads as Dating')
   await expect(page.getByText('“Nobody asked us about next year.”')).toBeVisible()
