@@ -2,23 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import type { ChangeKind } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
+import type { ProvenanceFile } from '#lib/core/dependency/provenance-part.ts'
 
-/** A file that stands in the records. `rows` and `refused` of its plan; `firstDay`/`lastDay` of its invoices, null for a list. */
-export type FileRow = {
-  id: string
-  fileName: string
-  kind: string
-  /** sha256 of the file as it was uploaded, hex. */
-  digest: string | null
-  ledger: string | null
-  rows: number
-  refused: number
-  firstDay: Day | null
-  lastDay: Day | null
-  completeThrough: Day | null
-  importedBy: string | null
-  importedOn: Day
-}
+export type FileRow = ProvenanceFile & { id: string }
 
 /** The files the records of a span come from, newest first: invoices that reach into it, and lists of what is open or signed. */
 export async function listFiles(

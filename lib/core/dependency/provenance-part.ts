@@ -4,20 +4,24 @@ import { capital, countOf, listNames } from '../number-words.ts'
 import type { ReportPart, ReportTable } from './report-document.ts'
 import type { Audience } from './report-settings.ts'
 
+/** A file that stands in the records. `rows` and `refused` of its plan; `firstDay`/`lastDay` of its invoices, null for a list. */
+export type ProvenanceFile = {
+  fileName: string
+  kind: string
+  /** sha256 of the file as it was uploaded, hex. */
+  digest: string | null
+  ledger: string | null
+  rows: number
+  refused: number
+  firstDay: Day | null
+  lastDay: Day | null
+  completeThrough: Day | null
+  importedBy: string | null
+  importedOn: Day
+}
+
 export type ProvenanceInput = {
-  files: readonly {
-    fileName: string
-    kind: string
-    digest: string | null
-    ledger: string | null
-    rows: number
-    refused: number
-    firstDay: Day | null
-    lastDay: Day | null
-    completeThrough: Day | null
-    importedBy: string | null
-    importedOn: Day
-  }[]
+  files: readonly ProvenanceFile[]
   moreFiles: number
   documents: number
   credits: number

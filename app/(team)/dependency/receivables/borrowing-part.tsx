@@ -4,10 +4,10 @@ import { exclusionLabel, showRate, tellDebtors } from '#lib/core/dependency/rece
 import { showAmount } from '#lib/core/money.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
+import { StepTable } from '#lib/ui/charts/step-table.tsx'
 import { Waterfall } from '#lib/ui/charts/waterfall.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
-import { Table } from '#lib/ui/table.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { Why } from '#lib/ui/why.tsx'
 import type { ReceivablesFigures } from './load.ts'
@@ -58,7 +58,20 @@ export function BorrowingPart({ figures }: { figures: ReceivablesFigures }) {
             {currency}, as of <DayText day={snapshot.asOf} />
           </>
         }
-        table={<StepTable steps={steps} currency={currency} />}
+        table={
+          <StepTable
+            caption="From what is open to what counts"
+            steps={steps}
+            beside={{ head: 'Who', cell: (step) => step.who }}
+            amount={(step) =>
+              step.kind === 'total' ? (
+                <Amount value={step.amount} currency={currency} exact />
+              ) : (
+                taken(step.amount, currency)
+              )
+            }
+          />
+        }
       >
         <Waterfall
           steps={steps.map(({ key, label, kind, amount }) => ({
@@ -94,36 +107,4 @@ function stepsOf({ borrowing, policy, names, currency }: ReceivablesFigures): St
 function taken(amount: string, currency: string): string {
   const shown = showAmount(amount, currency)
   return shown.startsWith('-') ? `+${shown.slice(1)}` : `−${shown}`
-}
-
-function StepTable({ steps, currency }: { steps: Step[]; currency: string }) {
-  return (
-    <Table
-      caption="From what is open to what counts"
-      rows={steps}
-      rowKey={(step) => step.key}
-      columns={[
-        {
-          key: 'what',
-          head: 'Step',
-          names: true,
-          phone: 'lead',
-          cell: (step) => (step.kind === 'total' ? <strong>{step.label}</strong> : step.label),
-        },
-        { key: 'who', head: 'Who', phone: 'detail', cell: (step) => step.who },
-        {
-          key: 'amount',
-          head: 'Amount',
-          figure: true,
-          phone: 'figure',
-          cell: (step) =>
-            step.kind === 'total' ? (
-              <Amount value={step.amount} currency={currency} exact />
-            ) : (
-              taken(step.amount, currency)
-            ),
-        },
-      ]}
-    />
-  )
 }

@@ -11,6 +11,7 @@ import { Headline, Page } from '#lib/ui/page.tsx'
 import { Why } from '#lib/ui/why.tsx'
 import { searchOf } from '../address.ts'
 import { DependencyTabs } from '../dependency-tabs.tsx'
+import { WindowNotes } from '../window-notes.tsx'
 import { WindowPicker } from '../window-picker.tsx'
 import { AdjustmentsPart } from './adjustments-part.tsx'
 import { BesidePart } from './beside-part.tsx'
@@ -44,11 +45,7 @@ export default async function ReconciliationPage({ searchParams }: PageProps<'/d
           at="/dependency/reconciliation"
         />
       </div>
-      {problem ? (
-        <div className="mb-8">
-          <Notice tone="broken" title={problem} />
-        </div>
-      ) : null}
+      <WindowNotes problem={problem} />
       {read && span ? (
         <>
           <Headline>

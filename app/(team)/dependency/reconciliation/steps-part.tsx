@@ -2,9 +2,9 @@ import { type ReconciliationStep, reconciliationSteps } from '#lib/core/dependen
 import { showAmount } from '#lib/core/money.ts'
 import { Amount } from '#lib/ui/amount.tsx'
 import { ChartFrame } from '#lib/ui/chart-frame.tsx'
+import { StepTable } from '#lib/ui/charts/step-table.tsx'
 import { Waterfall } from '#lib/ui/charts/waterfall.tsx'
 import { Section } from '#lib/ui/page.tsx'
-import { Table } from '#lib/ui/table.tsx'
 import type { ReconciliationFigures } from './load.ts'
 
 /** The way from the invoices to the ledger, drawn and listed. */
@@ -21,7 +21,14 @@ export function StepsPart({ view: { read, span, currency } }: { view: Reconcilia
             : `From ${showAmount(read.invoiced, currency)} invoiced to ${showAmount(read.expected, currency)} that the ledger should say.`
         }
         note={`${currency}, ${span.label}`}
-        table={<StepTable steps={steps} currency={currency} />}
+        table={
+          <StepTable
+            caption="From what was invoiced to the ledger"
+            steps={steps}
+            beside={{ head: 'Note', cell: (step) => step.note }}
+            amount={(step) => <Amount value={step.amount} currency={currency} exact />}
+          />
+        }
       >
         <Waterfall
           cut={(from) => `The bars begin at ${showAmount(String(from), currency)}, so that the steps can be seen.`}
@@ -32,33 +39,6 @@ export function StepsPart({ view: { read, span, currency } }: { view: Reconcilia
         />
       </ChartFrame>
     </Section>
-  )
-}
-
-function StepTable({ steps, currency }: { steps: ReconciliationStep[]; currency: string }) {
-  return (
-    <Table
-      caption="From what was invoiced to the ledger"
-      rows={steps}
-      rowKey={(step) => step.key}
-      columns={[
-        {
-          key: 'what',
-          head: 'Step',
-          names: true,
-          phone: 'lead',
-          cell: (step) => (step.kind === 'total' ? <strong>{step.label}</strong> : step.label),
-        },
-        { key: 'note', head: 'Note', phone: 'detail', cell: (step) => step.note },
-        {
-          key: 'amount',
-          head: 'Amount',
-          figure: true,
-          phone: 'figure',
-          cell: (step) => <Amount value={step.amount} currency={currency} exact />,
-        },
-      ]}
-    />
   )
 }
 

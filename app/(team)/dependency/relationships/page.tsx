@@ -4,11 +4,11 @@ import { capital, smallNumber } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
-import { Notice } from '#lib/ui/notice.tsx'
 import { Headline, Page } from '#lib/ui/page.tsx'
 import { Segmented } from '#lib/ui/tabs.tsx'
 import { searchOf } from '../address.ts'
 import { DependencyTabs } from '../dependency-tabs.tsx'
+import { WindowNotes } from '../window-notes.tsx'
 import { WindowPicker } from '../window-picker.tsx'
 import { BothWaysPart } from './both-ways-part.tsx'
 import { CustomersPart } from './customers-part.tsx'
@@ -48,16 +48,7 @@ export default async function RelationshipsPage({ searchParams }: PageProps<'/de
           ]}
         />
       </div>
-      {problem ? (
-        <div className="mb-8">
-          <Notice tone="broken" title={problem} />
-        </div>
-      ) : null}
-      {gaps.length > 0 ? (
-        <div className="mb-8">
-          <Notice>{gaps.join(' ')}</Notice>
-        </div>
-      ) : null}
+      <WindowNotes problem={problem} gaps={gaps} />
       {shown.kind === 'figures' ? <Parts view={shown} /> : null}
     </Page>
   )

@@ -4,12 +4,12 @@ import { countOf } from '#lib/core/number-words.ts'
 import { ButtonLink } from '#lib/ui/button.tsx'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
-import { Notice } from '#lib/ui/notice.tsx'
 import { Page } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { Why } from '#lib/ui/why.tsx'
 import { searchOf } from '../address.ts'
 import { DependencyTabs } from '../dependency-tabs.tsx'
+import { WindowNotes } from '../window-notes.tsx'
 import { WindowPicker } from '../window-picker.tsx'
 import { whomAddress } from './address.ts'
 import { loadWhom, type WhomView } from './load.ts'
@@ -35,16 +35,7 @@ export default async function WhomPage({ searchParams }: PageProps<'/dependency/
       <div className="mb-8">
         <WindowPicker view={view} window={window} offered={offered} records={records} at="/dependency/whom" />
       </div>
-      {problem ? (
-        <div className="mb-8">
-          <Notice tone="broken" title={problem} />
-        </div>
-      ) : null}
-      {gaps.length > 0 ? (
-        <div className="mb-8">
-          <Notice>{gaps.join(' ')}</Notice>
-        </div>
-      ) : null}
+      <WindowNotes problem={problem} gaps={gaps} />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-2">
         {blocks.map((block) => (
           <Block key={block.dimension} block={block} search={searchOf(view)} label={window.label} />

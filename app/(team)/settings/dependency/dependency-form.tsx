@@ -19,10 +19,10 @@ import {
 import { capital } from '#lib/core/number-words.ts'
 import type { Refusal } from '#lib/core/result.ts'
 import { BothVersions } from '#lib/ui/both-versions.tsx'
-import { Button } from '#lib/ui/button.tsx'
 import { SelectField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { showUndoToast } from '../../changes/undo-toast.ts'
+import { SaveRow } from '../save-row.tsx'
 import { saveDependencyPolicyAction } from './actions.ts'
 
 type Group = keyof typeof DEPENDENCY_GROUPS
@@ -144,31 +144,17 @@ export function DependencyForm({
         <div className="mt-8 space-y-4">
           {refusal && !refusal.now ? <Notice tone="broken" title={refusal.message} /> : null}
           {changed ? (
-            <div className="flex flex-wrap items-end gap-3">
-              <div className="min-w-52 flex-1">
-                <TextField
-                  name="note"
-                  label="Why, for the record"
-                  optional
-                  maxLength={300}
-                  value={note}
-                  onChange={(event) => setNote(event.target.value)}
-                />
-              </div>
-              <Button type="submit" weight="primary" disabled={busy || !right}>
-                {busy ? 'Saving…' : 'Save what holds for dependency'}
-              </Button>
-              <Button
-                weight="plain"
-                disabled={busy}
-                onClick={() => {
-                  setTyped(began)
-                  setRefusal(null)
-                }}
-              >
-                As it was
-              </Button>
-            </div>
+            <SaveRow
+              save="Save what holds for dependency"
+              busy={busy}
+              ready={right}
+              note={note}
+              onNote={setNote}
+              onBack={() => {
+                setTyped(began)
+                setRefusal(null)
+              }}
+            />
           ) : (
             <p className="text-sm text-ink-faint">
               Change something to save it. Limits are looked at again at once; reports that are frozen stay as they are.

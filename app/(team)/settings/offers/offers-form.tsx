@@ -14,10 +14,10 @@ import type { Refusal } from '#lib/core/result.ts'
 import { STAGES } from '#lib/core/stage.ts'
 import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import { BothVersions } from '#lib/ui/both-versions.tsx'
-import { Button } from '#lib/ui/button.tsx'
 import { CheckField, SelectField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { showUndoToast } from '../../changes/undo-toast.ts'
+import { SaveRow } from '../save-row.tsx'
 import { saveOffersPolicyAction } from './actions.ts'
 
 type Props = { typology: Typology; settings: OffersPolicy; revision: number; mayEdit: boolean }
@@ -154,31 +154,17 @@ export function OffersForm({ typology, settings, revision, mayEdit }: Props) {
         <div className="mt-8 space-y-4">
           {refusal && !refusal.now ? <Notice tone="broken" title={refusal.message} /> : null}
           {changed ? (
-            <div className="flex flex-wrap items-end gap-3">
-              <div className="min-w-52 flex-1">
-                <TextField
-                  name="note"
-                  label="Why, for the record"
-                  optional
-                  maxLength={300}
-                  value={note}
-                  onChange={(event) => setNote(event.target.value)}
-                />
-              </div>
-              <Button type="submit" weight="primary" disabled={busy || !right}>
-                {busy ? 'Saving…' : 'Save what holds for offers'}
-              </Button>
-              <Button
-                weight="plain"
-                disabled={busy}
-                onClick={() => {
-                  setTyped(began)
-                  setRefusal(null)
-                }}
-              >
-                As it was
-              </Button>
-            </div>
+            <SaveRow
+              save="Save what holds for offers"
+              busy={busy}
+              ready={right}
+              note={note}
+              onNote={setNote}
+              onBack={() => {
+                setTyped(began)
+                setRefusal(null)
+              }}
+            />
           ) : (
             <p className="text-sm text-ink-faint">
               Change something to save it. Launches that are open keep their plan.

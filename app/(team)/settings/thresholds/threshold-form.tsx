@@ -9,9 +9,9 @@ import { type Typology, wordOf } from '#lib/core/standing/typology.ts'
 import type { ThresholdPreview } from '#lib/flows/preview-thresholds.ts'
 import { BothVersions } from '#lib/ui/both-versions.tsx'
 import { Button } from '#lib/ui/button.tsx'
-import { TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { showUndoToast } from '../../changes/undo-toast.ts'
+import { SaveRow } from '../save-row.tsx'
 import { previewThresholdsAction, saveThresholdsAction } from './actions.ts'
 import { MovesPart } from './moves-part.tsx'
 import { ThresholdGroupPart } from './threshold-group.tsx'
@@ -126,24 +126,14 @@ export function ThresholdForm({
           {changed.length === 0 ? (
             <p className="text-sm text-ink-faint">Change a number to see which accounts would read differently.</p>
           ) : preview ? (
-            <div className="flex flex-wrap items-end gap-3">
-              <div className="min-w-52 flex-1">
-                <TextField
-                  name="note"
-                  label="Why, for the record"
-                  optional
-                  maxLength={300}
-                  value={note}
-                  onChange={(event) => setNote(event.target.value)}
-                />
-              </div>
-              <Button weight="primary" disabled={busy} onClick={() => save(kept, revision)}>
-                {busy ? 'Saving…' : `Save ${countOf(changed.length, 'number')}`}
-              </Button>
-              <Button weight="plain" disabled={busy} onClick={() => setTyped(asTyped(values))}>
-                As it was
-              </Button>
-            </div>
+            <SaveRow
+              save={`Save ${countOf(changed.length, 'number')}`}
+              busy={busy}
+              note={note}
+              onNote={setNote}
+              onSave={() => save(kept, revision)}
+              onBack={() => setTyped(asTyped(values))}
+            />
           ) : (
             <div className="flex flex-wrap items-center gap-3">
               <Button type="submit" weight="primary" disabled={busy}>

@@ -11,6 +11,7 @@ import { Button } from '#lib/ui/button.tsx'
 import { CheckField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { showUndoToast } from '../../changes/undo-toast.ts'
+import { SaveRow } from '../save-row.tsx'
 import { MovesPart } from '../thresholds/moves-part.tsx'
 import { previewTrustAction, saveTrustAction } from './actions.ts'
 
@@ -130,24 +131,14 @@ export function TrustForm({
           {!changed ? (
             <p className="text-sm text-ink-faint">Change something to see which accounts would read differently.</p>
           ) : preview || unread ? (
-            <div className="flex flex-wrap items-end gap-3">
-              <div className="min-w-52 flex-1">
-                <TextField
-                  name="note"
-                  label="Why, for the record"
-                  optional
-                  maxLength={300}
-                  value={note}
-                  onChange={(event) => setNote(event.target.value)}
-                />
-              </div>
-              <Button weight="primary" disabled={busy} onClick={() => save(draft, revision)}>
-                {busy ? 'Saving…' : 'Save how promises count'}
-              </Button>
-              <Button weight="plain" disabled={busy} onClick={back}>
-                As it was
-              </Button>
-            </div>
+            <SaveRow
+              save="Save how promises count"
+              busy={busy}
+              note={note}
+              onNote={setNote}
+              onSave={() => save(draft, revision)}
+              onBack={back}
+            />
           ) : (
             <div className="flex flex-wrap items-center gap-3">
               <Button type="submit" weight="primary" disabled={busy}>

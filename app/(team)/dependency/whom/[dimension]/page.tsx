@@ -3,12 +3,12 @@ import { DIMENSION_WORDS } from '#lib/core/dependency/whom.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { EmptyState } from '#lib/ui/empty-state.tsx'
 import { ExportLink } from '#lib/ui/export-link.tsx'
-import { Notice } from '#lib/ui/notice.tsx'
 import { Headline, Page, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { Why } from '#lib/ui/why.tsx'
 import { searchOf } from '../../address.ts'
 import { DependencyTabs } from '../../dependency-tabs.tsx'
+import { WindowNotes } from '../../window-notes.tsx'
 import { WindowPicker } from '../../window-picker.tsx'
 import { whomCsvAddress } from '../address.ts'
 import { type DimensionView, loadDimension, readDimension } from './load.ts'
@@ -52,16 +52,7 @@ export default async function DimensionPage({ params, searchParams }: PageProps<
           at={`/dependency/whom/${dimension}`}
         />
       </div>
-      {problem ? (
-        <div className="mb-8">
-          <Notice tone="broken" title={problem} />
-        </div>
-      ) : null}
-      {gaps.length > 0 ? (
-        <div className="mb-8">
-          <Notice>{gaps.join(' ')}</Notice>
-        </div>
-      ) : null}
+      <WindowNotes problem={problem} gaps={gaps} />
       {shown.kind === 'figures' ? <Figures view={shown} search={searchOf(view)} /> : null}
     </Page>
   )
