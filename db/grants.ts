@@ -18,7 +18,15 @@ export const workspaceTables: Record<string, string> = {
   adjustment: 'select, insert, update',
   // update: only to say that another one holds, and to take a name out that must be erased
   allocation: 'select, insert, update (archived_at, reason)',
+  // delete: after a day
+  api_answer: 'select, insert, update, delete',
   assessment_run: 'select, insert, update',
+  audit_entry: 'select, insert',
+  // delete: once the entry is sealed
+  audit_pending: 'select, insert, delete',
+  audit_seal: 'select, insert',
+  // update: only to erase; another value no longer fits the entry's digest
+  audit_value: 'select, insert, update (salt, address, before, after, erased_at)',
   buying_model: 'select, insert, update, delete',
   // update: only the note, when whoever it names asks to be erased
   change: 'select, insert, update (note)',
@@ -135,14 +143,18 @@ export const workspaceTables: Record<string, string> = {
 }
 
 export const systemTables: Record<string, string> = {
+  api_key: 'select, insert, update',
+  identity: 'select, insert, delete',
   invitation: 'select, insert, update',
   mail_drop: 'select, insert, update',
   membership: 'select, insert, update',
   person: 'select, insert, update',
+  recovery_code: 'select, insert, update, delete',
   report_secret: 'select, insert',
+  second_factor: 'select, insert, update, delete',
   session: 'select, insert, update',
   share_secret: 'select, insert',
   sign_in_failure: 'select, insert, delete',
-  token: 'select, update',
+  token: 'select, insert, update',
   workspace: 'select, insert, update',
 }

@@ -19,6 +19,8 @@ export type SessionRow = {
   person: { id: string; name: string; email: string }
   workspace: Workspace
   role: Role
+  /** The owners whose accounts they may see; null: every account. */
+  sees: string[] | null
 }
 
 export async function listWorkspaceIds(): Promise<string[]> {
@@ -121,11 +123,18 @@ export async function insertSession(row: typeof session.$inferInsert): Promise<v
   await soon(orm().insert(session).values(row))
 }
 
+/** Members and viewers may be limited to their own accounts and their team's; who is in no team, to their own. */
+const ownersSeen = sql<
+  string[] | null
+>`case when ${membership.sees} = 'team' and ${membership.role} in ('member', 'viewer') then array(
+  select t.person_id from ${membership} t where t.workspace_id = ${membership.workspaceId}
+    and (t.person_id = ${membership.personId} or (t.team = ${membership.team} and t.team <> ''))) end`
+
 /** The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired, unknown, or its person left. */
 export async function getSession(secretDigest: string): Promise<SessionRow | null> {
   const [row] = await soon(
     orm()
-      .select({ session, person, workspace, role: membership.role })
+      .select({ session, person, workspace, role: membership.role, sees: ownersSeen })
       .from(session)
       .innerJoin(person, eq(person.id, session.personId))
       .innerJoin(workspace, eq(workspace.id, session.workspaceId))
@@ -145,7 +154,8 @@ export async function getSession(secretDigest: string): Promise<SessionRow | nul
     await soon(orm().update(session).set({ seenAt: sql`now()` }).where(eq(session.id, row.session.id)))
   }
   const { id, name, email } = row.person
-  return { sessionId: row.session.id, person: { id, name, email }, workspace: row.workspace, role: row.role }
+  const { workspace: of, role, sees } = row
+  return { sessionId: row.session.id, person: { id, name, email }, workspace: of, role, sees }
 }
 
 export function listSessions(personId: string, tx?: Tx) {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { type Actor, currentActor, itself } from './actor.ts'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
 
@@ -17,14 +18,38 @@ export function withWorkspace<T>(
   work: (tx: Tx) => Promise<T>,
   { deadlineMs = PAGE_DEADLINE_MS, snapshot = false }: { deadlineMs?: number; snapshot?: boolean } = {},
 ): Promise<T> {
+  const actor = currentActor() ?? itself('command', '')
+  const { sees: _, ...told } = actor
   const run = appDatabase().orm.transaction(
     async (tx) => {
-      await tx.execute(
-        sql`select set_config('app.workspace', ${workspaceId}, true), set_config('statement_timeout', ${`${deadlineMs}`}, true)`,
-      )
+      await tx.execute(sql`
+        select set_config('app.workspace', ${workspaceId}, true), set_config('statement_timeout', ${`${deadlineMs}`}, true),
+          set_config('app.actor', ${JSON.stringify(told)}, true) ${limits(actor)}`)
       return work(tx)
     },
     snapshot ? { isolationLevel: 'repeatable read', accessMode: 'read only' } : undefined,
   )
   return withDeadline(run, deadlineMs + 5_000)
+}
+
+/**
+ * Whoever may see only some accounts works as a weaker role still, for which the tables have a second wall (db/scope.ts); for everybody else
+ * there is none to slow their queries.
+ */
+function limits({ sees }: Actor) {
+  if (sees === null) return sql``
+  return sql`, set_config('app.sees', ${`{${sees.join(',')}}`}, true), set_config('role', session_user || '_limited', true)`
+}
+
+/**
+ * Runs `work`, in a transaction of somebody who sees only some accounts, on all of the workspace: for what is kept of the whole, which would
+ * be wrong if it were counted from a part. Never for what is shown.
+ */
+export async function asWhole<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const [now] = await tx.execute<{ role: string }>(sql`select current_setting('role') as role`)
+  if (now!.role === 'none') return work()
+  await tx.execute(sql`select set_config('role', 'none', true)`)
+  const result = await work()
+  await tx.execute(sql`select set_config('role', ${now!.role}, true)`)
+  return result
 }

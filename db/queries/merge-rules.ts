@@ -32,6 +32,7 @@ export const MERGE_RULES: Record<string, MergeRule> = {
   'account_trust.account_id': 'recomputed',
   'account_word.account_id': 'newest',
   'added_value.account_id': 'moves',
+  'audit_entry.subject_id': 'log',
   'change_row.subject_id': 'log',
   'clarity_conversation.account_id': 'moves',
   'contact_position.account_id': 'moves',

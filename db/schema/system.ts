@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 
 /** What has no workspace, or comes before one. Reached through db/system.ts alone. */
@@ -11,6 +23,8 @@ export const workspace = system.table('workspace', {
   baseCurrency: text('base_currency').notNull(),
   timeZone: text('time_zone').notNull(),
   fiscalYearStart: integer('fiscal_year_start').notNull().default(1),
+  /** Whoever signs in with a password must show a second factor before they see anything. */
+  requiresSecondFactor: boolean('requires_second_factor').notNull().default(false),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
 
@@ -42,6 +56,10 @@ export const membership = system.table(
     team: text('team').notNull().default(''),
     /** Teams before: each is told of until a day, the first of a quarter. What was told of a team stays as it was. */
     teamPast: jsonb('team_past').$type<{ team: string; until: string }[]>().notNull().default([]),
+    /** Which records a member or viewer works with: all, or the accounts that are theirs and their team's (db/scope.ts). */
+    sees: text('sees', { enum: ['all', 'team'] })
+      .notNull()
+      .default('all'),
     /** They left the team: what they did keeps their name, their sign-in is closed. */
     leftAt: moment('left_at'),
   },
@@ -61,6 +79,12 @@ export const session = system.table(
       .notNull()
       .references(() => workspace.id, { onDelete: 'cascade' }),
     userAgent: text('user_agent').notNull().default(''),
+    /** How they proved who they are. */
+    method: text('method', { enum: ['password', 'second-factor', 'oidc'] })
+      .notNull()
+      .default('password'),
+    /** The network they came from, /24 or /64; empty where it cannot be trusted. */
+    addressPrefix: text('address_prefix').notNull().default(''),
     createdAt: moment('created_at').notNull().defaultNow(),
     seenAt: moment('seen_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
@@ -69,10 +93,14 @@ export const session = system.table(
   (t) => [uniqueIndex('session_secret').on(t.secretDigest), index('session_person').on(t.personId)],
 )
 
-/** One-time links, by digest: today the set-up link; single use is `used_at`. */
+/** One-time links, by digest: the set-up link, and a person's link to choose a new password; single use is `used_at`. */
 export const token = system.table('token', {
   digest: text('digest').primaryKey(),
-  purpose: text('purpose', { enum: ['setup'] }).notNull(),
+  purpose: text('purpose', { enum: ['setup', 'password'] }).notNull(),
+  /** Whose password; null for the set-up link. */
+  personId: uuid('person_id').references(() => person.id, { onDelete: 'cascade' }),
+  /** Which admin made it; null: the person asked for it, or the command on the server did. */
+  madeBy: uuid('made_by').references(() => person.id, { onDelete: 'set null' }),
   createdAt: moment('created_at').notNull().defaultNow(),
   expiresAt: moment('expires_at').notNull(),
   usedAt: moment('used_at'),
@@ -146,3 +174,71 @@ export const reportSecret = system.table('report_secret', {
   reportLinkId: uuid('report_link_id').notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
+
+/** A person's time-based one-time codes (RFC 6238). Asked for from `confirmed_at` on; no code works twice (`last_step`). */
+export const secondFactor = system.table('second_factor', {
+  personId: uuid('person_id')
+    .primaryKey()
+    .references(() => person.id, { onDelete: 'cascade' }),
+  /** Sealed with a key of the install (lib/server/sealed.ts), so that a stolen backup makes no codes. */
+  secret: text('secret').notNull(),
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  confirmedAt: moment('confirmed_at'),
+})
+
+/** Codes for whoever lost their device, each good once, by digest. */
+export const recoveryCode = system.table(
+  'recovery_code',
+  {
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    digest: text('digest').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    usedAt: moment('used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.digest] })],
+)
+
+/** Somebody's account at an OpenID issuer, told apart by the issuer's own subject: an e-mail address may change hands. */
+export const identity = system.table(
+  'identity',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    linkedAt: moment('linked_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), index('identity_person').on(t.personId)],
+)
+
+/** A program's key to one workspace. It acts in the name of a person, as far as its scopes and that person's role both reach; only its digest is here. */
+export const apiKey = system.table(
+  'api_key',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    digest: text('digest').notNull(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** The first letters, by which people tell keys apart. */
+    hint: text('hint').notNull(),
+    /** `API_SCOPES` of lib/core/api/scope.ts. */
+    scopes: text('scopes').array().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at'),
+    usedAt: moment('used_at'),
+    revokedAt: moment('revoked_at'),
+    /** What is left of the key's allowance of requests, as of `allowance_at`. */
+    allowance: doublePrecision('allowance').notNull().default(0),
+    allowanceAt: moment('allowance_at'),
+  },
+  (t) => [uniqueIndex('api_key_digest').on(t.digest), index('api_key_workspace').on(t.workspaceId)],
+)

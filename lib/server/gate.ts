@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import type { z } from 'zod'
+import { type Actor, actingAs } from '#db/actor.ts'
 import type { SessionRow } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
@@ -11,7 +12,8 @@ import { type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { mayAs, type Role } from '#lib/core/role.ts'
 import { auth } from './auth.ts'
 import { log } from './log.ts'
-import { isOwnOrigin } from './origin.ts'
+import { fromHeaders, isOwnOrigin } from './origin.ts'
+import { PATH_HEADER, REQUEST_HEADER } from './request-mark.ts'
 
 export { mayAs, type Role } from '#lib/core/role.ts'
 
@@ -23,6 +25,8 @@ export type Who = {
   person: SessionRow['person']
   role: Role
   workspace: SessionRow['workspace']
+  /** The owners whose accounts they may see, with all that hangs on them; null: every account. */
+  sees: string[] | null
   /** Somebody else looks at the screen too: plain words, no scores. */
   presenting: boolean
 }
@@ -33,7 +37,7 @@ export async function teamLoad<T>(least: Role, work: (team: Team) => Promise<T>)
   const who = await whoAsks()
   if (!who) redirect('/sign-in')
   if (!mayAs(who.role, least)) notFound()
-  return withWorkspace(who.workspace.id, (tx) => work({ ...who, tx }))
+  return actingAs(await actorOf(who), () => withWorkspace(who.workspace.id, (tx) => work({ ...who, tx })))
 }
 
 /**
@@ -52,7 +56,7 @@ export function teamAction<Input extends z.ZodType, T>(
     if (!mayAs(who.role, rule.role)) return refuse('forbidden', 'Your role does not allow this; nothing was changed.')
     const parsed = rule.input.safeParse(raw)
     if (!parsed.success) return refuseInput(parsed.error)
-    const result = await inTransaction(who, (team) => work(team, parsed.data), rule)
+    const result = await actingAs(await actorOf(who), () => inTransaction(who, (team) => work(team, parsed.data), rule))
     if (result.ok) for (const path of rule.refresh ?? []) revalidatePath(path)
     return result
   }
@@ -80,7 +84,10 @@ export function longTeamRoute<Params extends Record<string, string>>(
     if (!mayAs(who.role, rule.role)) return nothing(404)
     try {
       const inWorkspace: InWorkspace = (run, options) => withWorkspace(who.workspace.id, run, options)
-      return await work({ ...who, inWorkspace }, request, await context.params)
+      const params = await context.params
+      return await actingAs(await actorOf(who, new URL(request.url).pathname), () =>
+        work({ ...who, inWorkspace }, request, params),
+      )
     } catch (error) {
       log.error({ err: error, path: new URL(request.url).pathname }, 'route failed')
       return Response.json({ message: 'Something went wrong on our side. Nothing was changed.' }, { status: 500 })
@@ -95,9 +102,18 @@ const nothing = (status: number) => new Response(null, { status, headers: { 'cac
 async function whoAsks(): Promise<Who | null> {
   const session = await auth()
   if (!session) return null
-  const { sessionId, person, role, workspace } = session
+  const { sessionId, person, role, workspace, sees } = session
   const presenting = isPresenting((await cookies()).get(PRESENTING_COOKIE)?.value)
-  return { sessionId, person, role, workspace, presenting, today: dayIn(workspace.timeZone, new Date()) }
+  return { sessionId, person, role, workspace, sees, presenting, today: dayIn(workspace.timeZone, new Date()) }
+}
+
+/** As the audit log and the wall around records know them. The path is put there by proxy.ts, or is the route's own. */
+async function actorOf(who: Who, path?: string): Promise<Actor> {
+  const sent = await headers()
+  const door = path ?? sent.get(PATH_HEADER) ?? ''
+  const { address } = fromHeaders((name) => sent.get(name) ?? '')
+  const { person, sees } = who
+  return { kind: 'person', id: person.id, keyId: null, door, requestId: sent.get(REQUEST_HEADER) ?? '', address, sees }
 }
 
 class RolledBack extends Error {
