@@ -11,6 +11,7 @@ import { isPresenting, PRESENTING_COOKIE } from '#lib/core/presenting.ts'
 import { type Refusal, type Result, refuse } from '#lib/core/result.ts'
 import { mayAs, type Role } from '#lib/core/role.ts'
 import { auth } from './auth.ts'
+import { ruled } from './door.ts'
 import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin } from './origin.ts'
 import { PATH_HEADER, REQUEST_HEADER } from './request-mark.ts'
@@ -49,7 +50,7 @@ export function teamAction<Input extends z.ZodType, T>(
   rule: { role: Role; input: Input; refresh?: string[]; deadlineMs?: number },
   work: (team: Team, input: z.output<Input>) => Promise<Result<T>>,
 ): (input: z.input<Input>) => Promise<Result<T>> {
-  return async (raw) => {
+  const action = async (raw: z.input<Input>): Promise<Result<T>> => {
     if (!isOwnOrigin(await headers())) return refuse('origin', 'This request did not come from Troth itself.')
     const who = await whoAsks()
     if (!who) return refuse('signed-out', 'You are signed out. Sign in and try again; nothing was changed.')
@@ -60,6 +61,7 @@ export function teamAction<Input extends z.ZodType, T>(
     if (result.ok) for (const path of rule.refresh ?? []) revalidatePath(path)
     return result
   }
+  return ruled(action, { gate: 'team', ...rule })
 }
 
 /** The gate of a route handler. A refusal tells nothing of what exists. */
@@ -77,7 +79,7 @@ export function longTeamRoute<Params extends Record<string, string>>(
   rule: { role: Role },
   work: (who: Who & { inWorkspace: InWorkspace }, request: Request, params: Params) => Promise<Response>,
 ) {
-  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+  const route = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers)) return nothing(403)
     const who = await whoAsks()
     if (!who) return nothing(401)
@@ -93,6 +95,7 @@ export function longTeamRoute<Params extends Record<string, string>>(
       return Response.json({ message: 'Something went wrong on our side. Nothing was changed.' }, { status: 500 })
     }
   }
+  return ruled(route, { gate: 'team', ...rule })
 }
 
 export type InWorkspace = <T>(work: (tx: Tx) => Promise<T>, options?: { deadlineMs?: number }) => Promise<T>

@@ -6,6 +6,7 @@ import { countSignInFailures, getWorkspace, insertSignInFailure, type Workspace 
 import { findReportShare, findShare } from '#db/system-share.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { readBody } from './body.ts'
+import { ruled } from './door.ts'
 import { inLine } from './guests-in-line.ts'
 import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin } from './origin.ts'
@@ -57,7 +58,7 @@ export function guestRoute<Params extends { token: string }, T>(
   work: (guest: Guest, body: Uint8Array | null) => Promise<T>,
   answer: (entered: Entered<T>, token: string) => Response,
 ) {
-  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+  const route = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     if (!isGuestOrigin(request.headers)) return plain(403, 'This did not come from the page itself. Nothing was kept.')
     const { token } = await context.params
     try {
@@ -78,6 +79,7 @@ export function guestRoute<Params extends { token: string }, T>(
       return plain(500, 'Something went wrong on our side. Nothing was kept. Please go back and send it again.')
     }
   }
+  return ruled(route, { gate: 'guest', opens: 'share' })
 }
 
 /** Opens the link of a secret for whoever asks with these headers. */
