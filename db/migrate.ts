@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { systemTables, workspaceTables } from './grants.ts'
 import { installQueues } from './queues.ts'
+import { prepareLimitedRole } from './scope.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
 /** Two instances that start together migrate one after the other. */
@@ -35,18 +36,26 @@ async function prepareAppRole(owner: postgres.TransactionSql, appUrl: URL): Prom
   const ddl = known ? 'alter role %I login password %L' : 'create role %I login password %L nosuperuser nobypassrls'
   const [statement] = await owner`select format(${ddl}::text, ${role}::text, ${password}::text) as text`
   await owner.unsafe(statement!.text)
-  const name = owner(role)
   await owner`revoke all on schema public from public`
-  await owner`grant usage on schema public, system to ${name}`
-  await owner`revoke all on all tables in schema public, system from ${name}`
   // only where it is not so yet: it waits for whoever reads the table, and a start beside a running app (a second instance, a command)
   // that held one table and waited for the next would end as a deadlock with a page that reads both
   const bare = await owner<{ table: string }[]>`
     select relname as table from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r' and not relforcerowsecurity`
   const unforced = new Set(bare.map(({ table }) => table))
-  for (const [table, rights] of Object.entries(workspaceTables)) {
+  for (const table of Object.keys(workspaceTables)) {
     if (unforced.has(table)) await owner`alter table ${owner(`public.${table}`)} force row level security`
+  }
+  await grantRights(owner, role)
+  await prepareLimitedRole(owner, role, (limited) => grantRights(owner, limited))
+}
+
+/** What db/grants.ts says, and nothing that was granted before. */
+async function grantRights(owner: postgres.TransactionSql, role: string): Promise<void> {
+  const name = owner(role)
+  await owner`grant usage on schema public, system to ${name}`
+  await owner`revoke all on all tables in schema public, system from ${name}`
+  for (const [table, rights] of Object.entries(workspaceTables)) {
     await owner`grant ${owner.unsafe(rights)} on ${owner(`public.${table}`)} to ${name}`
   }
   for (const [table, rights] of Object.entries(systemTables)) {

@@ -38,7 +38,7 @@ export function withWorkspace<T>(
  */
 function limits({ sees }: Actor) {
   if (sees === null) return sql``
-  return sql`, set_config('app.sees', ${`{${sees.join(',')}}`}, true), set_config('role', session_user || '_limited', true)`
+  return sql`, set_config('app.sees', ${`{${sees.join(',')}}`}, true), set_config('role', left(session_user, 54) || '_limited', true)`
 }
 
 /**
