@@ -15,6 +15,7 @@ import { ruled } from './door.ts'
 import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin } from './origin.ts'
 import { PATH_HEADER, REQUEST_HEADER } from './request-mark.ts'
+import { provePasswordAgain } from './sign-in.ts'
 
 export { mayAs, type Role } from '#lib/core/role.ts'
 
@@ -46,8 +47,11 @@ export async function teamLoad<T>(least: Role, work: (team: Team) => Promise<T>)
  * the transaction, and rolls it back when the work refuses.
  */
 export function teamAction<Input extends z.ZodType, T>(
-  /** `deadlineMs`: for the few that may write more than a page could wait for. */
-  rule: { role: Role; input: Input; refresh?: string[]; deadlineMs?: number },
+  /**
+   * `deadlineMs`: for the few that may write more than a page could wait for. `again`: the input's `password` must be theirs, before
+   * anything else happens: a screen left open is not enough.
+   */
+  rule: { role: Role; input: Input; refresh?: string[]; deadlineMs?: number; again?: 'password' },
   work: (team: Team, input: z.output<Input>) => Promise<Result<T>>,
 ): (input: z.input<Input>) => Promise<Result<T>> {
   const action = async (raw: z.input<Input>): Promise<Result<T>> => {
@@ -57,6 +61,8 @@ export function teamAction<Input extends z.ZodType, T>(
     if (!mayAs(who.role, rule.role)) return refuse('forbidden', 'Your role does not allow this; nothing was changed.')
     const parsed = rule.input.safeParse(raw)
     if (!parsed.success) return refuseInput(parsed.error)
+    const doubt = rule.again ? await proveAgain(who, parsed.data) : null
+    if (doubt) return doubt
     const result = await actingAs(await actorOf(who), () => inTransaction(who, (team) => work(team, parsed.data), rule))
     if (result.ok) for (const path of rule.refresh ?? []) revalidatePath(path)
     return result
@@ -108,6 +114,14 @@ async function whoAsks(): Promise<Who | null> {
   const { sessionId, person, role, workspace, sees } = session
   const presenting = isPresenting((await cookies()).get(PRESENTING_COOKIE)?.value)
   return { sessionId, person, role, workspace, sees, presenting, today: dayIn(workspace.timeZone, new Date()) }
+}
+
+/** Outside the transaction: a try that was wrong stays counted when the action is refused. */
+async function proveAgain(who: Who, input: unknown): Promise<Refusal | null> {
+  const sent = await headers()
+  const { password } = input as { password?: unknown }
+  const from = fromHeaders((name) => sent.get(name) ?? '')
+  return provePasswordAgain(who.person, typeof password === 'string' ? password : '', from)
 }
 
 /** As the audit log and the wall around records know them. The path is put there by proxy.ts, or is the route's own. */

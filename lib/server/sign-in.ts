@@ -7,6 +7,7 @@ import {
   insertSession,
   insertSignInFailure,
 } from '#db/system.ts'
+import { type Refusal, refuse } from '#lib/core/result.ts'
 import { checkPassword } from './password.ts'
 
 const SESSION_DAYS = 30
@@ -32,13 +33,26 @@ export async function signInWithPassword(
   wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Promise<SignedIn | null> {
   const personId = await provePassword(input, from, wait)
-  const workspaceId = personId && (await firstWorkspaceOf(personId, input.workspaceId))
-  if (!personId || !workspaceId) return null
+  return personId && openSession({ personId, method: 'password', workspaceId: input.workspaceId }, from)
+}
+
+export type Method = 'password' | 'second-factor' | 'oidc'
+
+/** A new session with a new secret, for a person who proved who they are; null for somebody who is in no team any more. */
+export async function openSession(
+  who: { personId: string; method: Method; workspaceId?: string | undefined },
+  from: From,
+): Promise<SignedIn | null> {
+  const { personId, method } = who
+  const workspaceId = await firstWorkspaceOf(personId, who.workspaceId)
+  if (!workspaceId) return null
   const secret = randomBytes(32).toString('base64url')
   await insertSession({
     secretDigest: digestOf(secret),
     personId,
     workspaceId,
+    method,
+    addressPrefix: from.address === null ? '' : addressPrefix(from.address),
     userAgent: from.userAgent.slice(0, 300),
     expiresAt: new Date(Date.now() + SESSION_DAYS * 86_400_000),
   })
@@ -67,6 +81,21 @@ export async function provePassword(
   if (!right || !person) return null
   await deleteSignInFailure(tryId)
   return person.id
+}
+
+/**
+ * The password once more, for what somebody at a screen left open must not do. Counted as the tries of signing in are. Null when it is right.
+ */
+export async function provePasswordAgain(
+  person: { id: string; email: string },
+  password: string,
+  from: From,
+): Promise<Refusal | null> {
+  if ((await provePassword({ email: person.email, password }, from)) === person.id) return null
+  return refuse('password', 'Nothing was changed.', {
+    password:
+      'This is not your password, or there were too many tries. After ten wrong ones, wait a quarter of an hour.',
+  })
 }
 
 const sleep = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds))
