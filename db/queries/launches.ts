@@ -69,15 +69,21 @@ export async function listLaunches(
     offerId = null,
     states = LAUNCH_STATES,
     most = 100,
+    before = null,
   }: {
     offerId?: string | null
     states?: readonly LaunchState[]
     most?: number
+    /** Those behind this one. */
+    before?: { createdAt: string; id: string } | null
   } = {},
 ): Promise<LaunchRow[]> {
   const of = offerId === null ? sql`true` : sql`l.offer_id = ${offerId}::uuid`
+  const behind = before
+    ? sql`(l.created_at < ${before.createdAt}::timestamptz or (l.created_at = ${before.createdAt}::timestamptz and l.id > ${before.id}::uuid))`
+    : sql`true`
   return [
-    ...(await tx.execute<LaunchRow>(sql`${READ_LAUNCH} where l.archived_at is null and l.state in ${[...states]} and ${of}
+    ...(await tx.execute<LaunchRow>(sql`${READ_LAUNCH} where l.archived_at is null and l.state in ${[...states]} and ${of} and ${behind}
       order by l.created_at desc, l.id limit ${most}`)),
   ]
 }

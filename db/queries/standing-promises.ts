@@ -47,6 +47,19 @@ export async function listStandingPromisesById(tx: Tx, ids: readonly string[]): 
   ]
 }
 
+/** Standing promises that are not put away, by their id: a page of them, of one account or of all. */
+export async function pageStandingPromises(
+  tx: Tx,
+  { accountId, after, most }: { accountId: string | null; after: string | null; most: number },
+): Promise<StandingPromiseRow[]> {
+  return [
+    ...(await tx.execute<StandingPromiseRow>(sql`${READ_STANDING_PROMISE}
+      where s.archived_at is null ${accountId ? sql`and s.account_id = ${accountId}::uuid` : sql``}
+        ${after ? sql`and s.id > ${after}::uuid` : sql``}
+      order by s.id limit ${most}`)),
+  ]
+}
+
 /** Writes a standing promise; answers its id. Its instances are made by lib/flows. */
 export async function insertStandingPromise(
   tx: Tx,
