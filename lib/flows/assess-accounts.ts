@@ -8,7 +8,7 @@ import {
 import { listQuarterModels, replaceQuarterModels } from '#db/queries/buying-models.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { clearStandings, type StandingWithHistory } from '#db/queries/standing.ts'
-import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { asWhole, type Tx, withWorkspace } from '#db/tenant.ts'
 import { type Day, dayNumber } from '#lib/core/day.ts'
 import { quarterEnds } from '#lib/core/standing/calendar.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
@@ -116,7 +116,12 @@ async function beginRun(tx: Tx) {
  * Reads one account anew with the models on record, and its trust: after a person corrected its rhythm or recorded what became of a promise,
  * so that they see at once what follows. A run under way has read the old word and would write over it: another is queued behind it.
  */
-export async function reassessAccount(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
+export function reassessAccount(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
+  // what it is compared with is all of the team's accounts, also those that whoever asks may not see
+  return asWhole(tx, () => reassess(tx, workspaceId, accountId))
+}
+
+async function reassess(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
   const asOf = await asOfDay(tx)
   if (asOf === null) return keepSpokenTrust(tx, accountId)
   const lens = lensOf(await readCommon(tx, asOf), await listQuarterModels(tx))

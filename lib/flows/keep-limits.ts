@@ -1,6 +1,6 @@
 import { getWorkspaceId, holdLimits, listOpenAlerts, writeAlertMoves } from '#db/queries/limit-alerts.ts'
 import { getDependencyPolicy } from '#db/queries/policies.ts'
-import type { Tx } from '#db/tenant.ts'
+import { asWhole, type Tx } from '#db/tenant.ts'
 import { type AlertMoves, moveAlerts } from '#lib/core/dependency/limit-alerts.ts'
 import { LIMIT_MEASURES, type LimitMeasure } from '#lib/core/dependency/limit-measures.ts'
 import { tellAlert } from '#lib/core/dependency/limit-words.ts'
@@ -16,13 +16,15 @@ const ONE_BY_ONE = 3
  * Looks at every limit anew and keeps what is crossed or near: opens alerts, ends those that are no longer so, and tells who leads of what
  * is new or worse. The one writer of `limit_alert`. Run as often as one likes: where nothing moved nothing is written.
  */
-export async function keepLimits(tx: Tx): Promise<{ opened: number; ended: number }> {
-  await holdLimits(tx)
-  const { readings, asOf } = await readWorkspaceLimits(tx)
-  const moves = moveAlerts(await listOpenAlerts(tx), readings, asOf ?? '')
-  await writeAlertMoves(tx, moves)
-  await tellNews(tx, moves)
-  return { opened: moves.open.length, ended: moves.end.length }
+export function keepLimits(tx: Tx): Promise<{ opened: number; ended: number }> {
+  return asWhole(tx, async () => {
+    await holdLimits(tx)
+    const { readings, asOf } = await readWorkspaceLimits(tx)
+    const moves = moveAlerts(await listOpenAlerts(tx), readings, asOf ?? '')
+    await writeAlertMoves(tx, moves)
+    await tellNews(tx, moves)
+    return { opened: moves.open.length, ended: moves.end.length }
+  })
 }
 
 /** Has it done in the background once the transaction is through, where one of the measures that may have moved has a limit. */

@@ -10,7 +10,7 @@ import {
 } from '#db/queries/kept.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { currentWorkspace } from '#db/schema/columns.ts'
-import type { Tx } from '#db/tenant.ts'
+import { asWhole, type Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
 import { ensureProducts } from './ensure-products.ts'
 import { keepConcentration } from './keep-concentration.ts'
@@ -28,7 +28,11 @@ const WHOLE_ABOVE = 0.2
  * Writes the kept tables anew for what was touched, in the transaction that changed the invoices: the pages never see
  * one without the other. Touched keys are recomputed from the invoices, never added to, so running it twice changes nothing.
  */
-export async function keepRevenue(tx: Tx, changed: Touched): Promise<void> {
+export function keepRevenue(tx: Tx, changed: Touched): Promise<void> {
+  return asWhole(tx, () => keepAll(tx, changed))
+}
+
+async function keepAll(tx: Tx, changed: Touched): Promise<void> {
   const scope = await chooseScope(tx, changed)
   const planned = scope === 'all' ? await planForAll(tx) : null
   await keepPurchaseDays(tx, scope)
@@ -54,8 +58,8 @@ export async function keepAsOf(tx: Tx): Promise<void> {
 }
 
 /** After a change of groups or of who is intercompany: only the concentration depends on them. */
-export async function keepGroups(tx: Tx): Promise<void> {
-  await keepConcentration(tx, await readingDay(tx), 'all')
+export function keepGroups(tx: Tx): Promise<void> {
+  return asWhole(tx, async () => keepConcentration(tx, await readingDay(tx), 'all'))
 }
 
 async function chooseScope(tx: Tx, changed: Touched): Promise<Scope> {

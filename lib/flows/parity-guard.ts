@@ -13,7 +13,7 @@ import {
   type PromotionUser,
   ratesOn,
 } from '#db/reports/promotion-users.ts'
-import type { Tx } from '#db/tenant.ts'
+import { asWhole, type Tx } from '#db/tenant.ts'
 import { saysTheSame } from '#lib/core/change.ts'
 import { addMonths, type Day, monthOf } from '#lib/core/day.ts'
 import { countOf, listNames } from '#lib/core/number-words.ts'
@@ -50,7 +50,12 @@ export type Guard = {
 }
 
 /** Where a promotion stands on a day, and who waits, each with why. Null: there is no such promotion. */
-export async function readGuard(tx: Tx, offerId: string, today: Day): Promise<Guard | null> {
+export function readGuard(tx: Tx, offerId: string, today: Day): Promise<Guard | null> {
+  // who waits is asked of all loyal accounts, also of those that whoever asks may not see
+  return asWhole(tx, () => readAll(tx, offerId, today))
+}
+
+async function readAll(tx: Tx, offerId: string, today: Day): Promise<Guard | null> {
   const offer = await getOffer(tx, offerId)
   if (!offer?.forNewcomers || offer.archived) return null
   const policy = await getOffersPolicy(tx)
@@ -121,7 +126,7 @@ export async function whyTermsStay(
   const { untilDay, ...deal } = dealOf({ ...before, ...after })
   if (saysTheSame({ ...deal, untilDay }, { ...dealOf(before), untilDay })) return null
   const policy = await getOffersPolicy(tx)
-  const brought = policy.guard ? await countBroughtToOthers(tx, before.id, policy) : 0
+  const brought = policy.guard ? await asWhole(tx, () => countBroughtToOthers(tx, before.id, policy)) : 0
   if (brought === 0) return null
   return {
     inducement: `${countOf(brought, 'account')} that ${brought === 1 ? 'is' : 'are'} not loyal had it brought to them as it is, so its terms stay. For other terms write another promotion.`,

@@ -1,3 +1,4 @@
+import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
@@ -33,12 +34,17 @@ export type Who = {
   presenting: boolean
 }
 
-/** The gate of a page: signs in first, shows nothing to a role below `least`, then runs `work` in the workspace's transaction. */
-export async function teamLoad<T>(least: Role, work: (team: Team) => Promise<T>): Promise<T> {
+/** What a door asks for: at least this role. `whole`: it tells of all of the firm, and is closed to whoever sees only some accounts. */
+export type Rule = { role: Role; whole?: true }
+
+/** The gate of a page: signs in first, shows nothing to a role below the rule's, then runs `work` in the workspace's transaction. */
+export async function teamLoad<T>(least: Role | Rule, work: (team: Team) => Promise<T>): Promise<T> {
   await connection()
   const who = await whoAsks()
   if (!who) redirect('/sign-in')
-  if (!mayAs(who.role, least)) notFound()
+  const rule: Rule = typeof least === 'string' ? { role: least } : least
+  if (!mayAs(who.role, rule.role)) notFound()
+  if (rule.whole && who.sees) redirect('/only-yours' as Route)
   return actingAs(await actorOf(who), () => withWorkspace(who.workspace.id, (tx) => work({ ...who, tx })))
 }
 
@@ -51,7 +57,7 @@ export function teamAction<Input extends z.ZodType, T>(
    * `deadlineMs`: for the few that may write more than a page could wait for. `again`: the input's `password` must be theirs, before
    * anything else happens: a screen left open is not enough.
    */
-  rule: { role: Role; input: Input; refresh?: string[]; deadlineMs?: number; again?: 'password' },
+  rule: Rule & { input: Input; refresh?: string[]; deadlineMs?: number; again?: 'password' },
   work: (team: Team, input: z.output<Input>) => Promise<Result<T>>,
 ): (input: z.input<Input>) => Promise<Result<T>> {
   const action = async (raw: z.input<Input>): Promise<Result<T>> => {
@@ -59,6 +65,7 @@ export function teamAction<Input extends z.ZodType, T>(
     const who = await whoAsks()
     if (!who) return refuse('signed-out', 'You are signed out. Sign in and try again; nothing was changed.')
     if (!mayAs(who.role, rule.role)) return refuse('forbidden', 'Your role does not allow this; nothing was changed.')
+    if (rule.whole && who.sees) return onlyYours
     const parsed = rule.input.safeParse(raw)
     if (!parsed.success) return refuseInput(parsed.error)
     const doubt = rule.again ? await proveAgain(who, parsed.data) : null
@@ -72,7 +79,7 @@ export function teamAction<Input extends z.ZodType, T>(
 
 /** The gate of a route handler. A refusal tells nothing of what exists. */
 export function teamRoute<Params extends Record<string, string>>(
-  rule: { role: Role },
+  rule: Rule,
   work: (team: Team, request: Request, params: Params) => Promise<Response>,
 ) {
   return longTeamRoute<Params>(rule, (who, request, params) =>
@@ -82,14 +89,14 @@ export function teamRoute<Params extends Record<string, string>>(
 
 /** As `teamRoute`, for streams that outlive a transaction: the work opens its own, by `inWorkspace`. */
 export function longTeamRoute<Params extends Record<string, string>>(
-  rule: { role: Role },
+  rule: Rule,
   work: (who: Who & { inWorkspace: InWorkspace }, request: Request, params: Params) => Promise<Response>,
 ) {
   const route = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers)) return nothing(403)
     const who = await whoAsks()
     if (!who) return nothing(401)
-    if (!mayAs(who.role, rule.role)) return nothing(404)
+    if (!mayAs(who.role, rule.role) || (rule.whole && who.sees)) return nothing(404)
     try {
       const inWorkspace: InWorkspace = (run, options) => withWorkspace(who.workspace.id, run, options)
       const params = await context.params
@@ -105,6 +112,11 @@ export function longTeamRoute<Params extends Record<string, string>>(
 }
 
 export type InWorkspace = <T>(work: (tx: Tx) => Promise<T>, options?: { deadlineMs?: number }) => Promise<T>
+
+const onlyYours = refuse(
+  'only-yours',
+  'This is about all of the firm, and you work with your own accounts and those of your team. Nothing was changed.',
+)
 
 const nothing = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 

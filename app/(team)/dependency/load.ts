@@ -49,7 +49,8 @@ const ALERTS = 3
 export const AREAS = 30
 const TREND_MONTHS = 36
 
-export const loadDependency = (search: Search) => teamLoad('viewer', (team) => viewDependency(team, search))
+export const loadDependency = (search: Search) =>
+  teamLoad({ role: 'viewer', whole: true }, (team) => viewDependency(team, search))
 
 /** Everything the page shows, as it shows it; tests read it too. */
 export async function viewDependency(team: Team, search: Search) {

@@ -23,19 +23,19 @@ const whoOf = ({ workspace, person, today }: Team) => ({ workspaceId: workspace.
 
 /** Takes the columns as confirmed and sends the file to be read. */
 export const planImportAction = teamAction(
-  { role: 'manager', input: z.object({ id, settings: importSettings }).strict(), refresh },
+  { role: 'manager', whole: true, input: z.object({ id, settings: importSettings }).strict(), refresh },
   (team, { id, settings }) => sendToPlan(team.tx, id, settings, whoOf(team)),
 )
 
 /** As `planImportAction`, for a file whose rows are one of our lists. */
 export const planListAction = teamAction(
-  { role: 'manager', input: z.object({ id, settings: listSettings }).strict(), refresh },
+  { role: 'manager', whole: true, input: z.object({ id, settings: listSettings }).strict(), refresh },
   (team, { id, settings }) => sendListToPlan(team.tx, id, settings, whoOf(team)),
 )
 
 /** Looks at the beginning of the file again with what a person says about its make. */
 export const readAgainAction = teamAction(
-  { role: 'manager', input: fileMakeInput.extend({ id }).strict(), refresh },
+  { role: 'manager', whole: true, input: fileMakeInput.extend({ id }).strict(), refresh },
   async ({ tx }, { id, ...said }) => {
     const guess = await guessAgain(tx, id, said)
     return guess.ok ? ok(null) : guess
@@ -44,23 +44,29 @@ export const readAgainAction = teamAction(
 
 /** The yes to a plan. What is written is checked against it again. */
 export const commitImportAction = teamAction(
-  { role: 'manager', input: commitInput.extend({ id }).strict(), refresh },
+  { role: 'manager', whole: true, input: commitInput.extend({ id }).strict(), refresh },
   (team, { id, ...said }) => sayYes(team.tx, id, said, whoOf(team)),
 )
 
 /** The yes to the plan of a list. `untied`: also where open items do not add up to what the books say. */
 export const commitListAction = teamAction(
-  { role: 'manager', input: listCommitInput.extend({ id }).strict(), refresh: ['/imports', '/dependency'] },
+  {
+    role: 'manager',
+    whole: true,
+    input: listCommitInput.extend({ id }).strict(),
+    refresh: ['/imports', '/dependency'],
+  },
   (team, { id, ...said }) => sayYesToList(team.tx, id, said, whoOf(team)),
 )
 
-export const undoImportAction = teamAction({ role: 'manager', input: z.object({ id }).strict(), refresh }, (team, it) =>
-  takeImportBack(team.tx, it.id, whoOf(team)),
+export const undoImportAction = teamAction(
+  { role: 'manager', whole: true, input: z.object({ id }).strict(), refresh },
+  (team, it) => takeImportBack(team.tx, it.id, whoOf(team)),
 )
 
 /** For a file that wrote nothing: it goes with all that was kept of it. */
 export const discardImportAction = teamAction(
-  { role: 'manager', input: z.object({ id }).strict(), refresh },
+  { role: 'manager', whole: true, input: z.object({ id }).strict(), refresh },
   ({ tx }, { id }) => discardImport(tx, id),
 )
 
@@ -68,6 +74,7 @@ export const discardImportAction = teamAction(
 export const sayCompleteAction = teamAction(
   {
     role: 'manager',
+    whole: true,
     input: z.object({ ledgerId: id, completeThrough: z.string().refine(isDay, 'A day, such as 2026-01-31.') }).strict(),
     refresh: ['/imports'],
   },
@@ -78,6 +85,7 @@ export const sayCompleteAction = teamAction(
 export const closeLedgerAction = teamAction(
   {
     role: 'manager',
+    whole: true,
     input: z.object({ ledgerId: id, closed: z.boolean() }).strict(),
     refresh: ['/imports'],
   },

@@ -8,7 +8,7 @@ import { readBefore } from './read-address.ts'
 const SIZE = 50
 
 export const loadImports = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, workspace, role, today }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace, role, today }) => {
     const before = readBefore(search.before)
     const rows = await listImports(tx, { most: SIZE + 1, before })
     const last = rows.length > SIZE ? rows[SIZE - 1] : undefined

@@ -5,7 +5,7 @@ import { longTeamRoute } from '#lib/server/gate.ts'
 const DRAIN_BYTES = 512 * 1024 ** 2
 
 /** Takes a file as the bare body of the request, streamed; `?name=` says what it is called. Answers where it goes on, or why not. */
-export const POST = longTeamRoute({ role: 'manager' }, async ({ workspace, person }, request) => {
+export const POST = longTeamRoute({ role: 'manager', whole: true }, async ({ workspace, person }, request) => {
   const name = new URL(request.url).searchParams.get('name') ?? 'file.csv'
   const reader = request.body?.getReader()
   async function* body() {

@@ -11,6 +11,7 @@ const stamp = z.string().max(80)
 export const mergeAccountsAction = teamAction(
   {
     role: 'member',
+    whole: true,
     input: z.strictObject({
       keptId: z.uuid(),
       absorbedId: z.uuid(),
@@ -27,6 +28,7 @@ export const mergeAccountsAction = teamAction(
 export const tellApartAction = teamAction(
   {
     role: 'member',
+    whole: true,
     input: z.strictObject({ firstId: z.uuid(), secondId: z.uuid() }),
     refresh: ['/accounts/duplicates'],
   },
@@ -34,7 +36,10 @@ export const tellApartAction = teamAction(
 )
 
 /** Has a large workspace looked through again; one that is waiting already is not queued twice. */
-export const lookAgainAction = teamAction({ role: 'member', input: z.strictObject({}) }, async ({ tx, workspace }) => {
-  await enqueue(tx, 'find-duplicates', { workspaceId: workspace.id }, { singletonKey: workspace.id })
-  return ok(null)
-})
+export const lookAgainAction = teamAction(
+  { role: 'member', whole: true, input: z.strictObject({}) },
+  async ({ tx, workspace }) => {
+    await enqueue(tx, 'find-duplicates', { workspaceId: workspace.id }, { singletonKey: workspace.id })
+    return ok(null)
+  },
+)

@@ -6,7 +6,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 const SHOWN = 30
 
 export const loadDuplicates = () =>
-  teamLoad('viewer', async ({ tx, role, workspace }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, role, workspace }) => {
     const { proposals, many, lookedAt, all } = await findDuplicates(tx)
     const shown = proposals.slice(0, SHOWN)
     return {

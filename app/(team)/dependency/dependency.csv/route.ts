@@ -9,7 +9,7 @@ import { teamRoute } from '#lib/server/gate.ts'
 import { readAddress } from '../read-address.ts'
 
 /** Every customer of the window with revenue and shares, and the totals they add up to. */
-export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace, today }, request) => {
+export const GET = teamRoute({ role: 'viewer', whole: true }, async ({ tx, workspace, today }, request) => {
   const records = await getRecords(tx, workspace)
   const { view } = readAddress(Object.fromEntries(new URL(request.url).searchParams))
   const span = records && spanOnRecord(resolveWindow(view.window, records), records)

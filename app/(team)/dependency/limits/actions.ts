@@ -19,36 +19,48 @@ const refresh = ['/dependency/limits', '/']
 const one = z.strictObject({ id: z.uuid() })
 
 export const createMitigationAction = teamAction(
-  { role: 'member', input: mitigationInput, refresh },
+  { role: 'member', whole: true, input: mitigationInput, refresh },
   ({ tx, person }, said) => createMitigation(tx, said, person),
 )
 
 export const changeMitigationAction = teamAction(
-  { role: 'member', input: z.strictObject({ id: z.uuid(), revision: z.int().min(1), said: mitigationInput }), refresh },
+  {
+    role: 'member',
+    whole: true,
+    input: z.strictObject({ id: z.uuid(), revision: z.int().min(1), said: mitigationInput }),
+    refresh,
+  },
   ({ tx, person }, { id, revision, said }) => changeMitigation(tx, id, revision, said, person),
 )
 
 export const tickStepAction = teamAction(
-  { role: 'member', input: z.strictObject({ id: z.uuid(), stepId: z.uuid(), done: z.boolean() }), refresh },
+  {
+    role: 'member',
+    whole: true,
+    input: z.strictObject({ id: z.uuid(), stepId: z.uuid(), done: z.boolean() }),
+    refresh,
+  },
   ({ tx, person, today }, tick) => tickStep(tx, tick, person, today),
 )
 
 export const closeMitigationAction = teamAction(
-  { role: 'member', input: z.strictObject({ id: z.uuid(), closing: closingInput }), refresh },
+  { role: 'member', whole: true, input: z.strictObject({ id: z.uuid(), closing: closingInput }), refresh },
   ({ tx, person, today }, { id, closing }) => closeMitigation(tx, id, closing, person, today),
 )
 
-export const reopenMitigationAction = teamAction({ role: 'member', input: one, refresh }, ({ tx, person }, { id }) =>
-  reopenMitigation(tx, id, person),
+export const reopenMitigationAction = teamAction(
+  { role: 'member', whole: true, input: one, refresh },
+  ({ tx, person }, { id }) => reopenMitigation(tx, id, person),
 )
 
-export const archiveMitigationAction = teamAction({ role: 'member', input: one, refresh }, ({ tx, person }, { id }) =>
-  archiveMitigation(tx, id, person),
+export const archiveMitigationAction = teamAction(
+  { role: 'member', whole: true, input: one, refresh },
+  ({ tx, person }, { id }) => archiveMitigation(tx, id, person),
 )
 
 /** Not again until it moves: the alert leaves this person's own Today. Nobody else's changes, and the limits page keeps it. */
 export const putAwayAlertAction = teamAction(
-  { role: 'member', input: one, refresh: ['/'] },
+  { role: 'member', whole: true, input: one, refresh: ['/'] },
   async ({ tx, person }, { id }) => {
     const open = await listOpenAlerts(tx)
     const alert = open.find((one) => one.id === id)
@@ -62,7 +74,7 @@ export const putAwayAlertAction = teamAction(
 )
 
 export const bringBackAlertsAction = teamAction(
-  { role: 'member', input: z.strictObject({}), refresh: ['/'] },
+  { role: 'member', whole: true, input: z.strictObject({}), refresh: ['/'] },
   async ({ tx, person }) => {
     await setPreference(tx, person.id, PUT_AWAY_ALERTS, null)
     return ok(null)

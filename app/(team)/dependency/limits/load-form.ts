@@ -15,7 +15,7 @@ type Search = Record<string, string | string[] | undefined>
 
 /** A new plan, about what the address says; null where it says nothing a plan can be about. */
 export const loadNewPlan = (search: Search) =>
-  teamLoad('member', async ({ tx, person, today }) => {
+  teamLoad({ role: 'member', whole: true }, async ({ tx, person, today }) => {
     const measure = MITIGATION_MEASURES.find((one) => one === search.measure)
     const owners = await listOwners(tx)
     if (!measure) return { about: null, now: null, draft: null, owners }
@@ -42,7 +42,7 @@ export const loadNewPlan = (search: Search) =>
 
 /** One plan, for its own page and for its form. */
 export const loadPlan = (id: string) =>
-  teamLoad('viewer', async ({ tx, today, role }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, today, role }) => {
     const row = isId(id) ? await getMitigation(tx, id) : null
     if (!row) notFound()
     const [plan] = await dressPlans(tx, [row])

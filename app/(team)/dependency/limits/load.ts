@@ -22,7 +22,7 @@ const ENDED = 20
 const MONTHS = 6
 
 export const loadLimits = () =>
-  teamLoad('viewer', async ({ tx, workspace, today, role }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace, today, role }) => {
     const policy = await getDependencyPolicy(tx)
     const records = await getRecords(tx, workspace)
     const open = (await readPlans(tx, { state: 'open', most: PLANS })).map((plan) => viewPlan(plan, today))

@@ -8,6 +8,7 @@ const REFRESH = ['/dependency', '/accounts']
 export const changeSnapshotAction = teamAction(
   {
     role: 'manager',
+    whole: true,
     input: z.strictObject({ id: z.uuid(), revision: z.int().min(1), said: snapshotInput }),
     refresh: REFRESH,
   },
@@ -15,6 +16,6 @@ export const changeSnapshotAction = teamAction(
 )
 
 export const archiveSnapshotAction = teamAction(
-  { role: 'manager', input: z.strictObject({ id: z.uuid(), archived: z.boolean() }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ id: z.uuid(), archived: z.boolean() }), refresh: REFRESH },
   ({ tx, person }, { id, archived }) => archiveSnapshot(tx, id, archived, { personId: person.id }),
 )

@@ -11,7 +11,7 @@ const LATE = 12
 const LISTINGS = 24
 
 export const loadReceivables = () =>
-  teamLoad('viewer', async ({ tx, workspace, role }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace, role }) => {
     const policy = await getDependencyPolicy(tx)
     const receivables = await readReceivables(tx, policy)
     const dayOf = (moment: string) => dayIn(workspace.timeZone, new Date(moment))

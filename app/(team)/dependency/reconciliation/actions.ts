@@ -16,31 +16,31 @@ const row = z.strictObject({ id: z.uuid(), revision: z.int().min(1) })
 const who = ({ person }: Team) => ({ personId: person.id })
 
 export const addAdjustmentAction = teamAction(
-  { role: 'manager', input: adjustmentInput, refresh: REFRESH },
+  { role: 'manager', whole: true, input: adjustmentInput, refresh: REFRESH },
   (team, said) => addAdjustment(team.tx, said, who(team)),
 )
 
 export const changeAdjustmentAction = teamAction(
-  { role: 'manager', input: z.strictObject({ row, said: adjustmentInput }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ row, said: adjustmentInput }), refresh: REFRESH },
   (team, { row: { id, revision }, said }) => changeAdjustment(team.tx, id, revision, said, who(team)),
 )
 
 export const removeAdjustmentAction = teamAction(
-  { role: 'manager', input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
   (team, { id }) => removeAdjustment(team.tx, id, who(team)),
 )
 
 export const addLedgerTotalAction = teamAction(
-  { role: 'manager', input: ledgerTotalInput, refresh: REFRESH },
+  { role: 'manager', whole: true, input: ledgerTotalInput, refresh: REFRESH },
   (team, said) => addLedgerTotal(team.tx, said, who(team)),
 )
 
 export const changeLedgerTotalAction = teamAction(
-  { role: 'manager', input: z.strictObject({ row, said: ledgerTotalInput }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ row, said: ledgerTotalInput }), refresh: REFRESH },
   (team, { row: { id, revision }, said }) => changeLedgerTotal(team.tx, id, revision, said, who(team)),
 )
 
 export const removeLedgerTotalAction = teamAction(
-  { role: 'manager', input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
   (team, { id }) => removeLedgerTotal(team.tx, id, who(team)),
 )

@@ -9,7 +9,7 @@ import { readAddress } from '../read-address.ts'
 const OTHERS = 6
 
 export const loadReconciliation = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, workspace, role }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace, role }) => {
     const records = await getRecords(tx, workspace)
     if (!records) return { kind: 'empty' as const }
     const { view, problem } = readAddress(search)

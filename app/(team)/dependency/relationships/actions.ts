@@ -10,16 +10,21 @@ const who = ({ person, workspace, today, presenting }: Team) => ({
 })
 
 export const createRiskAction = teamAction(
-  { role: 'member', input: riskInput.extend({ accountId: z.uuid().nullable() }), refresh: REFRESH },
+  { role: 'member', whole: true, input: riskInput.extend({ accountId: z.uuid().nullable() }), refresh: REFRESH },
   (team, { accountId, ...said }) => createRisk(team.tx, accountId, said, who(team)),
 )
 
 export const changeRiskAction = teamAction(
-  { role: 'member', input: riskInput.extend({ id: z.uuid(), revision: z.int().min(1) }), refresh: REFRESH },
+  {
+    role: 'member',
+    whole: true,
+    input: riskInput.extend({ id: z.uuid(), revision: z.int().min(1) }),
+    refresh: REFRESH,
+  },
   (team, { id, revision, ...said }) => changeRisk(team.tx, id, revision, said, who(team)),
 )
 
 export const archiveRiskAction = teamAction(
-  { role: 'member', input: z.strictObject({ id: z.uuid(), archived: z.boolean() }), refresh: REFRESH },
+  { role: 'member', whole: true, input: z.strictObject({ id: z.uuid(), archived: z.boolean() }), refresh: REFRESH },
   (team, said) => archiveRisk(team.tx, said, who(team)),
 )

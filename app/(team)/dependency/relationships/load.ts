@@ -16,7 +16,7 @@ const LARGEST = 20
 const LISTED = 50
 
 export const loadRelationships = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, today, role } = team
     const shown = await windowOf(team, search)
     if (!shown) return { kind: 'empty' as const }

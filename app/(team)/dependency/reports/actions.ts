@@ -16,27 +16,28 @@ const FREEZE_DEADLINE_MS = 120_000
 const who = ({ person, workspace }: Team) => ({ personId: person.id, workspaceId: workspace.id })
 const revised = z.strictObject({ id: z.uuid(), revision: z.int().min(1) })
 
-export const createReportAction = teamAction({ role: 'manager', input: reportInput, refresh: REFRESH }, (team, input) =>
-  createReport(team.tx, input, who(team)),
+export const createReportAction = teamAction(
+  { role: 'manager', whole: true, input: reportInput, refresh: REFRESH },
+  (team, input) => createReport(team.tx, input, who(team)),
 )
 
 export const changeReportAction = teamAction(
-  { role: 'manager', input: z.strictObject({ row: revised, report: reportInput }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ row: revised, report: reportInput }), refresh: REFRESH },
   (team, { row, report }) => changeReport(team.tx, { ...report, ...row }, who(team)),
 )
 
 export const archiveReportAction = teamAction(
-  { role: 'manager', input: z.strictObject({ id: z.uuid(), archived: z.boolean() }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ id: z.uuid(), archived: z.boolean() }), refresh: REFRESH },
   (team, { id, archived }) => archiveReport(team.tx, id, archived, who(team)),
 )
 
 export const freezeReportAction = teamAction(
-  { role: 'manager', input: revised, refresh: REFRESH, deadlineMs: FREEZE_DEADLINE_MS },
+  { role: 'manager', whole: true, input: revised, refresh: REFRESH, deadlineMs: FREEZE_DEADLINE_MS },
   (team, { id, revision }) => freezeReport(team.tx, id, revision, team),
 )
 
 export const reviewReportAction = teamAction(
-  { role: 'manager', input: z.strictObject({ id: z.uuid(), note: writtenText(1000) }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ id: z.uuid(), note: writtenText(1000) }), refresh: REFRESH },
   (team, input) => reviewReport(team.tx, input, who(team)),
 )
 
@@ -48,7 +49,7 @@ const linkInput = z.strictObject({
 
 /** Answers the link's secret: it is shown now and never again. */
 export const shareReportAction = teamAction(
-  { role: 'manager', input: linkInput, refresh: REFRESH },
+  { role: 'manager', whole: true, input: linkInput, refresh: REFRESH },
   async (team, input) => {
     const secret = randomBytes(32).toString('base64url')
     const made = await shareReport(team.tx, { ...input, digest: digestOf(secret) }, who(team))
@@ -57,6 +58,6 @@ export const shareReportAction = teamAction(
 )
 
 export const endReportLinkAction = teamAction(
-  { role: 'manager', input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
   (team, { id }) => endReportLink(team.tx, id, who(team)),
 )

@@ -19,7 +19,7 @@ import type { ReportStanding } from '#lib/ui/report/report-sheet.tsx'
 const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 export const loadReports = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, role, workspace }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, role, workspace }) => {
     const archived = search.archived === '1'
     const rows = await listReports(tx, { archived })
     return {
@@ -32,13 +32,13 @@ export const loadReports = (search: Record<string, string | string[] | undefined
 export type ReportListRow = Awaited<ReturnType<typeof loadReports>>['reports'][number]
 
 export const loadNewReport = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('manager', async (team) => {
+  teamLoad({ role: 'manager', whole: true }, async (team) => {
     const audience = AUDIENCES.find((each) => each === search.for) ?? null
     return { audience, form: audience && (await readForm(team, audience)) }
   })
 
 export const loadEditReport = (id: string) =>
-  teamLoad('manager', async (team) => {
+  teamLoad({ role: 'manager', whole: true }, async (team) => {
     const report = await found(team, id)
     if (report.frozen || report.archived) notFound()
     return { report, form: await readForm(team, report.audience, report) }
@@ -64,7 +64,7 @@ export type ReportFormView = Awaited<ReturnType<typeof readForm>>
 
 /** One report: as it was frozen, or as the records read now. */
 export const loadReport = (id: string) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, workspace, person, role } = team
     const report = await found(team, id)
     const opened = report.frozen ? await openReport(tx, report) : null

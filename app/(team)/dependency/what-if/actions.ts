@@ -7,16 +7,21 @@ import { teamAction } from '#lib/server/gate.ts'
 const REFRESH = ['/dependency/what-if']
 
 export const createScenarioAction = teamAction(
-  { role: 'member', input: namedScenarioInput, refresh: REFRESH },
+  { role: 'member', whole: true, input: namedScenarioInput, refresh: REFRESH },
   ({ tx, person }, said) => createScenario(tx, said, person.id),
 )
 
 export const changeScenarioAction = teamAction(
-  { role: 'member', input: namedScenarioInput.extend({ id: z.uuid(), revision: z.int().min(1) }), refresh: REFRESH },
+  {
+    role: 'member',
+    whole: true,
+    input: namedScenarioInput.extend({ id: z.uuid(), revision: z.int().min(1) }),
+    refresh: REFRESH,
+  },
   ({ tx, person }, said) => changeScenario(tx, said, person.id),
 )
 
 export const archiveScenarioAction = teamAction(
-  { role: 'member', input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
+  { role: 'member', whole: true, input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
   ({ tx, person }, { id }) => archiveScenario(tx, id, person.id),
 )

@@ -19,7 +19,7 @@ import { readLosses } from './address.ts'
 type Search = Record<string, string | string[] | undefined>
 
 export const loadWhatIf = (search: Search) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, workspace, today, role } = team
     const records = await getRecords(tx, workspace)
     const opened = await openScenario(team, search)

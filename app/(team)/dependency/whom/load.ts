@@ -16,7 +16,7 @@ const SHOWN = 4
 const OWNERS = 12
 
 export const loadWhom = (search: Search) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const shown = await windowOf(team, search)
     if (shown === null) return null
     const { span } = shown

@@ -19,7 +19,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 const REFUSALS = 20
 
 export const loadImport = (id: string) =>
-  teamLoad('viewer', async ({ tx, workspace, role, today }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace, role, today }) => {
     const run = z.uuid().safeParse(id).success ? await getImport(tx, id) : null
     if (!run || run.state === 'uploading') notFound()
     const dayOf = (moment: string | null) => moment && dayIn(workspace.timeZone, new Date(moment))

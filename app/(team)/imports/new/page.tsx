@@ -7,7 +7,7 @@ import { UploadForm } from './upload-form.tsx'
 export const metadata: Metadata = { title: 'Import a file' }
 
 export default async function NewImportPage() {
-  await teamLoad('manager', async () => null)
+  await teamLoad({ role: 'manager', whole: true }, async () => null)
   return (
     <Page
       title="Import a file"

@@ -17,7 +17,7 @@ const entries = z.array(rateEntry).min(1, 'There is no rate to enter.').max(20_0
 /** What a file of rates holds; nothing is written. */
 export const readRatesAction = teamAction(
   // base64 of what a server action may carry
-  { role: 'manager', input: z.object({ file: z.base64().max(900_000) }).strict() },
+  { role: 'manager', whole: true, input: z.object({ file: z.base64().max(900_000) }).strict() },
   async ({ workspace }, { file }) => {
     const read = readRateFile(Buffer.from(file, 'base64'))
     if (!read.ok) return read
@@ -36,13 +36,14 @@ export const readRatesAction = teamAction(
 
 /** What entering these rates would change; nothing is written. */
 export const previewRatesAction = teamAction(
-  { role: 'manager', input: z.object({ entries }).strict() },
+  { role: 'manager', whole: true, input: z.object({ entries }).strict() },
   async ({ tx, workspace }, { entries }) => previewRateCorrection(tx, workspace.baseCurrency, entries),
 )
 
 export const enterRatesAction = teamAction(
   {
     role: 'manager',
+    whole: true,
     input: z.object({ entries, source: plainText(200).min(1, 'Where the rates are from.') }).strict(),
     refresh: ['/imports/rates'],
   },

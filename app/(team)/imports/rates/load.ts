@@ -2,7 +2,7 @@ import { listRates, listUnrated } from '#db/queries/rates.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 
 export const loadRates = () =>
-  teamLoad('viewer', async ({ tx, workspace, role, today }) => ({
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace, role, today }) => ({
     rates: await listRates(tx),
     unrated: await listUnrated(tx),
     baseCurrency: workspace.baseCurrency,

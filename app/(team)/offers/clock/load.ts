@@ -13,7 +13,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 const ROWS = 25
 
 export const loadClock = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, workspace, role, person, today } = team
     const whose = search.whose === 'mine' ? ('mine' as const) : ('all' as const)
     const ownerId = whose === 'mine' ? person.id : null

@@ -19,20 +19,20 @@ const word = z
 
 /** What a difference is, in one click. */
 export const explainAction = teamAction(
-  { role: 'member', input: word, refresh: REFRESH },
+  { role: 'member', whole: true, input: word, refresh: REFRESH },
   ({ tx, person }, { id, reason, note }) => sayDifference(tx, id, { reason, note }, { personId: person.id }),
 )
 
 /** Drafts what the newcomer paid as an offer to the loyal account. */
 export const offerPriceAction = teamAction(
-  { role: 'member', input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
+  { role: 'member', whole: true, input: z.strictObject({ id: z.uuid() }), refresh: REFRESH },
   ({ tx, person, workspace, today }, { id }) =>
     offerNewcomerPrice(tx, id, { personId: person.id, workspaceId: workspace.id, today }),
 )
 
 /** Has the invoices searched again, behind the page. */
 export const searchAgainAction = teamAction(
-  { role: 'member', input: z.strictObject({}), refresh: [] },
+  { role: 'member', whole: true, input: z.strictObject({}), refresh: [] },
   async ({ tx, workspace }) => {
     await enqueue(tx, 'find-differences', { workspaceId: workspace.id }, { singletonKey: workspace.id })
     return ok(null)

@@ -12,7 +12,7 @@ import { readDifferences } from './address.ts'
 const ROWS = 50
 
 export const loadDifferences = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, workspace, role }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace, role }) => {
     const address = readDifferences(search)
     const last = await getPriceSearch(tx)
     const listed = await listDifferences(tx, address, { most: ROWS, skip: (address.page - 1) * ROWS })

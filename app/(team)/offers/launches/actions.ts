@@ -26,7 +26,7 @@ const created = said.extend({ offer: z.union([z.object({ id: z.uuid() }).strict(
 
 /** Writes a launch, with its offer where that is new, and puts its accounts in order; answers its id. */
 export const createLaunchAction = teamAction(
-  { role: 'member', input: created, refresh: PAGES, ...LONG },
+  { role: 'member', whole: true, input: created, refresh: PAGES, ...LONG },
   async ({ tx, person, workspace, today }, { offer, ...launch }) => {
     const who = { personId: person.id, workspaceId: workspace.id, today }
     const made = 'id' in offer ? ok({ id: offer.id }) : await createOffer(tx, offer, who)
@@ -40,7 +40,13 @@ export const createLaunchAction = teamAction(
 
 /** Writes what was changed of whom it is for and in which order, and plans anew. */
 export const changeLaunchAction = teamAction(
-  { role: 'member', input: said.extend({ id: z.uuid(), revision: z.int().min(1) }).strict(), refresh: PAGES, ...LONG },
+  {
+    role: 'member',
+    whole: true,
+    input: said.extend({ id: z.uuid(), revision: z.int().min(1) }).strict(),
+    refresh: PAGES,
+    ...LONG,
+  },
   async ({ tx, person, workspace, today }, { id, revision, ...launch }) => {
     const who = { personId: person.id, workspaceId: workspace.id, today }
     return changeLaunch(tx, id, revision, launch, who)
@@ -53,7 +59,7 @@ const firstSaid = z
 
 /** Brings an account into the first wave against the rule, with a reason; null: it is back where the rule has it. */
 export const putFirstAction = teamAction(
-  { role: 'member', input: firstSaid, refresh: PAGES, ...LONG },
+  { role: 'member', whole: true, input: firstSaid, refresh: PAGES, ...LONG },
   ({ tx, person, workspace, today }, { id, revision, accountId, reason }) => {
     const who = { personId: person.id, workspaceId: workspace.id, today }
     return bringFirst(tx, { id, revision, accountId, said: reason === null ? null : { reason, by: person.name } }, who)
@@ -61,13 +67,13 @@ export const putFirstAction = teamAction(
 )
 
 export const planLaunchAction = teamAction(
-  { role: 'member', input: id, refresh: PAGES, ...LONG },
+  { role: 'member', whole: true, input: id, refresh: PAGES, ...LONG },
   ({ tx, person, workspace, today }, { id }) =>
     planLaunch(tx, id, { personId: person.id, workspaceId: workspace.id, today }),
 )
 
 export const startLaunchAction = teamAction(
-  { role: 'manager', input: id, refresh: PAGES },
+  { role: 'manager', whole: true, input: id, refresh: PAGES },
   ({ tx, person, workspace, today }, { id }) =>
     startLaunch(tx, id, { personId: person.id, workspaceId: workspace.id, today }),
 )
@@ -77,19 +83,19 @@ const opened = z
   .strict()
 
 export const openWaveAction = teamAction(
-  { role: 'manager', input: opened, refresh: PAGES },
+  { role: 'manager', whole: true, input: opened, refresh: PAGES },
   ({ tx, person, workspace, today }, wave) =>
     openWave(tx, wave, { personId: person.id, workspaceId: workspace.id, today }),
 )
 
 export const closeLaunchAction = teamAction(
-  { role: 'manager', input: id, refresh: PAGES },
+  { role: 'manager', whole: true, input: id, refresh: PAGES },
   ({ tx, person, workspace, today }, { id }) =>
     closeLaunch(tx, id, { personId: person.id, workspaceId: workspace.id, today }),
 )
 
 export const archiveLaunchAction = teamAction(
-  { role: 'member', input: id, refresh: PAGES },
+  { role: 'member', whole: true, input: id, refresh: PAGES },
   ({ tx, person, workspace, today }, { id }) =>
     archiveLaunch(tx, id, { personId: person.id, workspaceId: workspace.id, today }),
 )
@@ -97,6 +103,7 @@ export const archiveLaunchAction = teamAction(
 export const changeOfferAction = teamAction(
   {
     role: 'member',
+    whole: true,
     input: z.object({ id: z.uuid(), revision: z.int().min(1), offer: offerInput }).strict(),
     refresh: PAGES,
   },

@@ -19,7 +19,7 @@ type Search = Record<string, string | string[] | undefined>
 
 /** A new launch; the address may hold its audience, and an offer (`offer`) or a product (`product`) it is about. */
 export const loadNewLaunch = (search: Search) =>
-  teamLoad('member', async (team): Promise<LaunchFormView> => {
+  teamLoad({ role: 'member', whole: true }, async (team): Promise<LaunchFormView> => {
     const { tx, today, workspace } = team
     const audience = readAudienceAddress(addressIn(search))
     const policy = await getOffersPolicy(tx)
@@ -41,7 +41,7 @@ export const loadNewLaunch = (search: Search) =>
 
 /** The launch that is changed; null: there is none. */
 export const loadLaunchForm = (id: string) =>
-  teamLoad('member', async (team): Promise<LaunchFormView | null> => {
+  teamLoad({ role: 'member', whole: true }, async (team): Promise<LaunchFormView | null> => {
     const launch = isId(id) ? await getLaunch(team.tx, id) : null
     if (!launch || launch.archived || launch.state === 'closed') return null
     const { title, audience, rule, waves, revision, state } = launch
@@ -56,7 +56,7 @@ export const loadLaunchForm = (id: string) =>
 
 /** The offer of a launch, to be changed; null: there is none. */
 export const loadOfferForm = (launchId: string) =>
-  teamLoad('member', async ({ tx, workspace }) => {
+  teamLoad({ role: 'member', whole: true }, async ({ tx, workspace }) => {
     const launch = isId(launchId) ? await getLaunch(tx, launchId) : null
     const row = launch && !launch.archived ? await getOffer(tx, launch.offerId) : null
     if (!launch || !row || row.archived) return null

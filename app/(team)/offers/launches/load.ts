@@ -8,7 +8,7 @@ import { tellLaunch } from './launch-words.ts'
 const MOST = 100
 
 export const loadLaunches = () =>
-  teamLoad('viewer', async ({ tx, today, role }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, today, role }) => {
     const launches = await listLaunches(tx, { most: MOST + 1 })
     const waves = Map.groupBy(
       await listWaves(

@@ -16,29 +16,33 @@ const id = z.strictObject({ id: z.uuid() })
 const decide = (team: Team, offerId: string, decision: Decision) => decideOffer(team.tx, offerId, decision, who(team))
 
 /** Writes a promotion down; nothing is brought to anybody yet. */
-export const createPromotionAction = teamAction({ role: 'member', input: offerInput, refresh: REFRESH }, (team, said) =>
-  createOffer(team.tx, { ...said, forNewcomers: true }, who(team)),
+export const createPromotionAction = teamAction(
+  { role: 'member', whole: true, input: offerInput, refresh: REFRESH },
+  (team, said) => createOffer(team.tx, { ...said, forNewcomers: true }, who(team)),
 )
 
 export const changePromotionAction = teamAction(
   {
     role: 'member',
+    whole: true,
     input: z.strictObject({ id: z.uuid(), revision: z.int().min(1), said: offerInput }),
     refresh: REFRESH,
   },
   (team, { id, revision, said }) => changeOffer(team.tx, id, revision, { ...said, forNewcomers: true }, who(team)),
 )
 
-export const archivePromotionAction = teamAction({ role: 'member', input: id, refresh: REFRESH }, (team, { id }) =>
-  archiveOffer(team.tx, id, who(team)),
+export const archivePromotionAction = teamAction(
+  { role: 'member', whole: true, input: id, refresh: REFRESH },
+  (team, { id }) => archiveOffer(team.tx, id, who(team)),
 )
 
-export const startPromotionAction = teamAction({ role: 'manager', input: id, refresh: REFRESH }, (team, { id }) =>
-  decide(team, id, { kind: 'start' }),
+export const startPromotionAction = teamAction(
+  { role: 'manager', whole: true, input: id, refresh: REFRESH },
+  (team, { id }) => decide(team, id, { kind: 'start' }),
 )
 
 export const stopPromotionAction = teamAction(
-  { role: 'manager', input: id.extend({ note: plainText(500) }), refresh: REFRESH },
+  { role: 'manager', whole: true, input: id.extend({ note: plainText(500) }), refresh: REFRESH },
   (team, { id, note }) => decide(team, id, { kind: 'stop', note }),
 )
 
@@ -46,6 +50,7 @@ export const stopPromotionAction = teamAction(
 export const exceptAction = teamAction(
   {
     role: 'manager',
+    whole: true,
     input: z.strictObject({
       id: z.uuid(),
       accounts: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(1000)]),
@@ -58,7 +63,7 @@ export const exceptAction = teamAction(
 
 /** Prepares a launch of the same to all that wait; answers it. */
 export const offerSameAction = teamAction(
-  { role: 'member', input: id, refresh: [...REFRESH, '/offers/launches'], deadlineMs: 60_000 },
+  { role: 'member', whole: true, input: id, refresh: [...REFRESH, '/offers/launches'], deadlineMs: 60_000 },
   (team, { id }) => offerTheSame(team.tx, id, who(team)),
 )
 
@@ -66,6 +71,7 @@ export const offerSameAction = teamAction(
 export const decideForWhomAction = teamAction(
   {
     role: 'manager',
+    whole: true,
     input: z.strictObject({
       id: z.uuid(),
       choice: z.enum(WIN_OR_KEEP),

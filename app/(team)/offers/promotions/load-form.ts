@@ -9,7 +9,7 @@ import type { PromotionFormView } from './promotion-form.tsx'
 
 /** What a new promotion begins with; `product` of the address is chosen already. */
 export const loadNewPromotion = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('member', async ({ tx, workspace, today }): Promise<PromotionFormView> => {
+  teamLoad({ role: 'member', whole: true }, async ({ tx, workspace, today }): Promise<PromotionFormView> => {
     const id = typeof search.product === 'string' && isId(search.product) ? search.product : null
     const product = id && (await getProduct(tx, id))
     const draft = newOffer(workspace.baseCurrency, today)
@@ -29,7 +29,7 @@ export const loadNewPromotion = (search: Record<string, string | string[] | unde
 
 /** A promotion to be changed; null: there is none. */
 export const loadPromotionForm = (id: string) =>
-  teamLoad('member', async ({ tx, workspace }): Promise<PromotionFormView | null> => {
+  teamLoad({ role: 'member', whole: true }, async ({ tx, workspace }): Promise<PromotionFormView | null> => {
     const row = isId(id) ? await getOffer(tx, id) : null
     if (!row?.forNewcomers || row.archived) return null
     const { archived: _, ...said } = offerFieldsOf(row)

@@ -10,7 +10,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 const MOST = 30
 
 export const loadPromotions = () =>
-  teamLoad('viewer', async ({ tx, today, role }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, today, role }) => {
     const offers = await listOffers(tx, { forNewcomers: true })
     const rows: PromotionRow[] = []
     for (const offer of offers) {

@@ -5,7 +5,7 @@ import { teamAction } from '#lib/server/gate.ts'
 
 /** Puts an offer away that nobody takes. */
 export const endOfferAction = teamAction(
-  { role: 'member', input: z.strictObject({ id: z.uuid() }), refresh: ['/offers/unsold', '/offers'] },
+  { role: 'member', whole: true, input: z.strictObject({ id: z.uuid() }), refresh: ['/offers/unsold', '/offers'] },
   ({ tx, person, workspace, today }, { id }) =>
     archiveOffer(tx, id, { personId: person.id, workspaceId: workspace.id, today }),
 )

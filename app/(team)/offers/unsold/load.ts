@@ -12,7 +12,7 @@ const MOST = 25
 
 /** What nobody takes: offers that were declined or left, products that no longer sell, and what never sold. */
 export const loadUnsold = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, role, workspace }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, role, workspace }) => {
     const months = MONTHS.find((count) => `${count}` === search.months) ?? 12
     const asOf = await readingDay(tx)
     const since = addMonths(asOf, -months)

@@ -3,7 +3,7 @@ import { teamLoad } from '#lib/server/gate.ts'
 import { readReport } from './address.ts'
 
 export const loadReport = (search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async ({ tx, today, workspace }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, today, workspace }) => {
     const view = readReport(search)
     return { view, today, company: workspace.name, ...(await readPromiseReport(tx, view.side, view.period, today)) }
   })

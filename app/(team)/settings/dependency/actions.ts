@@ -8,7 +8,7 @@ import { teamAction } from '#lib/server/gate.ts'
 const saved = z.strictObject({ settings: dependencyPolicySchema, revision: z.int().min(0), note: plainText(300) })
 
 export const saveDependencyPolicyAction = teamAction(
-  { role: 'manager', input: saved, refresh: ['/settings/dependency', '/dependency/limits', '/'] },
+  { role: 'manager', whole: true, input: saved, refresh: ['/settings/dependency', '/dependency/limits', '/'] },
   ({ tx, workspace, person }, { settings, revision, note }) =>
     savePolicy(
       tx,

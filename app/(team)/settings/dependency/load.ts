@@ -5,7 +5,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { momentIn } from '../moment-words.ts'
 
 export const loadDependencySettings = () =>
-  teamLoad('viewer', async ({ tx, role, workspace }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, role, workspace }) => {
     const versions = await listPolicyVersions(tx, 'dependency')
     const settings = versions.map(({ document }) => readDependencyPolicy(document))
     return {

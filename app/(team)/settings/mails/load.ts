@@ -6,7 +6,7 @@ import { momentIn } from '../moment-words.ts'
 const NEWEST = 100
 
 export const loadMails = () =>
-  teamLoad('viewer', async ({ tx, person, role, workspace }) => ({
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, person, role, workspace }) => ({
     /** Admins see that mail leaves, for everybody; others their own. */
     all: mayAs(role, 'admin'),
     sends: hasMailServer(),

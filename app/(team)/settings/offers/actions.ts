@@ -8,7 +8,7 @@ import { teamAction } from '#lib/server/gate.ts'
 const saved = z.strictObject({ settings: offersPolicySchema, revision: z.int().min(0), note: plainText(300) })
 
 export const saveOffersPolicyAction = teamAction(
-  { role: 'manager', input: saved, refresh: ['/settings/offers', '/'] },
+  { role: 'manager', whole: true, input: saved, refresh: ['/settings/offers', '/'] },
   ({ tx, workspace, person }, { settings, revision, note }) =>
     savePolicy(
       tx,

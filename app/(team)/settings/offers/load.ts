@@ -7,7 +7,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { momentIn } from '../moment-words.ts'
 
 export const loadOffersSettings = () =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, role, workspace } = team
     const typology = await getShownTypology(team)
     const versions = await listPolicyVersions(tx, 'offers')

@@ -14,7 +14,7 @@ const saved = z.strictObject({ leaves, revision: z.int().min(0), note: plainText
 const policyOf = (said: z.output<typeof leaves>) => withLeaves(DEFAULT_STANDING_POLICY, Object.entries(said))
 
 export const saveThresholdsAction = teamAction(
-  { role: 'manager', input: saved, refresh: ['/settings/thresholds', '/'] },
+  { role: 'manager', whole: true, input: saved, refresh: ['/settings/thresholds', '/'] },
   ({ tx, workspace, person }, said) =>
     savePolicy(
       tx,
@@ -25,7 +25,7 @@ export const saveThresholdsAction = teamAction(
 
 /** Which accounts would read differently; writes nothing. */
 export const previewThresholdsAction = teamAction(
-  { role: 'manager', input: z.strictObject({ leaves }), deadlineMs: 60_000 },
+  { role: 'manager', whole: true, input: z.strictObject({ leaves }), deadlineMs: 60_000 },
   async ({ tx }, said) => {
     const draft = policyOf(said.leaves)
     const fields = checkThresholds(draft)

@@ -10,7 +10,7 @@ import { teamAction } from '#lib/server/gate.ts'
 const saved = z.strictObject({ settings: trustPolicySchema, revision: z.int().min(0), note: plainText(300) })
 
 export const saveTrustAction = teamAction(
-  { role: 'manager', input: saved, refresh: ['/settings/trust', '/'] },
+  { role: 'manager', whole: true, input: saved, refresh: ['/settings/trust', '/'] },
   ({ tx, workspace, person }, { settings, revision, note }) =>
     savePolicy(
       tx,
@@ -21,12 +21,12 @@ export const saveTrustAction = teamAction(
 
 /** How many accounts would get another trust or another stage; writes nothing. */
 export const previewTrustAction = teamAction(
-  { role: 'manager', input: z.strictObject({ settings: trustPolicySchema }), deadlineMs: 60_000 },
+  { role: 'manager', whole: true, input: z.strictObject({ settings: trustPolicySchema }), deadlineMs: 60_000 },
   ({ tx }, { settings }) => previewThresholds(tx, { trust: settings }),
 )
 
 /** Whether trust foretold who pays in time; writes nothing. */
 export const foretellPaymentsAction = teamAction(
-  { role: 'viewer', input: z.strictObject({}), deadlineMs: 60_000 },
+  { role: 'viewer', whole: true, input: z.strictObject({}), deadlineMs: 60_000 },
   ({ tx }) => foretellPayments(tx),
 )

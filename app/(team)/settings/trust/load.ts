@@ -6,7 +6,7 @@ import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { momentIn } from '../moment-words.ts'
 
 export const loadTrustSettings = () =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, role, workspace } = team
     const versions = await listPolicyVersions(tx, 'trust')
     const settings = versions.map(({ document }) => readTrustSettings(document))

@@ -4,7 +4,7 @@ import { teamLoad } from '#lib/server/gate.ts'
 
 /** How what was foretold bore out, at each quarter-end, newest first. */
 export const loadBackTests = () =>
-  teamLoad('viewer', async ({ tx }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx }) => {
     const quarters = await listQuarterModels(tx)
     return {
       reading: await isBeingRead(tx),

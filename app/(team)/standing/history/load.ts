@@ -12,7 +12,7 @@ const MONTHS = 36
 
 /** How the evident stages of all accounts were spread, month by month, as far as the records reach. */
 export const loadStageMix = () =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, workspace } = team
     const typology = await getShownTypology(team)
     const reading = await isBeingRead(tx)

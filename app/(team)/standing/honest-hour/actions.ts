@@ -18,8 +18,9 @@ const holderOf = ({ person, role, today }: Team) => ({ personId: person.id, role
 const hourInput = z.strictObject({ hourId: z.uuid() })
 const PAGES = ['/standing', '/']
 
-export const startHourAction = teamAction({ role: 'member', input: z.strictObject({}), refresh: PAGES }, (team) =>
-  startHour(team.tx, holderOf(team)),
+export const startHourAction = teamAction(
+  { role: 'member', whole: true, input: z.strictObject({}), refresh: PAGES },
+  (team) => startHour(team.tx, holderOf(team)),
 )
 
 const sorting = z.strictObject({
@@ -30,22 +31,24 @@ const sorting = z.strictObject({
 
 /** Keeps sorts as they are made; the page goes on meanwhile, so nothing is shown anew. */
 export const sortAction = teamAction(
-  { role: 'member', input: hourInput.extend({ sorts: z.array(sorting).min(1).max(HOUR_ACCOUNTS) }) },
+  { role: 'member', whole: true, input: hourInput.extend({ sorts: z.array(sorting).min(1).max(HOUR_ACCOUNTS) }) },
   (team, { hourId, sorts }) => sortAccounts(team.tx, holderOf(team), hourId, sorts),
 )
 
 export const finishSortingAction = teamAction(
-  { role: 'member', input: hourInput, refresh: PAGES },
+  { role: 'member', whole: true, input: hourInput, refresh: PAGES },
   (team, { hourId }) => finishSorting(team.tx, holderOf(team), hourId),
 )
 
-export const revealHourAction = teamAction({ role: 'member', input: hourInput, refresh: PAGES }, (team, { hourId }) =>
-  revealHour(team.tx, holderOf(team), hourId),
+export const revealHourAction = teamAction(
+  { role: 'member', whole: true, input: hourInput, refresh: PAGES },
+  (team, { hourId }) => revealHour(team.tx, holderOf(team), hourId),
 )
 
 export const settleAccountAction = teamAction(
   {
     role: 'member',
+    whole: true,
     input: hourInput.extend({
       accountId: z.uuid(),
       /** The declaration the person had before their eyes; null: none. */
@@ -57,10 +60,12 @@ export const settleAccountAction = teamAction(
   (team, settling) => settleAccount(team.tx, holderOf(team), settling),
 )
 
-export const closeHourAction = teamAction({ role: 'member', input: hourInput, refresh: PAGES }, (team, { hourId }) =>
-  closeHour(team.tx, holderOf(team), hourId),
+export const closeHourAction = teamAction(
+  { role: 'member', whole: true, input: hourInput, refresh: PAGES },
+  (team, { hourId }) => closeHour(team.tx, holderOf(team), hourId),
 )
 
-export const reopenHourAction = teamAction({ role: 'member', input: hourInput, refresh: PAGES }, (team, { hourId }) =>
-  reopenHour(team.tx, holderOf(team), hourId),
+export const reopenHourAction = teamAction(
+  { role: 'member', whole: true, input: hourInput, refresh: PAGES },
+  (team, { hourId }) => reopenHour(team.tx, holderOf(team), hourId),
 )

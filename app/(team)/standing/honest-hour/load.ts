@@ -15,7 +15,7 @@ const holderOf = ({ person, role, today }: Team) => ({ personId: person.id, role
 
 /** The hours: the one that is open, and those that were. */
 export const loadHours = () =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, role } = team
     const open = await getOpenHour(tx)
     return {
@@ -29,7 +29,7 @@ export const loadHours = () =>
 
 /** One hour: how it goes on for whoever asks and, once revealed, what everybody said. */
 export const loadHour = (id: string) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, role, person, workspace } = team
     const hour = isId(id) ? await getHour(tx, id) : null
     if (!hour) notFound()
@@ -48,7 +48,7 @@ export type LoadedHour = Awaited<ReturnType<typeof loadHour>>
 
 /** For sorting: names, revenue and tenure; neither what the records support nor what others said. */
 export const loadSorting = (id: string) =>
-  teamLoad('member', async (team) => {
+  teamLoad({ role: 'member', whole: true }, async (team) => {
     const { tx, person, today, workspace } = team
     const hour = isId(id) ? await getHour(tx, id) : null
     if (!hour || hour.closedAt) notFound()

@@ -22,7 +22,7 @@ export type MergeSideView = AlikeAccount & MergeCounts & { stamp: string }
 
 /** Both accounts side by side; null for the second while it is still to be chosen. */
 export const loadComparison = (keep: string, merge: string) =>
-  teamLoad('member', async ({ tx, workspace }) => {
+  teamLoad({ role: 'member', whole: true }, async ({ tx, workspace }) => {
     if (!isId(keep) || (merge && !isId(merge))) notFound()
     await goOn(tx, keep, merge)
     const kept = await loadSide(tx, keep)

@@ -7,7 +7,7 @@ import { csvResponse } from '#lib/server/csv-response.ts'
 import { teamRoute } from '#lib/server/gate.ts'
 
 /** Customers at or above the line with the year before; the last rows say what they and all customers bring together. */
-export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace }) => {
+export const GET = teamRoute({ role: 'viewer', whole: true }, async ({ tx, workspace }) => {
   const records = await getRecords(tx, workspace)
   const span = records && spanOnRecord(resolveWindow({ kind: 'last12' }, records), records)
   if (!records || !span) return new Response('There are no invoices on record.', { status: 404 })

@@ -5,7 +5,7 @@ import { csvResponse } from '#lib/server/csv-response.ts'
 import { teamRoute } from '#lib/server/gate.ts'
 
 /** Every debtor by age with what counts of it, and the totals they add up to. */
-export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace }) => {
+export const GET = teamRoute({ role: 'viewer', whole: true }, async ({ tx, workspace }) => {
   const receivables = await readReceivables(tx, await getDependencyPolicy(tx))
   if (receivables.kind === 'none') return new Response('No open items have been brought.', { status: 404 })
   const { ageing, borrowing, names, snapshot } = receivables

@@ -7,7 +7,7 @@ import { teamRoute } from '#lib/server/gate.ts'
 import { readAddress } from '../../read-address.ts'
 
 /** The steps from the invoices to the ledger, and what is not counted. */
-export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace }, request) => {
+export const GET = teamRoute({ role: 'viewer', whole: true }, async ({ tx, workspace }, request) => {
   const records = await getRecords(tx, workspace)
   const { view } = readAddress(Object.fromEntries(new URL(request.url).searchParams))
   const span = records && spanOnRecord(resolveWindow(view.window, records), records)

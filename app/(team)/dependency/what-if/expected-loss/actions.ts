@@ -7,11 +7,11 @@ import { teamAction } from '#lib/server/gate.ts'
 const REFRESH = ['/dependency/what-if/expected-loss']
 
 export const overrideLossAction = teamAction(
-  { role: 'member', input: lossOverrideInput, refresh: REFRESH },
+  { role: 'member', whole: true, input: lossOverrideInput, refresh: REFRESH },
   ({ tx, person }, said) => overrideLoss(tx, said, person.id),
 )
 
 export const withdrawOverrideAction = teamAction(
-  { role: 'member', input: z.strictObject({ accountId: z.uuid() }), refresh: REFRESH },
+  { role: 'member', whole: true, input: z.strictObject({ accountId: z.uuid() }), refresh: REFRESH },
   ({ tx, person }, { accountId }) => withdrawOverride(tx, accountId, person.id),
 )

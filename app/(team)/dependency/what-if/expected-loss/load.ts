@@ -14,7 +14,7 @@ const MORE = 200
 const WORDS = 20
 
 export const loadExpectedLoss = (search: Search) =>
-  teamLoad('viewer', async ({ tx, workspace, today, role }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace, today, role }) => {
     const records = await getRecords(tx, workspace)
     const span = records && spanOnRecord(resolveWindow({ kind: 'last12' }, records), records)
     if (!records || !span) return null

@@ -6,7 +6,7 @@ import { nameLosses } from '#lib/flows/read-scenario.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 
 export const loadKept = () =>
-  teamLoad('viewer', async ({ tx }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx }) => {
     const rows = (await listScenarios(tx)).flatMap((row) => {
       const losses = scenarioInput.safeParse(row.document).data?.losses
       return losses ? [{ ...row, losses }] : []

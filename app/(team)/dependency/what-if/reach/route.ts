@@ -11,7 +11,7 @@ import { readLosses } from '../address.ts'
 export type Reached = { ok: true; losses: Loss[]; labels: LossLabels } & Touched
 
 /** As the page's address names them (`lose=…`): `Reached`, or a refusal. Few look-ups by index, however many accounts there are. */
-export const GET = teamRoute({ role: 'viewer' }, async ({ tx, workspace, today }, request) => {
+export const GET = teamRoute({ role: 'viewer', whole: true }, async ({ tx, workspace, today }, request) => {
   const answer = (body: Reached | Refusal) => Response.json(body, { headers: { 'cache-control': 'no-store' } })
   const records = await getRecords(tx, workspace)
   if (!records) return answer(refuse('empty', 'There are no invoices yet.'))

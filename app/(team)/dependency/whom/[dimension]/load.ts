@@ -17,7 +17,7 @@ const ROWS = 200
 const WITHOUT = 20
 
 export const loadDimension = (name: string, search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const dimension = readDimension(name)
     if (!dimension) notFound()
     const { tx } = team

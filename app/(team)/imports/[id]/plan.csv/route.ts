@@ -6,7 +6,7 @@ import { longTeamRoute } from '#lib/server/gate.ts'
 
 /** The whole plan of an import, row by row, for those who may say yes to it: making it reads the whole file. */
 export const GET = longTeamRoute<{ id: string }>(
-  { role: 'manager' },
+  { role: 'manager', whole: true },
   async ({ inWorkspace, workspace }, _request, { id }) => {
     const run = z.uuid().safeParse(id).success ? await inWorkspace((tx) => getImport(tx, id)) : null
     if (!run) return new Response(null, { status: 404 })

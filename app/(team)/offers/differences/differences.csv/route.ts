@@ -7,7 +7,7 @@ import { searchOf } from '../../../export-answer.ts'
 import { readDifferences } from '../address.ts'
 
 /** The differences as the page lists them. */
-export const GET = teamRoute({ role: 'viewer' }, async ({ tx }, request) => {
+export const GET = teamRoute({ role: 'viewer', whole: true }, async ({ tx }, request) => {
   const { rows } = await listDifferences(tx, readDifferences(searchOf(request)), { most: MOST_KEPT })
   return csvResponse(
     'differences',

@@ -26,7 +26,7 @@ const MOST_LEFT = 20
 type Search = Record<string, string | string[] | undefined>
 
 export const loadLaunch = (launchId: string, search: Search) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, today, role, workspace, presenting } = team
     const launch = isId(launchId) ? await getLaunch(tx, launchId) : null
     if (!launch || launch.archived) notFound()

@@ -15,7 +15,7 @@ const whoOf = ({ person, workspace, today }: Team) => ({ personId: person.id, wo
 const said = z.strictObject({ launchId: z.uuid(), revision: z.int().min(1).nullable(), lot: lotInput })
 
 export const setLotAction = teamAction(
-  { role: 'manager', input: said, refresh },
+  { role: 'manager', whole: true, input: said, refresh },
   async (team, { launchId, revision, lot }) => setLot(team.tx, launchId, revision, lot, whoOf(team)),
 )
 
@@ -26,21 +26,22 @@ const handOut = z.strictObject({
 })
 
 export const allocateLotAction = teamAction(
-  { role: 'manager', input: handOut, refresh, deadlineMs: 60_000 },
+  { role: 'manager', whole: true, input: handOut, refresh, deadlineMs: 60_000 },
   async (team, { launchId, upTo, seen }) => allocateLot(team.tx, launchId, upTo, whoOf(team), { seen }),
 )
 
 const given = z.strictObject({ pitchId: z.uuid(), quantity: amountOrNone, reason: plainText(300) })
 
-export const overrideAllocationAction = teamAction({ role: 'manager', input: given, refresh }, async (team, input) =>
-  overrideAllocation(team.tx, input, whoOf(team)),
+export const overrideAllocationAction = teamAction(
+  { role: 'manager', whole: true, input: given, refresh },
+  async (team, input) => overrideAllocation(team.tx, input, whoOf(team)),
 )
 
 const asked = z.strictObject({ pitchId: z.uuid(), quantity: amountOrNone })
 
 /** What a customer told one of us they want of it. */
 export const sayAskedAction = teamAction(
-  { role: 'member', input: asked, refresh },
+  { role: 'member', whole: true, input: asked, refresh },
   async (team, { pitchId, quantity }) => {
     if (quantity === null) return refuse('input', 'How many they ask for.', { quantity: 'How many they ask for.' })
     const day = team.today

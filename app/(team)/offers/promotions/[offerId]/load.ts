@@ -15,7 +15,7 @@ import { countsOf } from '../load.ts'
 const ROWS = 100
 
 export const loadPromotion = (id: string, search: Record<string, string | string[] | undefined>) =>
-  teamLoad('viewer', async (team) => {
+  teamLoad({ role: 'viewer', whole: true }, async (team) => {
     const { tx, today, role, workspace } = team
     const guard = isId(id) ? await readGuard(tx, id, today) : null
     if (!guard) return null

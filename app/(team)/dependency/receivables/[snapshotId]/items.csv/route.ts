@@ -6,7 +6,7 @@ import { longTeamRoute } from '#lib/server/gate.ts'
 
 /** The items of a listing, as an import of them reads them back. */
 export const GET = longTeamRoute<{ snapshotId: string }>(
-  { role: 'viewer' },
+  { role: 'viewer', whole: true },
   async ({ workspace }, _request, { snapshotId }) => {
     try {
       const out = z.uuid().safeParse(snapshotId).success ? await exportOpenItems(workspace.id, snapshotId) : null

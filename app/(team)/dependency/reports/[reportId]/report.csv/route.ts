@@ -6,7 +6,7 @@ import { csvResponse, inBatches } from '#lib/server/csv-response.ts'
 import { teamRoute } from '#lib/server/gate.ts'
 
 /** Every figure of a report, all its customers among them. */
-export const GET = teamRoute<{ reportId: string }>({ role: 'viewer' }, async (team, _, { reportId }) => {
+export const GET = teamRoute<{ reportId: string }>({ role: 'viewer', whole: true }, async (team, _, { reportId }) => {
   const id = /^[\da-f-]{36}$/i.test(reportId) ? reportId : null
   const report = id && (await getReport(team.tx, id))
   if (!report) return new Response('There is no such report.', { status: 404 })

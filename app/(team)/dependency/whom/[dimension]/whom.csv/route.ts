@@ -8,7 +8,7 @@ import { inWords, windowOf } from '../../load.ts'
 import { readDimension } from '../load.ts'
 
 /** Every value of a dimension with its revenue and share, and the total they add up to; stages in plain words, for it leaves the screen. */
-export const GET = teamRoute<{ dimension: string }>({ role: 'viewer' }, async (team, request, params) => {
+export const GET = teamRoute<{ dimension: string }>({ role: 'viewer', whole: true }, async (team, request, params) => {
   const dimension = readDimension(params.dimension)
   const shown = dimension && (await windowOf(team, Object.fromEntries(new URL(request.url).searchParams)))
   if (!dimension || !shown?.span) return new Response('The records do not reach these days.', { status: 404 })

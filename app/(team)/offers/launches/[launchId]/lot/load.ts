@@ -7,7 +7,7 @@ import { isId } from '../../../../accounts/id.ts'
 
 /** What the form of a launch's lot begins with; null: there is none yet. */
 export function loadLotForm(launchId: string) {
-  return teamLoad('manager', async ({ tx }) => {
+  return teamLoad({ role: 'manager', whole: true }, async ({ tx }) => {
     const launch = isId(launchId) ? await getLaunch(tx, launchId) : null
     if (!launch || launch.archived) notFound()
     const lot = await getLot(tx, launchId)

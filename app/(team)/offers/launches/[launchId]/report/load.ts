@@ -11,7 +11,7 @@ const CASES = 40
 const SPANS = 48
 
 export const loadLaunchReport = (launchId: string) =>
-  teamLoad('viewer', async ({ tx, workspace }) => {
+  teamLoad({ role: 'viewer', whole: true }, async ({ tx, workspace }) => {
     const read = isId(launchId) ? await readLaunchReport(tx, launchId) : null
     if (!read) notFound()
     const { launch, report, pitches, openedEarly, waveNames, followed } = read

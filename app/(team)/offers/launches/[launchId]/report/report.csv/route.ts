@@ -7,7 +7,7 @@ import { isId } from '../../../../../accounts/id.ts'
 
 /** The report of a launch as a file: a row for each account, adding up to what the page says. */
 export const GET = teamRoute<{ launchId: string }>(
-  { role: 'viewer' },
+  { role: 'viewer', whole: true },
   async ({ tx, workspace }, _request, { launchId }) => {
     const read = isId(launchId) ? await readLaunchReport(tx, launchId) : null
     if (!read) return new Response('There is no such launch.', { status: 404 })
