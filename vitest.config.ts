@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Whoever cuts connections of the database's other users runs alone. */
 const ALONE = ['tests/imports-kill.test.ts']
 
+/** What the matrix of doors is generated from is the build: after it, by `npm run test:matrix`. */
+const MATRIX = 'tests/matrix/**/*.test.ts'
+
 /** Tests of flows and pages on a real PostgreSQL. */
 const database = {
   globalSetup: ['tests/cluster.ts'],
@@ -32,7 +35,7 @@ export default defineConfig({
           ...database,
           name: 'database',
           include: ['tests/**/*.test.ts'],
-          exclude: ALONE,
+          exclude: [...ALONE, MATRIX],
           // one waits for PostgreSQL while the other computes
           maxWorkers: 2,
           // each test has a workspace of its own and sets back what it sets: the modules are read once, in half the time
@@ -40,6 +43,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      { test: { ...database, name: 'matrix', include: [MATRIX], maxWorkers: 1, sequence: { groupOrder: 3 } } },
       { test: { ...database, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },

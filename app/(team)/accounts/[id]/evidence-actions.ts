@@ -8,7 +8,7 @@ import { planInput, signOffInput } from '#lib/core/evidence/joint-plan.ts'
 import { walletInput } from '#lib/core/evidence/wallet.ts'
 import { deliver, endEnrolment, enrol } from '#lib/flows/save-bond.ts'
 import { changeContract, createContract, createVow, sayContractState } from '#lib/flows/save-contract.ts'
-import { changePlan, createPlan, signOff } from '#lib/flows/save-plan.ts'
+import { createPlan, signOff } from '#lib/flows/save-plan.ts'
 import { endSupply, saySupply } from '#lib/flows/save-supply.ts'
 import { archiveEvidence, recordGift, sayWallet } from '#lib/flows/save-wallet.ts'
 import { type Team, teamAction } from '#lib/server/gate.ts'
@@ -64,11 +64,6 @@ export const deliverAction = teamAction(
 export const createPlanAction = teamAction(
   { role: 'member', input: planInput.extend({ ...at, signed: z.array(signOffInput).max(2) }), refresh: REFRESH },
   (team, { accountId, ...said }) => createPlan(team.tx, accountId, said, who(team)),
-)
-
-export const changePlanAction = teamAction(
-  { role: 'member', input: planInput.extend(version), refresh: REFRESH },
-  (team, { id, revision, ...said }) => changePlan(team.tx, id, revision, said, who(team)),
 )
 
 export const signOffAction = teamAction(

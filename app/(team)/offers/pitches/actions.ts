@@ -4,7 +4,7 @@ import { pitchAnswerInput, pitchNoteInput } from '#lib/core/offers/pitch.ts'
 import { offerWordingText } from '#lib/core/offers/shared-offer.ts'
 import { becomeContract, becomePlan } from '#lib/flows/become.ts'
 import { recordPitchAnswer, recordPitchAnswers } from '#lib/flows/record-pitch-answer.ts'
-import { archivePitch, changePitch, createPitch } from '#lib/flows/save-pitch.ts'
+import { changePitch, createPitch } from '#lib/flows/save-pitch.ts'
 import { rewordPitchShare, sharePitch, takePitchShareBack } from '#lib/flows/share-pitch.ts'
 import { type Team, teamAction } from '#lib/server/gate.ts'
 
@@ -53,11 +53,6 @@ export const createPitchAction = teamAction(
 export const changePitchAction = teamAction(
   { role: 'member', input: pitchNoteInput.extend({ id: z.uuid(), revision: z.int().min(1) }).strict(), refresh },
   (team, { id, revision, ...said }) => changePitch(team.tx, { id, revision }, said, whoOf(team)),
-)
-
-export const archivePitchAction = teamAction(
-  { role: 'member', input: z.strictObject({ id: z.uuid() }), refresh },
-  (team, { id }) => archivePitch(team.tx, id, whoOf(team)),
 )
 
 export const becomeContractAction = teamAction(
