@@ -37,3 +37,9 @@ export const actingAs = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
 
 /** Null where nobody said: a command, a test. */
 export const currentActor = (): Actor | null => store.getStore() ?? null
+
+/** The actor as the database is told (`app.actor`): who, and by which door; what they may see is a matter of their role. */
+export function toldActor(): string {
+  const { sees: _, ...told } = currentActor() ?? itself('command', '')
+  return JSON.stringify(told)
+}

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import type { PastTeam } from '#lib/core/promises/team-past.ts'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
-import { invitation, membership, person, session, workspace } from './schema/system.ts'
+import { identity, invitation, membership, person, session, workspace } from './schema/system.ts'
 import type { Role } from './system.ts'
 
 // Who comes to a team and who leaves it. As db/system.ts, these queries cross the wall between workspaces: the few places that may
@@ -90,15 +90,34 @@ export async function getOpenInvitation(digest: string): Promise<OpenInvitation 
   return row ?? null
 }
 
+/** The newest open invitation to an address, by its digest; the address must be proved to be theirs. */
+export async function findInvitationTo(email: string): Promise<string | null> {
+  const [row] = await soon(
+    orm()
+      .select({ digest: invitation.digest })
+      .from(invitation)
+      .where(and(open(), inviterStillMay, sql`${invitation.email} = lower(${email})`))
+      .orderBy(sql`${invitation.createdAt} desc`)
+      .limit(1),
+  )
+  return row?.digest ?? null
+}
+
 class NotTheirs extends Error {}
 
+/** Somebody of ours who proved that the address is theirs; or somebody new, with a password, or who comes by an issuer's account. */
+export type Joining =
+  | { knownId: string }
+  | { name: string; passwordHash: string }
+  | { name: string; passwordHash: null; identity: { issuer: string; subject: string } }
+
 /**
- * Uses an invitation up and makes its address a member: a new person, or the one (`knownId`) who proved the address's password. Of two at
- * once one wins. Null when the link is no longer good, or the address became somebody's meanwhile; then nothing is used up.
+ * Uses an invitation up and makes its address a member. Of two at once one wins. Null when the link is no longer good, or the address became
+ * somebody's meanwhile; then nothing is used up.
  */
 export async function acceptInvitation(
   digest: string,
-  who: { knownId: string } | { name: string; passwordHash: string },
+  who: Joining,
 ): Promise<{ workspaceId: string; personId: string } | null> {
   try {
     return await soon(
@@ -130,11 +149,7 @@ export async function acceptInvitation(
   }
 }
 
-async function personOf(
-  tx: Tx,
-  email: string,
-  who: { knownId: string } | { name: string; passwordHash: string },
-): Promise<string> {
+async function personOf(tx: Tx, email: string, who: Joining): Promise<string> {
   const [row] =
     'knownId' in who
       ? await tx
@@ -147,6 +162,14 @@ async function personOf(
           .onConflictDoNothing()
           .returning({ id: person.id })
   if (!row) throw new NotTheirs()
+  if ('identity' in who) {
+    const linked = await tx
+      .insert(identity)
+      .values({ ...who.identity, personId: row.id })
+      .onConflictDoNothing()
+      .returning({ personId: identity.personId })
+    if (linked.length === 0) throw new NotTheirs()
+  }
   return row.id
 }
 
@@ -251,6 +274,17 @@ export function listWorkspacesOf(personId: string, tx: Tx): Promise<{ id: string
     .innerJoin(workspace, eq(workspace.id, membership.workspaceId))
     .where(and(eq(membership.personId, personId), isNull(membership.leftAt)))
     .orderBy(workspace.name)
+}
+
+/** A further workspace, with whoever makes it as its owner. */
+export async function insertWorkspace(
+  ownerId: string,
+  input: Pick<typeof workspace.$inferInsert, 'name' | 'baseCurrency' | 'timeZone' | 'fiscalYearStart'>,
+  tx: Tx,
+): Promise<string> {
+  const [made] = await tx.insert(workspace).values(input).returning({ id: workspace.id })
+  await tx.insert(membership).values({ workspaceId: made!.id, personId: ownerId, role: 'owner' })
+  return made!.id
 }
 
 /** Turns a person's own session to another workspace they are of; false where they are not. */

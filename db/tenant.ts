@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Actor, currentActor, itself } from './actor.ts'
+import { type Actor, currentActor, toldActor } from './actor.ts'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
 
@@ -18,13 +18,11 @@ export function withWorkspace<T>(
   work: (tx: Tx) => Promise<T>,
   { deadlineMs = PAGE_DEADLINE_MS, snapshot = false }: { deadlineMs?: number; snapshot?: boolean } = {},
 ): Promise<T> {
-  const actor = currentActor() ?? itself('command', '')
-  const { sees: _, ...told } = actor
   const run = appDatabase().orm.transaction(
     async (tx) => {
       await tx.execute(sql`
         select set_config('app.workspace', ${workspaceId}, true), set_config('statement_timeout', ${`${deadlineMs}`}, true),
-          set_config('app.actor', ${JSON.stringify(told)}, true) ${limits(actor)}`)
+          set_config('app.actor', ${toldActor()}, true) ${limits(currentActor())}`)
       return work(tx)
     },
     snapshot ? { isolationLevel: 'repeatable read', accessMode: 'read only' } : undefined,
@@ -36,9 +34,9 @@ export function withWorkspace<T>(
  * Whoever may see only some accounts works as a weaker role still, for which the tables have a second wall (db/scope.ts); for everybody else
  * there is none to slow their queries.
  */
-function limits({ sees }: Actor) {
-  if (sees === null) return sql``
-  return sql`, set_config('app.sees', ${`{${sees.join(',')}}`}, true), set_config('role', left(session_user, 54) || '_limited', true)`
+function limits(actor: Actor | null) {
+  if (!actor || actor.sees === null) return sql``
+  return sql`, set_config('app.sees', ${`{${actor.sees.join(',')}}`}, true), set_config('role', left(session_user, 54) || '_limited', true)`
 }
 
 /**
