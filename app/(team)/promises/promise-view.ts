@@ -2,6 +2,7 @@ import type { PromiseRow } from '#db/queries/promises.ts'
 import { addDays, type Day } from '#lib/core/day.ts'
 import { showDay, showMonth } from '#lib/core/day-words.ts'
 import { countOf } from '#lib/core/number-words.ts'
+import { isOverdue, nextDue } from '#lib/core/promises/overdue.ts'
 import { FORM_LABELS, type PromiseSize, SIZE_LABELS, STATE_LABELS } from '#lib/core/promises/promise.ts'
 import { tellDue } from '#lib/core/tasks/due-words.ts'
 import type { OutcomePromise } from './outcome-buttons.tsx'
@@ -30,15 +31,14 @@ export function viewPromise(row: PromiseRow, { today, me }: { today: Day; me: st
   const { id, accountId, accountName, contactName, text, madeBy, dueDay, state, steps, size, promisedDay, disputed } =
     row
   const open = state === 'open'
-  // with steps, the next of them is what is due
-  const next = steps.find((step) => step.state === 'open')?.dueDay ?? dueDay
+  const next = nextDue(row)
   const settled = steps.filter((step) => step.state !== 'open').length
   return {
     ...{ id, accountId, accountName, contactName, text, madeBy, dueDay, state, steps, size, promisedDay, disputed },
     dispute: row.dispute,
     owner: row.ownerId === me ? 'you' : open ? row.ownerName : null,
     due: open ? `${next < dueDay ? 'next step ' : ''}${tellDue(next, today)}` : `was due ${showDay(dueDay)}`,
-    late: open && next < today,
+    late: isOverdue(row, today),
     became: open ? null : becameWords(row),
     traits: [
       ...(row.size === 'medium' ? [] : [SIZE_LABELS[row.size].toLowerCase()]),
