@@ -21,12 +21,13 @@ export const workspaceTables: Record<string, string> = {
   // delete: after a day
   api_answer: 'select, insert, update, delete',
   assessment_run: 'select, insert, update',
-  audit_entry: 'select, insert',
+  // written by triggers and say_audit, which run as the owner
+  audit_entry: 'select',
   // delete: once the entry is sealed
-  audit_pending: 'select, insert, delete',
+  audit_pending: 'select, delete',
   audit_seal: 'select, insert',
-  // update: only to erase; another value no longer fits the entry's digest
-  audit_value: 'select, insert, update (salt, address, before, after, erased_at)',
+  // update: only to erase; a trigger takes no other value
+  audit_value: 'select, update (salt, address, before, after, erased_at)',
   buying_model: 'select, insert, update, delete',
   // update: only the note, when whoever it names asks to be erased
   change: 'select, insert, update (note)',

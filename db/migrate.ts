@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { prepareAuditTriggers } from './audit-triggers.ts'
 import { systemTables, workspaceTables } from './grants.ts'
 import { installQueues } from './queues.ts'
 import { prepareLimitedRole } from './scope.ts'
@@ -46,6 +47,7 @@ async function prepareAppRole(owner: postgres.TransactionSql, appUrl: URL): Prom
   for (const table of Object.keys(workspaceTables)) {
     if (unforced.has(table)) await owner`alter table ${owner(`public.${table}`)} force row level security`
   }
+  await prepareAuditTriggers(owner)
   await grantRights(owner, role)
   await prepareLimitedRole(owner, role, (limited) => grantRights(owner, limited))
 }
@@ -66,6 +68,6 @@ async function grantRights(owner: postgres.TransactionSql, role: string): Promis
   await owner`grant select, insert, update, delete on all tables in schema pgboss to ${name}`
   await owner`grant execute on all functions in schema pgboss to ${name}`
   await owner`grant usage on all sequences in schema public, system to ${name}`
-  await owner`grant execute on function public.search_accounts, public.search_promises, public.find_named, public.find_by_words, public.find_touches, public.alike_words
-    to ${name}`
+  await owner`grant execute on function public.search_accounts, public.search_promises, public.find_named, public.find_by_words, public.find_touches, public.alike_words,
+    public.say_audit, public.audit_waiting to ${name}`
 }

@@ -47,6 +47,7 @@ export const auditEntry = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('audit_entry_subject').on(t.workspaceId, t.subjectId, t.id),
     index('audit_entry_at').on(t.workspaceId, t.at),
+    index('audit_entry_actor').on(t.workspaceId, t.actorId, t.id),
     ownWorkspace(),
   ],
 )
