@@ -106,6 +106,16 @@ export async function findPersonByEmail(email: string) {
   return row ?? null
 }
 
+export async function findPersonById(personId: string) {
+  const [row] = await soon(
+    orm()
+      .select({ id: person.id, name: person.name, email: person.email, passwordHash: person.passwordHash })
+      .from(person)
+      .where(eq(person.id, personId)),
+  )
+  return row ?? null
+}
+
 /** The workspace a person signs in to: of those they are in `rather`, else the one they joined first. */
 export async function firstWorkspaceOf(personId: string, rather?: string): Promise<string | null> {
   const [row] = await soon(
@@ -124,7 +134,7 @@ export async function insertSession(row: typeof session.$inferInsert): Promise<v
 }
 
 /** Members and viewers may be limited to their own accounts and their team's; who is in no team, to their own. */
-const ownersSeen = sql<
+export const ownersSeen = sql<
   string[] | null
 >`case when ${membership.sees} = 'team' and ${membership.role} in ('member', 'viewer') then array(
   select t.person_id from ${membership} t where t.workspace_id = ${membership.workspaceId}
@@ -201,6 +211,7 @@ export function listMembers(workspaceId: string, tx?: Tx) {
         email: person.email,
         role: membership.role,
         team: membership.team,
+        sees: membership.sees,
         leftAt: membership.leftAt,
       })
       .from(membership)

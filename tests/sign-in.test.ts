@@ -3,7 +3,8 @@ import postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { addWorkspace, getSession, isSetupTokenOpen, listSessions, revokeSessions, setUpWorkspace } from '#db/system.ts'
 import { hashPassword } from '#lib/server/password.ts'
-import { delayAfter, digestOf, signInWithPassword } from '#lib/server/sign-in.ts'
+import { digestOf, signInWithPassword } from '#lib/server/sign-in.ts'
+import { delayAfter } from '#lib/server/throttle.ts'
 
 const owner = postgres(process.env.TEST_OWNER_URL!, { max: 1, onnotice: () => {} })
 afterAll(() => owner.end())

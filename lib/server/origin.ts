@@ -1,3 +1,4 @@
+import { readAddress } from '#lib/core/address-prefix.ts'
 import type { From } from './sign-in.ts'
 
 /**
@@ -24,5 +25,5 @@ export function fromHeaders(header: (name: string) => string): From {
  * is the header's last entry its word; else anyone may write it.
  */
 function trustedAddress(forwardedFor: string): string | null {
-  return isSecure() ? forwardedFor.split(',').at(-1)!.trim() || null : null
+  return isSecure() ? readAddress(forwardedFor.split(',').at(-1)!) : null
 }

@@ -5,12 +5,14 @@ import { getShareLink, type ShareLinkRow } from '#db/queries/share-links.ts'
 import { countSignInFailures, getWorkspace, insertSignInFailure, type Workspace } from '#db/system.ts'
 import { findReportShare, findShare } from '#db/system-share.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { addressPrefix } from '#lib/core/address-prefix.ts'
 import { readBody } from './body.ts'
+import { digestOf } from './digest.ts'
 import { ruled } from './door.ts'
 import { inLine } from './guests-in-line.ts'
 import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin } from './origin.ts'
-import { addressPrefix, delayAfter, digestOf } from './sign-in.ts'
+import { delayAfter } from './throttle.ts'
 
 /** What a guest's page works with: the one link that was opened, in the transaction of its workspace. No person, no role, no cookie. */
 export type Guest<Link = ShareLinkRow> = { tx: Tx; link: Link; workspace: Workspace }

@@ -1,20 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto'
-import {
-  countSignInFailures,
-  deleteSignInFailure,
-  findPersonByEmail,
-  firstWorkspaceOf,
-  insertSession,
-  insertSignInFailure,
-} from '#db/system.ts'
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { findPersonByEmail, findPersonById, firstWorkspaceOf, insertSession } from '#db/system.ts'
+import { getSecondFactor } from '#db/system-factor.ts'
+import { addressPrefix } from '#lib/core/address-prefix.ts'
 import { type Refusal, refuse } from '#lib/core/result.ts'
+import { digestOf } from './digest.ts'
 import { checkPassword } from './password.ts'
+import { seal, unseal } from './sealed.ts'
+import { type Proof, proveSecondFactor } from './second-factor.ts'
+import { type Counted, countSiteTry, countTry, takeBack, type Wait } from './throttle.ts'
+
+export { digestOf } from './digest.ts'
 
 const SESSION_DAYS = 30
-const FAILURES_ALLOWED = 10
-const FAILURE_WINDOW_MINUTES = 15
-
-export const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+/** How long somebody may look for their device between password and code. */
+const TICKET_MINUTES = 5
 
 export type Credentials = {
   email: string
@@ -26,15 +26,81 @@ export type SignedIn = { personId: string; workspaceId: string; secret: string }
 /** `address` is null where it cannot be trusted: without a proxy of ours in front, a client may write anything into the header. */
 export type From = { address: string | null; userAgent: string }
 
-/** Checks e-mail and password and opens a session; null as `provePassword` says it, and for somebody who is in no team any more. */
-export async function signInWithPassword(
-  input: Credentials,
-  from: From,
-  wait: (milliseconds: number) => Promise<unknown> = sleep,
-): Promise<SignedIn | null> {
-  const personId = await provePassword(input, from, wait)
-  return personId && openSession({ personId, method: 'password', workspaceId: input.workspaceId }, from)
+/**
+ * Checks e-mail and password and opens a session; null as `provePassword` says it, and for somebody who is in no team any more. Who has a
+ * second factor gets none yet: CodeNeeded is thrown, with a ticket for `finishSignIn`.
+ *
+ * That a code is asked for tells that the password was right; every sign-in in two steps does, unless it asked everybody for a code. So the
+ * try stays counted until the code is right, too: knowing the password buys no more guesses than guessing it does. The ticket is sealed and
+ * lives for five minutes, so that the password leaves the page with the first step; it opens nothing without a code, which is good once.
+ */
+export async function signInWithPassword(input: Credentials, from: From, wait?: Wait): Promise<SignedIn | null> {
+  const proved = await passwordTry(input, from, wait)
+  if (!proved) return null
+  const { person, counted } = proved
+  const factor = await getSecondFactor(person.id)
+  if (factor?.confirmedAt) throw new CodeNeeded(ticketFor(person, input.workspaceId, counted))
+  await takeBack(...counted)
+  return openSession({ personId: person.id, method: 'password', workspaceId: input.workspaceId }, from)
 }
+
+export class CodeNeeded extends Error {
+  ticket: string
+  constructor(ticket: string) {
+    super('a code is needed')
+    this.ticket = ticket
+  }
+}
+
+/**
+ * The second step: opens a session for whoever has the ticket and a code. `expired`: the ticket is too old, or their password or second factor
+ * changed since; they begin again. Null: the code is wrong, was used, or there were too many tries.
+ */
+export async function finishSignIn(
+  input: { ticket: string; code: string },
+  from: From,
+  options: { wait?: Wait; now?: number } = {},
+): Promise<(SignedIn & { by: Proof }) | 'expired' | null> {
+  const ticket = readTicket(input.ticket, options.now ?? Date.now())
+  const person = ticket && (await findPersonById(ticket.personId))
+  if (!ticket || !person || markOf(person.passwordHash) !== ticket.mark) return 'expired'
+  if (!(await getSecondFactor(person.id))?.confirmedAt) return 'expired'
+  const by = await proveSecondFactor(person.id, input.code, from, options)
+  if (!by) return null
+  await takeBack({ stopped: false, tries: ticket.tries })
+  const who = { personId: person.id, method: 'second-factor', workspaceId: ticket.workspaceId } as const
+  const signedIn = await openSession(who, from)
+  return signedIn && { ...signedIn, by }
+}
+
+const ticketShape = z.object({
+  personId: z.uuid(),
+  workspaceId: z.uuid().optional(),
+  mark: z.string(),
+  tries: z.array(z.int()),
+  until: z.number(),
+})
+const TICKET = 'sign-in, between password and code'
+
+function ticketFor(person: Known, workspaceId: string | undefined, counted: readonly Counted[]): string {
+  const ticket: z.infer<typeof ticketShape> = {
+    personId: person.id,
+    workspaceId,
+    mark: markOf(person.passwordHash),
+    tries: counted.flatMap(({ tries }) => tries),
+    until: Date.now() + TICKET_MINUTES * 60_000,
+  }
+  return seal(JSON.stringify(ticket), TICKET)
+}
+
+function readTicket(sealed: string, now: number) {
+  const text = unseal(sealed, TICKET)
+  const ticket = text === null ? null : ticketShape.parse(JSON.parse(text))
+  return ticket && ticket.until > now ? ticket : null
+}
+
+/** Tells one password from the next without telling anything of it. */
+const markOf = (passwordHash: string | null) => digestOf(passwordHash ?? '').slice(0, 16)
 
 export type Method = 'password' | 'second-factor' | 'oidc'
 
@@ -61,26 +127,37 @@ export async function openSession(
 
 /**
  * The person whose e-mail and password these are. Null says "no" and nothing else: unknown person, wrong password and too many
- * tries look the same. Tries count per account *and* address prefix, so that nobody can lock another person out; where the address
- * is not known they slow down instead. A try is counted before it is checked, so that many at once do not slip past.
+ * tries look the same. How tries count: lib/server/throttle.ts.
  */
 export async function provePassword(
   input: Pick<Credentials, 'email' | 'password'>,
   from: From,
-  wait: (milliseconds: number) => Promise<unknown> = sleep,
+  wait?: Wait,
 ): Promise<string | null> {
+  const proved = await passwordTry(input, from, wait)
+  if (!proved) return null
+  await takeBack(...proved.counted)
+  return proved.person.id
+}
+
+type Known = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>
+
+/** As `provePassword`, with the tries still counted. */
+async function passwordTry(
+  input: Pick<Credentials, 'email' | 'password'>,
+  from: From,
+  wait?: Wait,
+): Promise<{ person: Known; counted: Counted[] } | null> {
   const email = input.email.trim()
   if (!isPlain(email)) return null
-  const key = digestOf(`${email.toLowerCase()}|${from.address === null ? '' : addressPrefix(from.address)}`)
-  const tryId = await insertSignInFailure(key)
-  const tries = await countSignInFailures(key, FAILURE_WINDOW_MINUTES)
-  if (from.address === null) await wait(delayAfter(tries))
-  else if (tries > FAILURES_ALLOWED) return null
+  const atAccount = await countTry(email.toLowerCase(), from, wait)
+  if (atAccount.stopped) return null
   const person = await findPersonByEmail(email)
-  const right = await checkPassword(person?.passwordHash ?? null, input.password)
-  if (!right || !person) return null
-  await deleteSignInFailure(tryId)
-  return person.id
+  const fromSite = await countSiteTry(person?.id ?? null, from, wait)
+  const network = from.address === null ? '' : addressPrefix(from.address)
+  // also where it was stopped: the time must not tell who signed in from there before
+  const right = await checkPassword(person?.passwordHash ?? null, input.password, network)
+  return right && person && !fromSite.stopped ? { person, counted: [atAccount, fromSite] } : null
 }
 
 /**
@@ -98,21 +175,8 @@ export async function provePasswordAgain(
   })
 }
 
-const sleep = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds))
-
-/** Milliseconds a try waits after so many in a quarter of an hour: none for the first ten, then doubling to eight seconds. */
-export function delayAfter(tries: number): number {
-  return tries <= FAILURES_ALLOWED ? 0 : Math.min(250 * 2 ** (tries - FAILURES_ALLOWED - 1), 8_000)
-}
-
 /** Text the database can hold and a person can type: no control characters, no half surrogates. */
 function isPlain(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(text)
-}
-
-/** IPv4 /24 or IPv6 /64: one household or office counts as one. */
-export function addressPrefix(address: string): string {
-  const plain = address.replace(/^::ffff:/, '')
-  return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain.split('.').slice(0, 3).join('.')
 }
