@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'db/': /^(db\/|lib\/core\/|node:|drizzle-orm|postgres$|pg-boss$)/,
   'lib/flows/':
     /^(lib\/flows\/|lib\/core\/|db\/|lib\/jobs\/queue|lib\/server\/(log|password)|node:|drizzle-orm|postgres|papaparse|zod$|big\.js$)/,
+  'lib/api/': /^(lib\/api\/|lib\/flows\/|lib\/core\/|db\/|node:crypto$|drizzle-orm|zod$)/,
   'lib/jobs/': /^(lib\/jobs\/|lib\/flows\/|lib\/core\/|db\/|lib\/server\/(log|mail)|node:|drizzle-orm|pg-boss)/,
   'lib/ui/': /^(lib\/ui\/|lib\/core\/|react|next|recharts|d3-hierarchy|@base-ui\/|@tanstack\/)/,
 }

@@ -8,7 +8,12 @@ import type { Role } from '#lib/core/role.ts'
 export type DoorRule =
   | { gate: 'team'; role: Role; whole?: boolean; input?: z.ZodType }
   | { gate: 'guest'; opens: 'share' | 'report' }
-  | { gate: 'api'; endpoint: { id: string; method: string; path: string; scope: string; role: Role } }
+  | {
+      gate: 'api'
+      endpoint: { id: string; method: string; path: string; scope: string | null; role: Role; whole?: boolean }
+    }
+  /** A method that no endpoint of a path of the API has: 405, whoever asks. */
+  | { gate: 'closed' }
 
 /** `door`, saying its rule. */
 export const ruled = <Door extends (...args: never[]) => unknown>(door: Door, rule: DoorRule): Door =>

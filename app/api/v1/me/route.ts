@@ -1,0 +1,4 @@
+import { getMe } from '#lib/api/me.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(getMe)

@@ -1,0 +1,5 @@
+import type { Endpoint } from './endpoint.ts'
+import { getMe } from './me.ts'
+
+/** Every endpoint of the API, as its description lists them. tests/api-registry.test.ts holds it to the route files. */
+export const ENDPOINTS: readonly Endpoint[] = [getMe]
