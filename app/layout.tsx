@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { cookieName } from '#lib/core/cookie-name.ts'
 import { isPresenting, PRESENTING_COOKIE } from '#lib/core/presenting.ts'
+import { isSecure } from '#lib/server/origin.ts'
 import './globals.css'
 import { THEME_COOKIE, themeAttribute } from './theme.ts'
 
@@ -22,8 +24,9 @@ export const viewport: Viewport = {
 // Reading the cookie makes every page dynamic, which the CSP nonce needs anyway.
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const chosen = await cookies()
-  const theme = themeAttribute(chosen.get(THEME_COOKIE)?.value)
-  const presenting = isPresenting(chosen.get(PRESENTING_COOKIE)?.value) ? '' : undefined
+  const choice = (name: string) => chosen.get(cookieName(name, isSecure()))?.value
+  const theme = themeAttribute(choice(THEME_COOKIE))
+  const presenting = isPresenting(choice(PRESENTING_COOKIE)) ? '' : undefined
   return (
     <html lang="en" data-theme={theme} data-presenting={presenting} suppressHydrationWarning>
       <body>{children}</body>

@@ -1,6 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useSyncExternalStore, useTransition } from 'react'
+import { keepChoice } from '#lib/core/cookie-name.ts'
 import { PRESENTING_COOKIE } from '#lib/core/presenting.ts'
 
 /** In the menu of the person: somebody else is about to see this screen. */
@@ -82,8 +83,7 @@ export function isPresented(): boolean {
 function setPresenting(presenting: boolean) {
   if (presenting) document.documentElement.dataset.presenting = ''
   else delete document.documentElement.dataset.presenting
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs https, and Troth also runs on plain localhost and LAN
-  document.cookie = `${PRESENTING_COOKIE}=${presenting ? 'yes' : ''}; Path=/; Max-Age=${presenting ? 31536000 : 0}; SameSite=Lax`
+  keepChoice(PRESENTING_COOKIE, presenting ? 'yes' : '', presenting ? 31_536_000 : 0)
 }
 
 function subscribe(changed: () => void) {

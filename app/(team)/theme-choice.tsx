@@ -1,5 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { keepChoice } from '#lib/core/cookie-name.ts'
 import { THEME_COOKIE, THEMES, type Theme } from '../theme.ts'
 
 const LABEL: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
@@ -34,8 +35,7 @@ export function chooseTheme(theme: Theme) {
   const root = document.documentElement
   if (theme === 'system') delete root.dataset.theme
   else root.dataset.theme = theme
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs https, and Troth also runs on plain localhost and LAN
-  document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=31536000; SameSite=Lax`
+  keepChoice(THEME_COOKIE, theme, 31_536_000)
 }
 
 function currentTheme(): Theme {
