@@ -14,6 +14,7 @@ const soon = <T>(work: PromiseLike<T>) => withDeadline(work, DEADLINE_MS)
 
 export type Role = (typeof membership.$inferSelect)['role']
 export type Workspace = typeof workspace.$inferSelect
+export type Session = typeof session.$inferSelect
 export type SessionRow = {
   sessionId: string
   person: { id: string; name: string; email: string }
@@ -21,6 +22,8 @@ export type SessionRow = {
   role: Role
   /** The owners whose accounts they may see; null: every account. */
   sees: string[] | null
+  /** How they proved who they are. */
+  method: Session['method']
 }
 
 export async function listWorkspaceIds(): Promise<string[]> {
@@ -165,7 +168,8 @@ export async function getSession(secretDigest: string): Promise<SessionRow | nul
   }
   const { id, name, email } = row.person
   const { workspace: of, role, sees } = row
-  return { sessionId: row.session.id, person: { id, name, email }, workspace: of, role, sees }
+  const { id: sessionId, method } = row.session
+  return { sessionId, person: { id, name, email }, workspace: of, role, sees, method }
 }
 
 export function listSessions(personId: string, tx?: Tx) {
@@ -174,6 +178,8 @@ export function listSessions(personId: string, tx?: Tx) {
       .select({
         id: session.id,
         userAgent: session.userAgent,
+        method: session.method,
+        addressPrefix: session.addressPrefix,
         createdAt: session.createdAt,
         seenAt: session.seenAt,
       })
@@ -254,14 +260,4 @@ export async function insertSignInFailure(key: string): Promise<number> {
 
 export async function deleteSignInFailure(id: number): Promise<void> {
   await soon(orm().delete(signInFailure).where(eq(signInFailure.id, id)))
-}
-
-/** True when the database answers as the app's role within a second. */
-export async function isDatabaseReady(): Promise<boolean> {
-  try {
-    await withDeadline(orm().execute(sql`select 1`), 1_000)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { type Actor, actingAs } from '#db/actor.ts'
 import type { SessionRow } from '#db/system.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { cookieName } from '#lib/core/cookie-name.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
 import { isPresenting, PRESENTING_COOKIE } from '#lib/core/presenting.ts'
 import { type Refusal, type Result, refuse } from '#lib/core/result.ts'
@@ -14,8 +15,9 @@ import { mayAs, type Role } from '#lib/core/role.ts'
 import { auth } from './auth.ts'
 import { ruled } from './door.ts'
 import { log } from './log.ts'
-import { fromHeaders, isOwnOrigin } from './origin.ts'
+import { fromHeaders, isOwnOrigin, isSecure } from './origin.ts'
 import { PATH_HEADER, REQUEST_HEADER } from './request-mark.ts'
+import { proveCodeAgain } from './second-factor.ts'
 import { provePasswordAgain } from './sign-in.ts'
 
 export { mayAs, type Role } from '#lib/core/role.ts'
@@ -32,10 +34,15 @@ export type Who = {
   sees: string[] | null
   /** Somebody else looks at the screen too: plain words, no scores. */
   presenting: boolean
+  /** How they proved who they are. */
+  method: SessionRow['method']
 }
 
-/** What a door asks for: at least this role. `whole`: it tells of all of the firm, and is closed to whoever sees only some accounts. */
-export type Rule = { role: Role; whole?: true }
+/**
+ * What a door asks for: at least this role. `whole`: it tells of all of the firm, and is closed to whoever sees only some accounts. `unproven`:
+ * it opens also to whoever must set up a second factor before they see anything.
+ */
+export type Rule = { role: Role; whole?: true; unproven?: true }
 
 /** The gate of a page: signs in first, shows nothing to a role below the rule's, then runs `work` in the workspace's transaction. */
 export async function teamLoad<T>(least: Role | Rule, work: (team: Team) => Promise<T>): Promise<T> {
@@ -43,6 +50,7 @@ export async function teamLoad<T>(least: Role | Rule, work: (team: Team) => Prom
   const who = await whoAsks()
   if (!who) redirect('/sign-in')
   const rule: Rule = typeof least === 'string' ? { role: least } : least
+  if (isUnproven(who) && !rule.unproven) redirect('/second-factor' as Route)
   if (!mayAs(who.role, rule.role)) notFound()
   if (rule.whole && who.sees) redirect('/only-yours' as Route)
   return actingAs(await actorOf(who), () => withWorkspace(who.workspace.id, (tx) => work({ ...who, tx })))
@@ -54,21 +62,22 @@ export async function teamLoad<T>(least: Role | Rule, work: (team: Team) => Prom
  */
 export function teamAction<Input extends z.ZodType, T>(
   /**
-   * `deadlineMs`: for the few that may write more than a page could wait for. `again`: the input's `password` must be theirs, before
-   * anything else happens: a screen left open is not enough.
+   * `deadlineMs`: for the few that may write more than a page could wait for. `again`: the input's `password`, its `code` of their second
+   * factor, or both must be theirs, before anything else happens: a screen left open is not enough.
    */
-  rule: Rule & { input: Input; refresh?: string[]; deadlineMs?: number; again?: 'password' },
+  rule: Rule & { input: Input; refresh?: string[]; deadlineMs?: number; again?: Again },
   work: (team: Team, input: z.output<Input>) => Promise<Result<T>>,
 ): (input: z.input<Input>) => Promise<Result<T>> {
   const action = async (raw: z.input<Input>): Promise<Result<T>> => {
     if (!isOwnOrigin(await headers())) return refuse('origin', 'This request did not come from Troth itself.')
     const who = await whoAsks()
     if (!who) return refuse('signed-out', 'You are signed out. Sign in and try again; nothing was changed.')
+    if (isUnproven(who) && !rule.unproven) return setUpFirst
     if (!mayAs(who.role, rule.role)) return refuse('forbidden', 'Your role does not allow this; nothing was changed.')
     if (rule.whole && who.sees) return onlyYours
     const parsed = rule.input.safeParse(raw)
     if (!parsed.success) return refuseInput(parsed.error)
-    const doubt = rule.again ? await proveAgain(who, parsed.data) : null
+    const doubt = rule.again ? await proveAgain(rule.again, who, parsed.data) : null
     if (doubt) return doubt
     const result = await actingAs(await actorOf(who), () => inTransaction(who, (team) => work(team, parsed.data), rule))
     if (result.ok) for (const path of rule.refresh ?? []) revalidatePath(path)
@@ -95,7 +104,7 @@ export function longTeamRoute<Params extends Record<string, string>>(
   const route = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers)) return nothing(403)
     const who = await whoAsks()
-    if (!who) return nothing(401)
+    if (!who || (isUnproven(who) && !rule.unproven)) return nothing(401)
     if (!mayAs(who.role, rule.role) || (rule.whole && who.sees)) return nothing(404)
     try {
       const inWorkspace: InWorkspace = (run, options) => withWorkspace(who.workspace.id, run, options)
@@ -118,22 +127,33 @@ const onlyYours = refuse(
   'This is about all of the firm, and you work with your own accounts and those of your team. Nothing was changed.',
 )
 
+const setUpFirst = refuse(
+  'second-factor',
+  'Your team asks everybody for a second factor. Set yours up first; nothing was changed.',
+)
+
+/** An issuer has its own second factors: who comes from there is proved (docs/decisions.md). */
+const isUnproven = ({ workspace, method }: Who) => workspace.requiresSecondFactor && method === 'password'
+
+type Again = 'password' | 'code' | 'password and code'
+
 const nothing = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
 async function whoAsks(): Promise<Who | null> {
   const session = await auth()
   if (!session) return null
-  const { sessionId, person, role, workspace, sees } = session
-  const presenting = isPresenting((await cookies()).get(PRESENTING_COOKIE)?.value)
-  return { sessionId, person, role, workspace, sees, presenting, today: dayIn(workspace.timeZone, new Date()) }
+  const presenting = isPresenting((await cookies()).get(cookieName(PRESENTING_COOKIE, isSecure()))?.value)
+  return { ...session, presenting, today: dayIn(session.workspace.timeZone, new Date()) }
 }
 
 /** Outside the transaction: a try that was wrong stays counted when the action is refused. */
-async function proveAgain(who: Who, input: unknown): Promise<Refusal | null> {
+async function proveAgain(what: Again, who: Who, input: unknown): Promise<Refusal | null> {
   const sent = await headers()
-  const { password } = input as { password?: unknown }
+  const { password, code } = input as { password?: unknown; code?: unknown }
   const from = fromHeaders((name) => sent.get(name) ?? '')
-  return provePasswordAgain(who.person, typeof password === 'string' ? password : '', from)
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  const doubt = what === 'code' ? null : await provePasswordAgain(who.person, text(password), from)
+  return doubt || what === 'password' ? doubt : proveCodeAgain(who.person.id, text(code), from)
 }
 
 /** As the audit log and the wall around records know them. The path is put there by proxy.ts, or is the route's own. */

@@ -10,6 +10,7 @@ import {
 } from '#db/system-factor.ts'
 import type { Tx } from '#db/tenant.ts'
 import { RECOVERY_CODES, readCode, readRecoveryCode, recoveryCodeOf } from '#lib/core/recovery-code.ts'
+import { type Refusal, refuse } from '#lib/core/result.ts'
 import { digestOf } from './digest.ts'
 import { seal, unseal } from './sealed.ts'
 import type { From } from './sign-in.ts'
@@ -76,6 +77,14 @@ export async function proveSecondFactor(
   if (step === null || !(await spendStep(personId, step))) return null
   await takeBack(...counted)
   return 'code'
+}
+
+/** A code once more, for what somebody at a screen left open must not do. Null when it is right. */
+export async function proveCodeAgain(personId: string, typed: string, from: From): Promise<Refusal | null> {
+  if (await proveSecondFactor(personId, typed, from)) return null
+  return refuse('code', 'Nothing was changed.', {
+    code: 'This code is not right, or was used. Each is good once: wait for the next. After ten wrong ones, wait a quarter of an hour.',
+  })
 }
 
 /** The step whose code was typed; null when it is of none near now, or the secret cannot be read (the install has another auth secret). */
