@@ -226,6 +226,14 @@ export async function updateRole(workspaceId: string, personId: string, role: Ro
     .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
 }
 
+/** Which records somebody works with: all, or the accounts that are theirs and their team's. */
+export async function updateSees(workspaceId: string, personId: string, sees: 'all' | 'team', tx: Tx): Promise<void> {
+  await tx
+    .update(membership)
+    .set({ sees })
+    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
+}
+
 /** `teamPast`: what is told of teams until a day stays with the team somebody was in until then; left out, it is as if they had always been here. */
 export async function updateTeam(
   workspaceId: string,

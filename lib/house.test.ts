@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
     /^(lib\/core\/|zod$|papaparse$|big\.js$|@stdlib\/stats-base-dists-beta-quantile$|postal-mime$|email-forward-parser$|ical\.js$)/,
   'db/': /^(db\/|lib\/core\/|node:|drizzle-orm|postgres$|pg-boss$)/,
   'lib/flows/':
-    /^(lib\/flows\/|lib\/core\/|db\/|lib\/jobs\/queue|lib\/server\/(log|password)|node:|drizzle-orm|postgres|papaparse|zod$|big\.js$)/,
+    /^(lib\/flows\/|lib\/core\/|db\/|lib\/jobs\/queue|lib\/server\/(log|password|digest)|node:|drizzle-orm|postgres|papaparse|zod$|big\.js$)/,
   'lib/api/': /^(lib\/api\/|lib\/flows\/|lib\/core\/|db\/|node:crypto$|drizzle-orm|zod$)/,
   'lib/jobs/': /^(lib\/jobs\/|lib\/flows\/|lib\/core\/|db\/|lib\/server\/(log|mail)|node:|drizzle-orm|pg-boss)/,
   'lib/ui/': /^(lib\/ui\/|lib\/core\/|react|next|recharts|d3-hierarchy|@base-ui\/|@tanstack\/)/,
@@ -45,7 +45,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts and its sisters', () => {
     const allowed =
-      /^(db\/system-[a-z]+\.ts$|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-list-file|import-plan|change-team|leaver|undo-leaver|drop-mail|share-link|share-report))/
+      /^(db\/system-[a-z]+\.ts$|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-list-file|import-plan|change-team|leaver|undo-leaver|drop-mail|share-link|share-report|save-key))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-[a-z]+)?\.ts$/.test(target)) &&
@@ -62,7 +62,7 @@ describe('the directions of imports', () => {
       ...actions,
       ...files.filter((file) => /^app\/(\(team\)|api)\/.*(load(-[a-z]+)?|route)\.ts$/.test(file)),
     ]
-    const open = doors.filter((file) => !/team(Load|Action|Route)|longTeamRoute/.test(source(file)))
+    const open = doors.filter((file) => !/team(Load|Action|Route)|longTeamRoute|= apiRoutes\(/.test(source(file)))
     // a mail server has no session: the secret in its address is its gate (lib/flows/drop-mail.ts)
     expect(open.sort()).toEqual(['app/api/auth/[...nextauth]/route.ts', 'app/api/drop/[secret]/route.ts'])
     const pages = files.filter((file) => /^app\/\(team\)\/.*page\.tsx$/.test(file))
@@ -82,7 +82,7 @@ describe('the directions of imports', () => {
     expect(actions.flatMap((text) => [...text.matchAll(/ teamAction\(/g)])).toHaveLength(roles.length)
     // of one’s own: sessions, notifications, the digest; and counts that write nothing
     const own =
-      /^(chooseWhose|countMatching|putAwayFirstSteps|markRead|revokeSession|signOutEverywhere|turnWorkspace|chooseDigestHour|digestNow|foretellPayments)Action$/
+      /^(chooseWhose|countMatching|putAwayFirstSteps|markRead|revokeSession|signOutEverywhere|turnWorkspace|chooseDigestHour|digestNow|foretellPayments|(create|name|end)Key)Action$/
     const viewers = roles.filter(([name, role]) => role === 'viewer' && !own.test(name))
     expect(viewers).toEqual([])
     const deciding =
@@ -91,6 +91,22 @@ describe('the directions of imports', () => {
     // what a newcomer paid is drafted for a loyal account: nothing is decided by it
     expect(open).toEqual([['offerPriceAction', 'member']])
     expect(roles.filter(([name]) => deciding.test(name)).length).toBeGreaterThan(27)
+  })
+
+  test('what tells of all of the firm is closed to whoever sees some accounts, and not offered to them', () => {
+    const hidden = [...source('app/globals.css').matchAll(/\[href\^="(\/[^"]+)"\]/g)].map(([, href]) => href!)
+    expect(hidden.length).toBeGreaterThan(15)
+    const inside = (file: string) =>
+      hidden.some((href) => file.startsWith(`app/(team)${href}/`)) || file.startsWith('app/api/uploads/')
+    const gates = files
+      .filter((file) => /^app\/(\(team\)|api)\//.test(file) && !isTest(file))
+      .flatMap((file) =>
+        [...source(file).matchAll(/\b(?:teamLoad|teamAction|(?:longT|t)eamRoute)(?:<[^(]*>)?\(([\s\S]{0,170})/g)].map(
+          ([, rule]) => ({ file, whole: /whole: true/.test(rule!) }),
+        ),
+      )
+    expect(gates.length).toBeGreaterThan(250)
+    expect(gates.filter(({ file, whole }) => inside(file) !== whole)).toEqual([])
   })
 
   test('what a guest opens goes through the guests’ gate, and knows nothing of who is signed in', () => {
@@ -246,7 +262,9 @@ describe('the directions of imports', () => {
   test('what colleagues sorted in an honest hour is read in one file, which keeps it until the reveal', () => {
     const readers = files.filter((file) => /\bhonest_sort\b/.test(source(file)) && !isTest(file))
     expect(
-      readers.filter((file) => !/^db\/(schema\/|migrations\/|grants\.ts|queries\/merge-rules\.ts)/.test(file)),
+      readers.filter(
+        (file) => !/^db\/(schema\/|migrations\/|(grants|scope|audited)\.ts|queries\/merge-rules\.ts)/.test(file),
+      ),
     ).toEqual(['db/queries/honest-hours.ts'])
     const orm = files.filter((file) => /\bhonestSort\b/.test(source(file)) && !isTest(file))
     expect(orm).toEqual(['db/schema/stages.ts'])

@@ -72,7 +72,8 @@ function Whom({ records: { cut, quiet, share, whose } }: { records: TodayRecords
 }
 
 function tellWho({ quiet: { rows }, cut, rests, whose, aside }: TodayRecords): string {
-  if (cut.accounts === 0 && rests.unrated > 0) return 'Whose silence matters cannot be said before there are rates.'
+  if (cut.accounts === 0 && rests && rests.unrated > 0)
+    return 'Whose silence matters cannot be said before there are rates.'
   if (cut.accounts === 0 && whose === 'mine') return 'None of your accounts had revenue in the last twelve months.'
   if (cut.accounts === 0) return 'No account had revenue in the last twelve months.'
   if (rows.length === 0) {

@@ -5,11 +5,18 @@ import { StageHues } from './stage-hues.tsx'
 
 /** The shell around the product. Not the gate: a layout is not rendered again on every visit, each page's loader is. */
 export default async function TeamLayout({ children }: { children: ReactNode }) {
-  const { person, role, workspace, today, typology } = await loadShell()
+  const { person, role, workspace, today, limited, typology } = await loadShell()
   return (
     <>
       <StageHues typology={typology} />
-      <Shell person={person} role={role} workspace={workspace} today={today} candid={typology.wording === 'candid'}>
+      <Shell
+        person={person}
+        role={role}
+        workspace={workspace}
+        today={today}
+        limited={limited}
+        candid={typology.wording === 'candid'}
+      >
         {children}
       </Shell>
     </>

@@ -8,5 +8,7 @@ export const loadShell = () =>
     role: team.role,
     workspace: team.workspace,
     today: team.today,
+    /** They see only some accounts: what tells of the whole firm is not offered to them. */
+    limited: team.sees !== null,
     typology: await getShownTypology(team),
   }))

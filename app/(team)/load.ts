@@ -22,7 +22,7 @@ import { viewTask } from './tasks/task-view.ts'
 
 export const loadToday = () =>
   teamLoad('viewer', async (team) => {
-    const { tx, today, workspace, person, role } = team
+    const { tx, today, workspace, person, role, sees } = team
     const morning = await readMorning(tx, { personId: person.id, today, leads: mayAs(role, 'manager') })
     const { due, records } = morning
     const leads = mayAs(role, 'manager')
@@ -56,7 +56,8 @@ export const loadToday = () =>
       records: records && {
         ...records,
         reach: reachOf(records.begin, records.asOf, await getStandingPolicy(tx)),
-        rests: await loadRests(tx, records, workspace.fiscalYearStart),
+        // a share of the whole cannot be told to whoever sees a part of it
+        rests: sees ? null : await loadRests(tx, records, workspace.fiscalYearStart),
         coverage: await loadCoverage(tx, { today, fiscalYearStart: workspace.fiscalYearStart, most: 3 }),
       },
     }

@@ -67,7 +67,7 @@ export default async function TodayPage() {
       {records ? <FirstSteps view={view.firstSteps} /> : null}
       {records ? (
         <>
-          <RestsPart {...records.rests} />
+          {records.rests ? <RestsPart {...records.rests} /> : null}
           <CoveragePart view={records.coverage} currency={view.currency} more />
           <ReachPart records={records} typology={view.typology} />
           <Source records={records} view={view} />

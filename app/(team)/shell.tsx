@@ -18,6 +18,7 @@ export function Shell({
   role,
   workspace,
   today,
+  limited,
   candid,
   children,
 }: {
@@ -25,6 +26,8 @@ export function Shell({
   role: Role
   workspace: { name: string }
   today: Day
+  /** They see only some accounts: links to what tells of the whole firm are hidden (globals.css). */
+  limited: boolean
   /** The pages speak words that must not leave the screen. */
   candid: boolean
   children: ReactNode
@@ -32,6 +35,7 @@ export function Shell({
   return (
     <div
       data-candid={candid ? '' : undefined}
+      data-limited={limited ? '' : undefined}
       className="min-h-dvh md:grid md:grid-cols-[11.5rem_minmax(0,1fr)] print:block print:min-h-0"
     >
       <a

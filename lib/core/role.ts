@@ -35,3 +35,8 @@ export function mayRegrant(by: Role, from: Role, to: Role): boolean {
   const own = grantable(by)
   return own.includes(from) && own.includes(to)
 }
+
+/** Only who decides nothing over all of the firm can be limited to some of its accounts. */
+export function mayLimit(role: Role): boolean {
+  return !mayAs(role, 'manager')
+}

@@ -1,3 +1,4 @@
+import { currentActor } from '#db/actor.ts'
 import {
   type AccountFields,
   listAccountFields,
@@ -45,6 +46,13 @@ export async function readAccounts(tx: Tx, ids: readonly string[]): Promise<Map<
   )
 }
 
+/** Whoever sees only some accounts cannot give one out of their own sight: the wall (db/scope.ts) would not let the row be written. */
+export function isOutOfSight(ownerId: string | null): boolean {
+  const sees = currentActor()?.sees ?? null
+  return sees !== null && (ownerId === null || !sees.includes(ownerId))
+}
+export const OUT_OF_SIGHT = 'You work with your own accounts and your team’s: choose yourself or one of them.'
+
 /** True where writing these keys changes who counts as whose group: then the records' lock comes first (`lockRecordsSoon`). */
 export function regroups(fields: Fields): boolean {
   return 'parentId' in fields || 'intercompany' in fields
@@ -56,6 +64,9 @@ export function regroups(fields: Fields): boolean {
  */
 export async function writeAccounts(tx: Tx, wanted: readonly AccountWrite[]): Promise<Map<string, string>> {
   const left = await leftByParent(tx, wanted)
+  for (const { id, fields } of wanted) {
+    if ('ownerId' in fields && isOutOfSight(fields.ownerId as string | null)) left.set(id, OUT_OF_SIGHT)
+  }
   const rows = wanted.filter(({ id }) => !left.has(id))
   await updateAccountFields(tx, rows.map(plainFields))
   await updateParents(

@@ -18,7 +18,7 @@ import type { Day } from '#lib/core/day.ts'
 import { checkOwnValue } from '#lib/core/own-field.ts'
 import { type OwnField, type OwnValue, ownKey } from '#lib/core/own-kind.ts'
 import { ok, type Refusal, type Result, refuse, refuseChanged, type Version } from '#lib/core/result.ts'
-import { changeAccounts, readAccounts, regroups } from './account-store.ts'
+import { changeAccounts, isOutOfSight, OUT_OF_SIGHT, readAccounts, regroups } from './account-store.ts'
 import { lockRecords } from './import-commit.ts'
 
 /** A person waits this long at most for an import that is being written. */
@@ -165,6 +165,7 @@ async function checkInput(
   const fields: Record<string, string> = {
     ...(input.customerSince && input.customerSince > today ? { customerSince: 'This day is still to come.' } : {}),
     ...(input.ownerId && !(await isMember(tx, input.ownerId)) ? { ownerId: 'Choose somebody of your team.' } : {}),
+    ...(isOutOfSight(input.ownerId) ? { ownerId: OUT_OF_SIGHT } : {}),
     ...Object.fromEntries(checked.flatMap((it) => ('problem' in it ? [[ownKey(it.fieldId), it.problem]] : []))),
   }
   if (Object.keys(fields).length) return refuse('input', 'Some of what was entered cannot be used.', fields)

@@ -3,10 +3,17 @@ import { randomBytes } from 'node:crypto'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { listMembers } from '#db/system.ts'
-import { countOtherOwners, insertInvitation, lockMembership, revokeInvitation, updateRole } from '#db/system-team.ts'
+import {
+  countOtherOwners,
+  insertInvitation,
+  lockMembership,
+  revokeInvitation,
+  updateRole,
+  updateSees,
+} from '#db/system-team.ts'
 import { plainText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
-import { grantable, mayRegrant, ROLES } from '#lib/core/role.ts'
+import { grantable, mayLimit, mayRegrant, ROLES } from '#lib/core/role.ts'
 import { changeTeamOf } from '#lib/flows/change-team.ts'
 import { leaveTeam } from '#lib/flows/leaver.ts'
 import { teamAction } from '#lib/server/gate.ts'
@@ -70,6 +77,24 @@ export const changeRoleAction = teamAction(
       return refuse('last-owner', `${member.name} is the only owner. Make somebody else an owner first.`)
     await updateRole(workspace.id, personId, role, tx)
     return ok({ name: member.name, before: member.role })
+  },
+)
+
+/** Which records a member or viewer works with. Admins and managers decide over the whole, and see it. */
+export const changeSeesAction = teamAction(
+  {
+    role: 'admin',
+    input: z.object({ personId: z.uuid(), sees: z.enum(['all', 'team']) }).strict(),
+    refresh: ['/settings/people'],
+  },
+  async ({ tx, workspace, role: by }, { personId, sees }) => {
+    const member = await lockMembership(workspace.id, personId, tx)
+    if (!member || member.leftAt) return refuse('absent', 'This person is not of your team.')
+    if (!mayRegrant(by, member.role, member.role)) return refuse('forbidden', 'This person’s role is above yours.')
+    if (sees === 'team' && !mayLimit(member.role))
+      return refuse('role', 'Only members and viewers can be limited: others decide over all of the firm.')
+    await updateSees(workspace.id, personId, sees, tx)
+    return ok({ name: member.name })
   },
 )
 

@@ -1,7 +1,7 @@
 import { listLeaverChanges } from '#db/queries/holdings.ts'
 import { listMembers } from '#db/system.ts'
 import { listInvitations } from '#db/system-team.ts'
-import { grantable, mayRegrant } from '#lib/core/role.ts'
+import { grantable, mayLimit, mayRegrant } from '#lib/core/role.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { momentIn } from '../moment-words.ts'
 
@@ -19,7 +19,7 @@ export const loadPeople = () =>
       teams: [...new Set(everybody.map(({ team }) => team).filter(Boolean))].sort(),
       members: everybody
         .filter((one) => !one.leftAt)
-        .map(({ id, name, email, role: has, team }) => {
+        .map(({ id, name, email, role: has, team, sees }) => {
           const last = has === 'owner' && lastOwner
           const may = mayRegrant(role, has, has)
           return {
@@ -29,7 +29,9 @@ export const loadPeople = () =>
             role: has,
             team,
             you: id === person.id,
+            sees,
             mayChange: may && !last,
+            mayLimit: may && mayLimit(has),
             mayLeave: may && !last && id !== person.id,
           }
         }),

@@ -6,7 +6,7 @@ import { ROLE_WORDS, type Role } from '#lib/core/role.ts'
 import { CONTROL } from '#lib/ui/field.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
-import { changeRoleAction, changeTeamAction } from './actions.ts'
+import { changeRoleAction, changeSeesAction, changeTeamAction } from './actions.ts'
 import type { PeopleView } from './load.ts'
 
 type Member = PeopleView['members'][number]
@@ -55,6 +55,13 @@ export function MemberList({
                 </span>
               ) : member.team ? (
                 <span className="text-ink-faint wrap-anywhere">{member.team}</span>
+              ) : null}
+              {member.mayLimit ? (
+                <span className="w-44">
+                  <SeesChoice member={member} />
+                </span>
+              ) : member.sees === 'team' ? (
+                <span className="text-ink-faint">{SEES_WORDS.team}</span>
               ) : null}
               {member.mayChange ? (
                 <span className="w-32">
@@ -130,6 +137,34 @@ function RoleChoice({ member, grants }: { member: Member; grants: readonly Role[
           {ROLE_WORDS[role]}
         </option>
       ))}
+    </select>
+  )
+}
+
+const SEES_WORDS = { all: 'Sees all accounts', team: 'Sees own and team’s' } as const
+
+/** Which records they work with; what is closed to them then is said on the page they would have opened. */
+function SeesChoice({ member }: { member: Member }) {
+  const [busy, start] = useTransition()
+  const change = (sees: Member['sees']) =>
+    start(async () => {
+      const result = await changeSeesAction({ personId: member.id, sees })
+      if (!result.ok) return showToast({ tone: 'broken', text: result.message })
+      const alone = sees === 'team' && !member.team ? ' They are in no team yet: their own accounts alone.' : ''
+      const text = `${result.value.name}: ${SEES_WORDS[sees].toLowerCase()}.${alone}`
+      showToast({ tone: 'done', text, undo: () => change(sees === 'all' ? 'team' : 'all') })
+    })
+  return (
+    <select
+      key={`${member.sees}${busy}`}
+      aria-label={`What ${member.name} sees`}
+      defaultValue={member.sees}
+      disabled={busy}
+      onChange={(event) => change(event.currentTarget.value as Member['sees'])}
+      className={`${CONTROL} pr-8`}
+    >
+      <option value="all">{SEES_WORDS.all}</option>
+      <option value="team">{SEES_WORDS.team}</option>
     </select>
   )
 }
