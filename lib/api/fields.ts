@@ -21,8 +21,6 @@ export const money = z
       .meta({ examples: ['EUR'] }),
   })
   .meta({ id: 'Money' })
-/** Somebody of the team. */
-export const personOf = z.object({ id: z.string(), name: z.string() }).meta({ id: 'PersonOf' })
 
 /** Taken. */
 export const dayInput = z.string().refine(isDay, 'A day, such as 2026-04-01.').meta({ format: 'date' })
