@@ -5,6 +5,11 @@ export const PUBLIC_DOORS: Record<string, string> = {
   'app/(auth)/setup/actions.ts setUpAction': 'the printed link’s secret, once',
   'app/(auth)/invitation/page.tsx': 'the invitation’s secret; looking uses nothing up',
   'app/(auth)/invitation/actions.ts joinAction': 'the invitation’s secret, bound to an address, once',
+  'app/(auth)/password/page.tsx': 'asks for a link; says nothing of anybody',
+  'app/(auth)/password/actions.ts askForLinkAction':
+    'answers the same for every address; a link goes out by mail alone',
+  'app/(auth)/password/choose/page.tsx': 'the secret of a link to choose a password; looking uses nothing up',
+  'app/(auth)/password/actions.ts choosePasswordAction': 'the link’s secret, once',
   'app/api/auth/[...nextauth]/route.ts GET': 'next-auth: CSRF token, sign-out page; proves by password or issuer',
   'app/api/auth/[...nextauth]/route.ts POST': 'next-auth: proves by password or issuer',
   'app/api/drop/[secret]/route.ts POST': 'a mail server: the secret in its address, which opens nothing else',

@@ -5,6 +5,7 @@ import type { Refusal } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
+import { unreachable } from '../unreachable.ts'
 import { joinAction } from './actions.ts'
 
 /** Somebody new names themselves; who signs in with this address already joins with the password they have. */
@@ -23,9 +24,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
       await signIn('credentials', { email: result.value.email, password, workspaceId, redirect: false })
       return window.location.assign('/')
     }
-    setRefusal(
-      result ?? { ok: false, code: 'unreachable', message: 'Troth could not be reached. Try again in a moment.' },
-    )
+    setRefusal(result ?? unreachable)
     setBusy(false)
   }
 

@@ -6,6 +6,7 @@ import type { Refusal } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
 import { SelectField, TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
+import { unreachable } from '../unreachable.ts'
 import { setUpAction } from './actions.ts'
 
 type Props = { token: string; currencies: string[]; zones: string[] }
@@ -27,9 +28,7 @@ export function SetupForm({ token, currencies, zones }: Props) {
       await signIn('credentials', { email: form.get('email'), password: form.get('password'), redirect: false })
       return window.location.assign('/')
     }
-    setRefusal(
-      result ?? { ok: false, code: 'unreachable', message: 'Troth could not be reached. Try again in a moment.' },
-    )
+    setRefusal(result ?? unreachable)
     setBusy(false)
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { companyInput } from '#lib/core/company.ts'
+import { newPassword } from '#lib/core/new-password.ts'
 import { plainText } from '#lib/core/plain-text.ts'
 
 export const setupInput = z
@@ -7,7 +8,7 @@ export const setupInput = z
     token: z.string().max(200),
     name: plainText(120).min(1, 'Your name, as colleagues know you.'),
     email: z.email('An e-mail address, such as anna@example.com.').max(320),
-    password: z.string().min(12, 'At least 12 characters; a sentence is good.').max(1024, 'At most 1,024 characters.'),
+    password: newPassword,
     ...companyInput.shape,
     baseCurrency: z
       .string()
