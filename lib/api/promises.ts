@@ -14,10 +14,11 @@ import { keptOf } from '#lib/flows/promise-store.ts'
 import { recordOutcome } from '#lib/flows/record-outcome.ts'
 import { archivePromise, changePromise, createPromise, type PromiseWho } from '#lib/flows/save-promise.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
-import { answer, type Caller, endpoint, type Inside, listEndpoint, page } from './endpoint.ts'
+import { answer, type Caller, endpoint, listEndpoint, page } from './endpoint.ts'
 import {
   anyOf,
   changeShape,
+  dayInput,
   dayShape,
   idShape,
   momentOf,
@@ -104,8 +105,8 @@ export const listPromisesApi = listEndpoint({
     accountId: idShape.optional(),
     contactId: idShape.optional(),
     ownerId: idShape.optional(),
-    dueFrom: dayShape.optional(),
-    dueTo: dayShape.optional(),
+    dueFrom: dayInput.optional(),
+    dueTo: dayInput.optional(),
     standing: z.enum(['only', 'without']).optional(),
   }),
   items: promiseShape,
@@ -126,11 +127,6 @@ export const listPromisesApi = listEndpoint({
   },
 })
 
-async function readPromise(caller: Inside, { promiseId }: { promiseId: string }) {
-  const row = await getPromise(caller.tx, promiseId)
-  return row ? answer(promiseOf(row, caller), { revision: row.revision }) : gone
-}
-
 export const getPromiseApi = endpoint({
   id: 'getPromise',
   method: 'GET',
@@ -141,7 +137,10 @@ export const getPromiseApi = endpoint({
   summary: 'Read a promise',
   params: ofPromise,
   answer: promiseShape,
-  work: (caller, { params }) => readPromise(caller, params),
+  work: async (caller, { params }) => {
+    const row = await getPromise(caller.tx, params.promiseId)
+    return row ? answer(promiseOf(row, caller), { revision: row.revision }) : gone
+  },
 })
 
 export const createPromiseApi = endpoint({
@@ -184,7 +183,7 @@ export const changePromiseApi = endpoint({
   body: promiseInput.partial(),
   answer: promiseShape,
   ifMatch: 'required',
-  present: readPromise,
+  present: getPromiseApi,
   work: async (caller, { params, body, revision }) => {
     const before = await getPromise(caller.tx, params.promiseId)
     if (!before) return gone
@@ -300,6 +299,17 @@ export const undoOutcomeApi = endpoint({
     return answer({ promise: promiseOf(row, caller), undone: put, left: left.map(({ what, why }) => ({ what, why })) })
   },
 })
+
+export const promiseEndpoints = [
+  listPromisesApi,
+  getPromiseApi,
+  createPromiseApi,
+  changePromiseApi,
+  archivePromiseApi,
+  listOutcomesApi,
+  recordOutcomeApi,
+  undoOutcomeApi,
+]
 
 export function promiseOf(row: PromiseRow, { person, today }: Pick<Caller, 'person' | 'today'>) {
   const { id, madeBy, form, size, text, promisedDay, whereSaid, dueDay, firstDay, state, outcomeDay, fraction } = row

@@ -75,6 +75,8 @@ export const createStandingPromiseApi = endpoint({
   },
 })
 
+export const standingPromiseEndpoints = [listStandingPromisesApi, createStandingPromiseApi]
+
 function standingPromiseOf(row: StandingPromiseRow) {
   const { id, madeBy, form, size, text, promisedDay, whereSaid, vowId, planId, repeat, repeatEvery } = row
   const { firstDay, untilDay, revision } = row

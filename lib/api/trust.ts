@@ -77,6 +77,8 @@ export const getTrustApi = endpoint({
   },
 })
 
+export const trustEndpoints = [getTrustApi]
+
 function sideOf({ reading, behind, spoken, derived, derivedInTime, trend, beyond }: DirectionTrust) {
   return { reading: readingOf(reading), behind: behind.map(behindOf), spoken, derived, derivedInTime, trend, beyond }
 }
