@@ -8,11 +8,11 @@ import { addDays, dayIn } from '#lib/core/day.ts'
 import type { OutcomeInput } from '#lib/core/promises/outcome.ts'
 import type { PromiseInput } from '#lib/core/promises/promise-input.ts'
 import type { Result } from '#lib/core/result.ts'
+import { readStanding } from '#lib/flows/read-standing.ts'
 import { recordOutcome } from '#lib/flows/record-outcome.ts'
 import { createPromise } from '#lib/flows/save-promise.ts'
 import { loadLoyalty } from '../app/(team)/accounts/[id]/loyalty-view.ts'
 import { loadPromisesOf } from '../app/(team)/accounts/[id]/promises/promises-view.ts'
-import { loadStanding } from '../app/(team)/accounts/[id]/standing-view.ts'
 import { makeAccount } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
@@ -140,7 +140,7 @@ test('loyalty says what nobody knows', () =>
   inside(async (tx) => {
     const account = await makeAccount(tx, 'Unread')
     const typology = await getTypology(tx)
-    expect(await loadLoyalty(tx, account, await loadStanding(tx, account, typology))).toMatchObject({
+    expect(await loadLoyalty(tx, account, await readStanding(tx, account, typology))).toMatchObject({
       comesBack: 'not yet',
       elsewhere: 'Nobody has said whether they buy elsewhere too.',
     })

@@ -3,8 +3,8 @@ import { listAccountWords, listStageDeclarations } from '#db/queries/stage-decla
 import type { Tx } from '#db/tenant.ts'
 import { readGap } from '#lib/core/standing/read-gap.ts'
 import { type Typology, wordThen } from '#lib/core/standing/typology.ts'
+import type { StandingView } from '#lib/flows/read-standing.ts'
 import { stageChoices } from '../../standing/stage-choice.ts'
-import type { StandingView } from './standing-view.ts'
 
 /** What the team says of an account, what the customer says, how far both are from the records, and all that was declared before. */
 export async function loadDeclared(tx: Tx, accountId: string, standing: StandingView, typology: Typology) {

@@ -24,6 +24,7 @@ import { dayIn, isDay } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import { readLimitsOf } from '#lib/flows/read-limits-of.ts'
 import { readNextOffer } from '#lib/flows/read-next-offer.ts'
+import { evidentOf, readStanding } from '#lib/flows/read-standing.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { loadContactsAt } from '../../contacts/load.ts'
 import { loadTasksOf } from '../../tasks/load.ts'
@@ -39,7 +40,6 @@ import { loadPromisesOf } from './promises/promises-view.ts'
 import { firstShownMonth, revenueMonths } from './revenue-months.ts'
 import { loadSaid } from './said-view.ts'
 import { loadAhead } from './standing-ahead-view.ts'
-import { evidentOf, loadStanding } from './standing-view.ts'
 import { loadTimelineOf } from './timeline/load.ts'
 
 /** Invoices and accounts of the group shown at once. */
@@ -55,7 +55,7 @@ export const loadAccount = cache((id: string, page: string) =>
     if (!account) notFound()
     // for as long as the merge stands: a permanent redirect would outlive its undo in browsers
     if (account.mergedInto) redirect(`/accounts/${account.mergedInto}` as Route)
-    const standing = await loadStanding(tx, id, typology)
+    const standing = await readStanding(tx, id, typology)
     const asOf = await asOfDay(tx)
     const begin = await getRecordsBegin(tx)
     const rows = asOf && begin ? await listAccountMonths(tx, id, firstShownMonth(asOf)) : []

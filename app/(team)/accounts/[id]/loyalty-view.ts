@@ -3,7 +3,7 @@ import { listWalletWords, type WalletRow } from '#db/reports/both-sides.ts'
 import type { Tx } from '#db/tenant.ts'
 import { addDays } from '#lib/core/day.ts'
 import { type Loyalty, readLoyalty } from '#lib/core/loyalty/loyalty.ts'
-import type { StandingView } from './standing-view.ts'
+import type { StandingView } from '#lib/flows/read-standing.ts'
 
 /** Whether they come back and whether they buy elsewhere; null while the invoices are being read for the first time. */
 export async function loadLoyalty(tx: Tx, accountId: string, standing: StandingView): Promise<Loyalty | null> {

@@ -6,7 +6,7 @@ import { type NextSteps, nextSteps } from '#lib/core/standing/next-steps.ts'
 import { tellOutlook } from '#lib/core/standing/outlook.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
 import { foreseeAccount } from '#lib/flows/foresee-account.ts'
-import type { StandingView } from './standing-view.ts'
+import type { StandingView } from '#lib/flows/read-standing.ts'
 
 /** What would raise the account, what would make it fall, and what the records behind its reasons are called. */
 export async function loadAhead(tx: Tx, standing: StandingView) {

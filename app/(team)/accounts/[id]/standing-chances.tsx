@@ -1,9 +1,9 @@
+import type { StandingRead } from '#lib/flows/read-standing.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { Chance, Share } from '#lib/ui/share.tsx'
 import { Table } from '#lib/ui/table.tsx'
 import { Why } from '#lib/ui/why.tsx'
-import type { StandingRead } from './standing-view.ts'
 
 /** The chances behind the reading, and how well such chances held in this company's own past. */
 export function StandingChances({ standing }: { standing: StandingRead }) {

@@ -1,9 +1,9 @@
 import type { StageChange } from '#lib/core/standing/replay.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
+import type { StandingRead } from '#lib/flows/read-standing.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Section } from '#lib/ui/page.tsx'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
-import type { StandingRead } from './standing-view.ts'
 
 const CAUSE: Record<StageChange['cause'], string> = {
   first_order: 'the first order',

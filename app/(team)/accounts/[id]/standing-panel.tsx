@@ -1,3 +1,4 @@
+import type { StandingView } from '#lib/flows/read-standing.ts'
 import { DayText } from '#lib/ui/day-text.tsx'
 import { Headline, Section } from '#lib/ui/page.tsx'
 import { StatusChip } from '#lib/ui/status-chip.tsx'
@@ -13,7 +14,6 @@ import { StandingHistory } from './standing-history.tsx'
 import { StandingQuestions } from './standing-questions.tsx'
 import { StandingReasons } from './standing-reasons.tsx'
 import { StandingRhythm } from './standing-rhythm.tsx'
-import type { StandingView } from './standing-view.ts'
 
 type Standing = {
   account: { id: string; name: string }

@@ -1,10 +1,10 @@
 import { STAGE_RANK } from '#lib/core/stage.ts'
 import { answerTo } from '#lib/core/standing/next-steps.ts'
 import { wordOf } from '#lib/core/standing/typology.ts'
+import type { StandingRead } from '#lib/flows/read-standing.ts'
 import { StageGlyph } from '#lib/ui/stage-glyph.tsx'
 import { StepLink } from './standing-ahead.tsx'
 import { SourceLink } from './standing-source.tsx'
-import type { StandingRead } from './standing-view.ts'
 
 /** What would settle it: at most three questions, of the highest stage that is still possible. */
 export function StandingQuestions({

@@ -1,7 +1,7 @@
 import { RHYTHM_WORDS } from '#lib/core/standing/rhythm-words.ts'
 import { counted, monthNames } from '#lib/core/standing/words.ts'
+import type { StandingRead } from '#lib/flows/read-standing.ts'
 import { RhythmForm } from './standing-rhythm-form.tsx'
-import type { StandingRead } from './standing-view.ts'
 
 /** How they buy, as guessed or said, and the way to correct it. */
 export function StandingRhythm({

@@ -10,10 +10,10 @@ import { conversationQuestions } from '#lib/core/conversation/questions.ts'
 import { addMonths, type Day, dayIn, lastMonthEnd, monthOf } from '#lib/core/day.ts'
 import { STAGE_RANK } from '#lib/core/stage.ts'
 import { stageOf, type Typology } from '#lib/core/standing/typology.ts'
+import { evidentOf, readStanding, type StandingView } from '#lib/flows/read-standing.ts'
 import { type DeclaredView, loadDeclared } from '../declare-view.ts'
 import { loadLoyalty } from '../loyalty-view.ts'
 import { loadPromisesOf } from '../promises/promises-view.ts'
-import { evidentOf, loadStanding, type StandingView } from '../standing-view.ts'
 
 /** So much of each fits on one page; what is beyond it is counted. */
 const MOST = { products: 3, complaints: 2, promises: 3, tasks: 2, contacts: 4, touches: 3, contracts: 2, vows: 1 }
@@ -24,7 +24,7 @@ export async function loadRecords(
   accountId: string,
   { typology, timeZone, today, me }: { typology: Typology; timeZone: string; today: Day; me: string },
 ) {
-  const standing = await loadStanding(tx, accountId, typology)
+  const standing = await readStanding(tx, accountId, typology)
   const declared = await loadDeclared(tx, accountId, standing, typology)
   const bought = await getBought(tx, accountId)
   const through = bought && lastMonthEnd(bought.asOf)

@@ -7,11 +7,11 @@ import { listPromisesOf } from '#db/queries/promises.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
 import { contributionOf } from '#lib/core/trust/contribution.ts'
 import type { TrustPolicy } from '#lib/core/trust/policy.ts'
+import { evidentOf, readStanding } from '#lib/flows/read-standing.ts'
 import type { DirectionTrust } from '#lib/flows/read-trust.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { viewPromise } from '../../../promises/promise-view.ts'
 import { isId } from '../../id.ts'
-import { evidentOf, loadStanding } from '../standing-view.ts'
 import { loadPromisesOf } from './promises-view.ts'
 
 /** Promises listed at once, both sides together; the ledger has all of them, page by page. */
@@ -25,7 +25,7 @@ export const loadAccountPromises = cache((id: string) =>
     if (!account) notFound()
     if (account.mergedInto) redirect(`/accounts/${account.mergedInto}/promises` as Route)
     const typology = await getShownTypology(team)
-    const evident = evidentOf(await loadStanding(tx, id, typology))
+    const evident = evidentOf(await readStanding(tx, id, typology))
     const view = await loadPromisesOf(tx, id, { today, me: person.id, typology, evident })
     const policy = await getTrustPolicy(tx)
     const rows = await listPromisesOf(tx, id, MOST + 1)

@@ -12,7 +12,7 @@ import { readRecord } from '#lib/core/standing/standing-record.ts'
 import { evidentWords, type Typology } from '#lib/core/standing/typology.ts'
 
 /** Where an account stands, with every reason; `unread` while it has not been assessed. For the account page's own load. */
-export async function loadStanding(tx: Tx, accountId: string, typology: Typology) {
+export async function readStanding(tx: Tx, accountId: string, typology: Typology) {
   const row = await getStanding(tx, accountId)
   if (!row) return { kind: 'unread' as const, underWay: await isBeingRead(tx) }
   const policy = await getStandingPolicy(tx)
@@ -60,5 +60,5 @@ function whoSaid(words: SourceWord[], asOf: Day): Map<Source, string> {
   return new Map(reaching.map(({ source, person }) => [source, person ?? 'A former colleague']))
 }
 
-export type StandingView = Awaited<ReturnType<typeof loadStanding>>
+export type StandingView = Awaited<ReturnType<typeof readStanding>>
 export type StandingRead = Extract<StandingView, { kind: 'read' }>
