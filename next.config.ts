@@ -23,7 +23,16 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   // drivers and native modules are loaded by Node, not bundled
-  serverExternalPackages: ['postgres', 'pg', 'pg-boss', 'pino', '@node-rs/argon2', 'papaparse', 'email-forward-parser'],
+  serverExternalPackages: [
+    'postgres',
+    'pg',
+    'pg-boss',
+    'pino',
+    '@node-rs/argon2',
+    'papaparse',
+    'email-forward-parser',
+    'prom-client',
+  ],
   experimental: { authInterrupts: true },
   headers: async () => [
     { source: '/:path*', headers: always },

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { surviveLostConnections } from './lost-connection.ts'
+import { countTransactions } from './pool-counts.ts'
 
 /** The one place that knows the driver: replace it here and nowhere else. */
 export type Sql = postgres.Sql
@@ -15,8 +16,11 @@ export function openDatabase(url: string, options: { name: string; connections?:
     connect_timeout: 10,
     onnotice: () => {},
     connection: { application_name: options.name },
-  })
-  const sql = surviveLostConnections(plain)
+    // the driver's own waits up to twenty seconds: a database that is back is used again within one
+    backoff: (tries: number) => Math.min(0.1 * 2 ** tries, 1),
+  } as postgres.Options<Record<string, never>>)
+  const safe = surviveLostConnections(plain)
+  const sql = options.name === 'troth' ? countTransactions(safe, options.connections ?? 10) : safe
   return { orm: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) }
 }
 

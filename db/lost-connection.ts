@@ -9,29 +9,40 @@ export function surviveLostConnections(sql: postgres.Sql): postgres.Sql {
   const begin = sql.begin.bind(sql) as (options: string, work: Work) => Promise<unknown>
   const guarded = (...given: [Work] | [string, Work]): Promise<unknown> => {
     const [options, work] = given.length === 1 ? ['', given[0]] : given
-    const life: Life = { lost: null }
+    const life: Life = { lost: null, worked: false }
     const running = begin(options, (transaction) => untilLost(work, transaction, life))
     // the driver rejects the transaction as soon as its connection closes, whatever the work is doing
     running.catch((error: unknown) => {
       life.lost ??= error
+      if (life.worked && error instanceof Error) unsettled.add(error)
     })
     return running
   }
   return Object.assign(sql, { begin: guarded })
 }
 
+// Next loads server code in several bundles; what one marks another reads
+const place = globalThis as typeof globalThis & { trothUnsettled?: WeakSet<Error> }
+place.trothUnsettled ??= new WeakSet()
+const unsettled = place.trothUnsettled
+
+/** True of a loss that came after all was written, while the commit was under way: nobody knows whether it was. */
+export const isUnsettled = (error: Error): boolean => unsettled.has(error)
+
 type Work = (transaction: postgres.TransactionSql) => Promise<unknown> | unknown
-type Life = { lost: unknown }
+type Life = { lost: unknown; worked: boolean }
 
 async function untilLost(work: Work, transaction: postgres.TransactionSql, life: Life): Promise<unknown> {
   let result: unknown
   try {
     result = await work(refusing(transaction, life))
   } catch (error) {
-    if (!life.lost && !isLoss(error)) throw error
+    if (!life.lost && !isLost(error)) throw error
     return never()
   }
-  return life.lost ? never() : result
+  if (life.lost) return never()
+  life.worked = true
+  return result
 }
 
 /** Keeps the driver from rolling back or committing; the transaction itself has been rejected, or is about to be. */
@@ -55,7 +66,7 @@ function refusing(transaction: postgres.TransactionSql, life: Life): postgres.Tr
 }
 
 /** Errors after which the server closes the connection, or that are its having closed. */
-function isLoss(error: unknown): boolean {
+export function isLost(error: unknown): boolean {
   const seen = new Set<unknown>()
   for (let at = error; at instanceof Error && !seen.has(at); at = at.cause) {
     seen.add(at)

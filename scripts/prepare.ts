@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -14,14 +14,23 @@ const configuration = z.object({
   DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url().optional(),
   DATABASE_APP_URL: z.url().optional(),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
+  SHARE_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  SHARE_URL: z.url().optional(),
+  DISK_RESERVE_MB: z.coerce.number().min(0).default(256),
+  STOP_GRACE_SECONDS: z.coerce.number().min(0).max(15).default(0),
 })
 
 export type Install = {
   port: number
   host: string
   appUrlOfBrowser: string
+  /** Pages for guests on a port of their own, and the address people reach it at; null where they are on the app's. */
+  share: { port: number; url: string } | null
   dataDir: string
   ownerUrl: string
+  /** Troth's own PostgreSQL runs in `dataDir`: its disk is ours to watch. */
+  embedded: boolean
   /** The database as the weak role. */
   appUrl: string
   authSecret: string
@@ -32,7 +41,7 @@ export type Install = {
   keepDatabase: (say: (text: string) => void) => () => Promise<void>
 }
 
-/** Reads the five settings, makes the secrets (0600), starts PostgreSQL where none is given, and migrates. */
+/** Reads the settings, makes the secrets (0600), starts PostgreSQL where none is given, and migrates. */
 export async function prepare({ demo, listens = false }: { demo: boolean; listens?: boolean }): Promise<Install> {
   const parsed = configuration.safeParse(withoutEmpty(process.env))
   if (!parsed.success) {
@@ -42,24 +51,55 @@ export async function prepare({ demo, listens = false }: { demo: boolean; listen
   const env = parsed.data
   const dataDir = resolve(env.DATA_DIR ?? (demo ? '.data/demo' : '.data/own'))
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  if (listens) await checkPort(env.HOST, env.PORT)
+  const share = env.SHARE_PORT ? { port: env.SHARE_PORT, url: plainUrl(env.SHARE_URL, env.HOST, env.SHARE_PORT) } : null
+  if (listens) for (const port of [env.PORT, env.SHARE_PORT]) if (port) await checkPort(env.HOST, port)
   const folder = join(dataDir, 'postgres')
   const embedded = env.DATABASE_URL ? null : await startEmbedded(folder)
+  // instances that share a database share its secrets: all of them from the one that is given, or each kept in a file
+  const secret = (name: string) =>
+    env.AUTH_SECRET ? createHmac('sha256', env.AUTH_SECRET).update(name).digest('hex') : keepSecret(join(dataDir, name))
   const ownerUrl = env.DATABASE_URL ?? embedded!.url
-  const appUrl = env.DATABASE_APP_URL ?? weakUrl(ownerUrl, keepSecret(join(dataDir, 'app-role-password')))
+  const appUrl = env.DATABASE_APP_URL ?? weakUrl(ownerUrl, secret('app-role-password'))
   await migrateDatabase(ownerUrl, appUrl)
+  const authSecret = env.AUTH_SECRET ?? secret('auth-secret')
+  if (!embedded) await compareSecrets(ownerUrl, authSecret)
   return {
     port: env.PORT,
     host: env.HOST,
-    appUrlOfBrowser: (env.APP_URL ?? `http://${showHost(env.HOST)}:${env.PORT}`).replace(/\/$/, ''),
+    appUrlOfBrowser: plainUrl(env.APP_URL, env.HOST, env.PORT),
+    share,
     dataDir,
     ownerUrl,
+    embedded: embedded !== null,
     appUrl,
-    authSecret: keepSecret(join(dataDir, 'auth-secret')),
+    authSecret,
     // Next wants 32 bytes in base64; the kept secret is 32 bytes in hex
-    actionsKey: Buffer.from(keepSecret(join(dataDir, 'actions-key')), 'hex').toString('base64'),
+    actionsKey: Buffer.from(secret('actions-key'), 'hex').toString('base64'),
     stop: embedded?.stop ?? (async () => {}),
     keepDatabase: (say) => (embedded ? keepEmbedded(folder, embedded, say) : async () => {}),
+  }
+}
+
+const plainUrl = (given: string | undefined, host: string, port: number) =>
+  (given ?? `http://${showHost(host)}:${port}`).replace(/\/$/, '')
+
+/**
+ * Two instances with different secrets end each other's sessions and refuse each other's actions: the last start leaves a mark of its secret at
+ * the schema, and one that brings another says so.
+ */
+async function compareSecrets(ownerUrl: string, authSecret: string): Promise<void> {
+  const mark = `secret ${createHash('sha256').update(`troth mark|${authSecret}`).digest('hex').slice(0, 16)}`
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} })
+  try {
+    const [kept] = await owner<{ mark: string | null }[]>`select obj_description('system'::regnamespace) as mark`
+    if (kept?.mark === mark) return
+    if (kept?.mark)
+      console.warn(
+        'troth  this database was last started with another AUTH_SECRET: whoever is signed in must sign in again, and another instance that still runs with the other secret must be given this one',
+      )
+    await owner.unsafe(`comment on schema system is '${mark}'`)
+  } finally {
+    await owner.end({ timeout: 5 })
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, openSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepLog } from './log-file.ts'
 import { type Install, prepare, setupLink } from './prepare.ts'
 
 // npm start, npm run dev and npm run demo: everything from nothing to an address to open, saying what it does.
@@ -9,19 +10,22 @@ const mode = process.argv.includes('--dev') ? 'dev' : process.argv.includes('--d
 const next = join(import.meta.dirname, '../node_modules/next/dist/bin/next')
 const distDir = process.env.NEXT_DIST_DIR ?? '.next'
 
+/** Longer than the app takes to end in order (lib/server/stopping.ts). */
+const STOP_MOST_MS = 30_000
+/** Told twice at once is told once. */
+const SAME_SIGNAL_MS = 500
+
 try {
   say('preparing the database…')
   const install = await prepare({ demo: mode === 'demo', listens: true })
   const stopDatabase = install.keepDatabase(say)
   const env = childEnvironment(install)
   if (mode === 'demo') await seed(install)
-  if (mode !== 'dev' && isBuildStale()) {
+  if (mode !== 'dev' && !process.argv.includes('--built') && isBuildStale()) {
     say('building the app (once after each change, about a minute)…')
     await finished(spawn(process.execPath, [next, 'build'], { stdio: ['ignore', 'pipe', 'inherit'], env }), 'the build')
   }
-  const args = [next, mode === 'dev' ? 'dev' : 'start', '-H', install.host, '-p', `${install.port}`]
-  const stdout = mode === 'dev' ? 'inherit' : openLog(install)
-  const server = spawn(process.execPath, args, { stdio: ['ignore', stdout, 'inherit'], env })
+  const server = mode === 'dev' ? develop(install, env) : serve(install, env)
   stopTogether(server, stopDatabase)
   await ready(install, server)
   await greet(install)
@@ -45,7 +49,28 @@ function childEnvironment(install: Install): NodeJS.ProcessEnv & { NODE_ENV: 'pr
     NEXTAUTH_SECRET: install.authSecret,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: install.actionsKey,
     DATABASE_APP_URL: install.appUrl,
+    PORT: `${install.port}`,
+    HOST: install.host,
+    SHARE_URL: install.share?.url ?? '',
+    DISK_WATCH: install.embedded ? install.dataDir : '',
   }
+}
+
+type Environment = ReturnType<typeof childEnvironment>
+
+function develop(install: Install, env: Environment): ChildProcess {
+  const args = [next, 'dev', '-H', install.host, '-p', `${install.port}`]
+  return spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
+}
+
+/** In a group of its own: Ctrl-C reaches us alone, and we tell the app. The channel tells the app when we are gone. */
+function serve(install: Install, env: Environment): ChildProcess {
+  const script = join(import.meta.dirname, 'serve.ts')
+  const toFile = process.env.LOG_TO !== 'stdout'
+  const stdio = ['ignore', toFile ? 'pipe' : 'inherit', 'inherit', 'ipc'] as const
+  const server = spawn(process.execPath, [script], { stdio: [...stdio], env, detached: true })
+  if (server.stdout) keepLog(join(install.dataDir, 'troth.log'), server.stdout)
+  return server
 }
 
 async function seed(install: Install) {
@@ -78,26 +103,21 @@ async function finished(child: ChildProcess, what: string) {
   if (code !== 0) throw new Error(`${what} failed:\n${said.slice(-4000)}`)
 }
 
-/** The app's log, one JSON object a line, beside the data; what was there is kept once when it has grown past 50 MB. */
-function openLog(install: Install): number {
-  const path = join(install.dataDir, 'troth.log')
-  if (existsSync(path) && statSync(path).size > 50e6) renameSync(path, `${path}.1`)
-  return openSync(path, 'a', 0o600)
-}
-
-/** Ctrl-C, or the app's end: first the app stops, then its database. */
+/** Ctrl-C, or the app's end: first the app stops, then its database. A second signal stops the app at once. */
 function stopTogether(server: ChildProcess, stopDatabase: () => Promise<void>) {
-  let stopping = false
+  let told = 0
   const stop = () => {
-    if (stopping) return
-    stopping = true
+    if (told && Date.now() - told > SAME_SIGNAL_MS) server.kill('SIGKILL')
+    if (told) return
+    told = Date.now()
     server.kill('SIGTERM')
+    setTimeout(() => server.kill('SIGKILL'), STOP_MOST_MS).unref()
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   server.on('exit', async (code) => {
     await stopDatabase()
-    process.exit(stopping ? 0 : (code ?? 1))
+    process.exit(told ? 0 : (code ?? 1))
   })
 }
 
@@ -122,5 +142,6 @@ async function greet(install: Install) {
     const { DEMO_SIGN_IN } = await import('#lib/flows/seed-demo.ts')
     console.log(`  Sign in as ${DEMO_SIGN_IN.email} with the password ${DEMO_SIGN_IN.password}`)
   }
+  if (install.share) console.log(`  Shared pages are at ${install.share.url}`)
   console.log(`  Ctrl-C stops it. Your data stay in ${install.dataDir}, the log in troth.log there.\n`)
 }

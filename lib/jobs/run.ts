@@ -1,3 +1,6 @@
+import type { PgBoss } from 'pg-boss'
+import { type Actor, actingAs, itself } from '#db/actor.ts'
+import { isDiskFull } from '#db/disk.ts'
 import type { Jobs } from '#db/queues.ts'
 import { log } from '#lib/server/log.ts'
 import { jobBoss } from './queue.ts'
@@ -26,24 +29,48 @@ const handlers: { [Name in keyof Jobs]: () => Promise<Handler<Name>> } = {
 /** Starts working on jobs in this process: the app by default, `npm run worker` at scale. */
 export async function startJobs(): Promise<void> {
   const boss = await jobBoss()
-  for (const name of Object.keys(handlers) as (keyof Jobs)[]) {
-    await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1, includeMetadata: true }, async ([job]) => {
-      if (!job) return
-      const started = performance.now()
-      try {
-        const handle = (await handlers[name]()) as Handler<keyof Jobs>
-        await handle(job.data as never, job.signal, job.sourceName)
-        log.info({ job: name, id: job.id, ms: Math.round(performance.now() - started) }, 'job done')
-      } catch (error) {
-        log.error({ job: name, id: job.id, err: error }, 'job failed')
-        throw error
-      }
-    })
-  }
+  if (isDiskFull()) log.warn('jobs wait until the disk has room')
+  else await workOnAll(boss)
+  started = boss
   await boss.schedule('nightly', '17 3 * * *')
   // an app that is not up at night makes up for it when it is
   await boss.schedule('standing-promises', '7 * * * *')
   await boss.schedule('expire-offers', '11 * * * *')
   // zones differ by quarters of an hour
   await boss.schedule('digest', '*/15 * * * *')
+}
+
+let started: PgBoss | undefined
+
+/** While the disk is full no job is begun: it would fail, and be given up after some tries. Those under way end as they can. */
+export async function restJobs(rest: boolean): Promise<void> {
+  if (!started) return
+  if (!rest) return workOnAll(started)
+  for (const name of names) await started.offWork(name, { wait: false })
+}
+
+const names = Object.keys(handlers) as (keyof Jobs)[]
+
+async function workOnAll(boss: PgBoss): Promise<void> {
+  for (const name of names) {
+    await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1, includeMetadata: true }, async ([job]) => {
+      if (!job) return
+      const began = performance.now()
+      try {
+        const handle = (await handlers[name]()) as Handler<keyof Jobs>
+        await actingAs(actorOf(name, job.data as Jobs[keyof Jobs]), () =>
+          handle(job.data as never, job.signal, job.sourceName),
+        )
+        log.info({ job: name, id: job.id, ms: Math.round(performance.now() - began) }, 'job done')
+      } catch (error) {
+        log.error({ job: name, id: job.id, err: error }, 'job failed')
+        throw error
+      }
+    })
+  }
+}
+
+/** Troth itself; where somebody asked for the job, in their name. */
+function actorOf(name: keyof Jobs, data: Jobs[keyof Jobs]): Actor {
+  return { ...itself('job', name), id: 'personId' in data ? (data.personId ?? null) : null }
 }
