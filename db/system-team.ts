@@ -113,40 +113,42 @@ export type Joining =
 
 /**
  * Uses an invitation up and makes its address a member. Of two at once one wins. Null when the link is no longer good, or the address became
- * somebody's meanwhile; then nothing is used up.
+ * somebody's meanwhile; then nothing is used up, or in a `tx` of the caller's, who then refuses, nothing stays.
  */
 export async function acceptInvitation(
   digest: string,
   who: Joining,
+  tx?: Tx,
 ): Promise<{ workspaceId: string; personId: string } | null> {
+  const accept = (inside: Tx) => takeIn(inside, digest, who)
   try {
-    return await soon(
-      orm().transaction(async (tx) => {
-        const [used] = await tx
-          .update(invitation)
-          .set({ usedAt: sql`now()` })
-          .where(and(open(), inviterStillMay, eq(invitation.digest, digest)))
-          .returning()
-        if (!used) return null
-        const personId = await personOf(tx, used.email, who)
-        await tx
-          .insert(membership)
-          .values({ workspaceId: used.workspaceId, personId, role: used.role })
-          .onConflictDoUpdate({
-            target: [membership.workspaceId, membership.personId],
-            // who is there already keeps their role; who left comes back as what they were invited to be
-            set: {
-              role: sql`case when ${membership.leftAt} is null then ${membership.role} else excluded.role end`,
-              leftAt: null,
-            },
-          })
-        return { workspaceId: used.workspaceId, personId }
-      }),
-    )
+    return await soon(tx ? accept(tx) : orm().transaction(accept))
   } catch (error) {
     if (error instanceof NotTheirs) return null
     throw error
   }
+}
+
+async function takeIn(tx: Tx, digest: string, who: Joining): Promise<{ workspaceId: string; personId: string } | null> {
+  const [used] = await tx
+    .update(invitation)
+    .set({ usedAt: sql`now()` })
+    .where(and(open(), inviterStillMay, eq(invitation.digest, digest)))
+    .returning()
+  if (!used) return null
+  const personId = await personOf(tx, used.email, who)
+  await tx
+    .insert(membership)
+    .values({ workspaceId: used.workspaceId, personId, role: used.role })
+    .onConflictDoUpdate({
+      target: [membership.workspaceId, membership.personId],
+      // who is there already keeps their role; who left comes back as what they were invited to be
+      set: {
+        role: sql`case when ${membership.leftAt} is null then ${membership.role} else excluded.role end`,
+        leftAt: null,
+      },
+    })
+  return { workspaceId: used.workspaceId, personId }
 }
 
 async function personOf(tx: Tx, email: string, who: Joining): Promise<string> {

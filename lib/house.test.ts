@@ -82,7 +82,7 @@ describe('the directions of imports', () => {
     expect(actions.flatMap((text) => [...text.matchAll(/ teamAction\(/g)])).toHaveLength(roles.length)
     // of one’s own: sessions, notifications, the digest; and counts that write nothing
     const own =
-      /^(chooseWhose|countMatching|putAwayFirstSteps|markRead|revokeSession|signOutEverywhere|turnWorkspace|chooseDigestHour|digestNow|foretellPayments|(create|name|end)Key)Action$/
+      /^(chooseWhose|countMatching|putAwayFirstSteps|markRead|revokeSession|signOutEverywhere|turnWorkspace|joinAsMyself|changePassword|setFirstPassword|linkIssuer|unlinkIssuer|chooseDigestHour|digestNow|foretellPayments|(create|name|end)Key)Action$/
     const viewers = roles.filter(([name, role]) => role === 'viewer' && !own.test(name))
     expect(viewers).toEqual([])
     const deciding =

@@ -2,7 +2,11 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getOpenInvitation } from '#db/system-team.ts'
 import { GONE } from '#lib/server/accept-invitation.ts'
-import { digestOf } from '#lib/server/sign-in.ts'
+import { auth } from '#lib/server/auth.ts'
+import { digestOf } from '#lib/server/digest.ts'
+import { oidcSettings } from '#lib/server/oidc-settings.ts'
+import { IssuerButton } from '../issuer-button.tsx'
+import { JoinAsMyself } from './join-as-myself.tsx'
 import { JoinForm } from './join-form.tsx'
 
 export const metadata: Metadata = { title: 'Join a team', robots: 'noindex', referrer: 'no-referrer' }
@@ -20,13 +24,21 @@ export default async function InvitationPage({ searchParams }: PageProps<'/invit
       </>
     )
   }
+  const session = await auth()
+  const isMe = session?.person.email.toLowerCase() === invited.email
+  const issuer = oidcSettings()
   return (
     <>
       <h1 className="mb-3 text-2xl font-semibold tracking-[-0.02em] wrap-anywhere">Join {invited.workspaceName}</h1>
       <p className="mb-8 text-ink-soft wrap-anywhere">
         {invited.inviterName} invites {invited.email} to the team.
       </p>
-      <JoinForm token={token} email={invited.email} />
+      {isMe ? (
+        <JoinAsMyself token={token} name={session.person.name} />
+      ) : (
+        <JoinForm token={token} email={invited.email} />
+      )}
+      {issuer && !isMe ? <IssuerButton name={issuer.name} /> : null}
     </>
   )
 }
