@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
+import { ownersSeen } from './owners-seen.ts'
 import { apiKey, membership, person, workspace } from './schema/system.ts'
-import { ownersSeen, type Role, type Workspace } from './system.ts'
+import type { Role, Workspace } from './system.ts'
 
 // The keys of programs. As db/system.ts, these queries come before a workspace is known, or cross the wall: the few places that may import
 // that file may import this one (lib/house.test.ts).

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
+import { ownersSeen } from './owners-seen.ts'
 import { membership, person, session, signInFailure, token, workspace } from './schema/system.ts'
 
 // What happens before, or outside, a workspace: set-up, sign-in, sessions, the list of workspaces for nightly jobs.
@@ -135,13 +136,6 @@ export async function firstWorkspaceOf(personId: string, rather?: string): Promi
 export async function insertSession(row: typeof session.$inferInsert): Promise<void> {
   await soon(orm().insert(session).values(row))
 }
-
-/** Members and viewers may be limited to their own accounts and their team's; who is in no team, to their own. */
-export const ownersSeen = sql<
-  string[] | null
->`case when ${membership.sees} = 'team' and ${membership.role} in ('member', 'viewer') then array(
-  select t.person_id from ${membership} t where t.workspace_id = ${membership.workspaceId}
-    and (t.person_id = ${membership.personId} or (t.team = ${membership.team} and t.team <> ''))) end`
 
 /** The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired, unknown, or its person left. */
 export async function getSession(secretDigest: string): Promise<SessionRow | null> {

@@ -4,11 +4,14 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actingAs, itself } from '#db/actor.ts'
 import { workspaceTables } from '#db/grants.ts'
+import { setPreference } from '#db/queries/preferences.ts'
 import { findByTerm } from '#db/queries/search.ts'
 import { SCOPE, UNSCOPED } from '#db/scope.ts'
 import { addMember, getSession, insertSession } from '#db/system.ts'
 import { updateSees, updateTeam } from '#db/system-team.ts'
 import { asWhole, type Tx, withWorkspace } from '#db/tenant.ts'
+import { DIGEST_HOUR } from '#lib/core/digest/digest-hour.ts'
+import { writeDigests } from '#lib/flows/digest.ts'
 import { createAccount } from '#lib/flows/save-account.ts'
 import { changePromise, createPromise } from '#lib/flows/save-promise.ts'
 import { digestOf } from '#lib/server/digest.ts'
@@ -169,6 +172,24 @@ describe('whoever is limited to their own accounts and their team’s', () => {
     expect(inside.length).toBeGreaterThan(after.length)
     expect(after).toContain('Müller Ben')
     expect(after).not.toContain('Müller Dora')
+  })
+
+  test('is told nothing of others by the digest either', async () => {
+    const { ben, whole, dora, workspaceId, anna, accounts } = world
+    await whole(async (tx) => {
+      for (const id of [ben, anna]) await setPreference(tx, id, DIGEST_HOUR, 6)
+      await tx.execute(sql`update preference set at = '2026-11-01'`)
+      for (const id of [ben, dora])
+        await addPromises(tx, [{ accountId: accounts.get(id)!, personId: ben, madeBy: 'us', dueDay: today }])
+    })
+    await writeDigests(workspaceId, new Date('2026-11-22T09:00:00Z'), { sends: false, appUrl: 'https://troth.example' })
+    const mails = await whole((tx) =>
+      tx.execute<{ id: string; body: string }>(sql`select person_id as id, body from mail where key like 'digest %'`),
+    )
+    const of = (id: string) => mails.find((mail) => mail.id === id)?.body ?? ''
+    expect(of(ben)).toContain('Müller Ben')
+    expect(of(ben)).not.toContain('Müller Dora')
+    expect(of(anna)).not.toBe('')
   })
 
   test('the app’s own role does not inherit the limits, and the limited role cannot sign in', async () => {

@@ -1,3 +1,4 @@
+import { actingAs, itself } from '#db/actor.ts'
 import { type DigestReader, getTimeZone, listDigestReaders } from '#db/queries/digests.ts'
 import { deleteOldMail } from '#db/queries/mail.ts'
 import type { PromiseRow } from '#db/queries/promises.ts'
@@ -27,6 +28,9 @@ export async function writeDigests(
   outside: Outside,
 ): Promise<{ written: number; kept: DigestText[] }> {
   const inside = <T>(work: (tx: Tx) => Promise<T>) => withWorkspace(workspaceId, work)
+  // what somebody may not see is not told to them by mail either
+  const insideFor = ({ personId, sees }: DigestReader, work: (tx: Tx) => Promise<void>) =>
+    actingAs({ ...itself('job', 'digest'), id: personId, sees }, () => inside(work))
   const { timeZone, readers } = await inside(async (tx) => {
     await giveUpInterrupted(tx)
     await deleteOldMail(tx, KEEP_DAYS)
@@ -38,7 +42,7 @@ export async function writeDigests(
     const day = digestDay({ hour: reader.hour, chosenAt: new Date(reader.chosenAt), now, timeZone })
     if (!day || reader.lastDay === day) continue
     // one transaction a person: what stops one stops nobody else's
-    await inside(async (tx) => {
+    await insideFor(reader, async (tx) => {
       const text = await composeDigest(tx, reader, day, outside.appUrl)
       const key = `digest ${reader.personId} ${day}`
       const sends = outside.sends && !text.empty
