@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { PastTeam } from '#lib/core/promises/team-past.ts'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
@@ -186,11 +186,17 @@ export type Membership = {
 
 /** Somebody's membership, locked for the change that follows; null when they never were of the team. */
 export async function lockMembership(workspaceId: string, personId: string, tx: Tx): Promise<Membership | null> {
+  return (await lockMemberships(workspaceId, [personId], tx))[0] ?? null
+}
+
+/** The same of several, of those who are or were of the team. */
+export async function lockMemberships(workspaceId: string, personIds: string[], tx: Tx): Promise<Membership[]> {
   // every owner's row too: two owners who leave at the same moment must not both be "not the last"
   await tx.execute(sql`
-    select 1 from system.membership where workspace_id = ${workspaceId}::uuid and (role = 'owner' or person_id = ${personId}::uuid)
+    select 1 from system.membership
+    where workspace_id = ${workspaceId}::uuid and (role = 'owner' or person_id = any(${`{${personIds.join(',')}}`}::uuid[]))
     order by person_id for update`)
-  const [row] = await tx
+  return tx
     .select({
       personId: membership.personId,
       name: person.name,
@@ -201,8 +207,7 @@ export async function lockMembership(workspaceId: string, personId: string, tx: 
     })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
-    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.personId, personId)))
-  return row ?? null
+    .where(and(eq(membership.workspaceId, workspaceId), inArray(membership.personId, personIds)))
 }
 
 /** Owners who have not left, beside `personId`. */

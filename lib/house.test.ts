@@ -45,7 +45,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts and its sisters', () => {
     const allowed =
-      /^(db\/system-[a-z]+\.ts$|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-list-file|import-plan|change-team|leaver|undo-leaver|drop-mail|share-link|share-report|save-key))/
+      /^(db\/system-[a-z]+\.ts$|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-list-file|import-plan|change-team|ownership|leaver|undo-leaver|drop-mail|share-link|share-report|save-key))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-[a-z]+)?\.ts$/.test(target)) &&
@@ -82,7 +82,7 @@ describe('the directions of imports', () => {
     expect(actions.flatMap((text) => [...text.matchAll(/ teamAction\(/g)])).toHaveLength(roles.length)
     // of one’s own: sessions, notifications, the digest; and counts that write nothing
     const own =
-      /^(chooseWhose|countMatching|putAwayFirstSteps|markRead|revokeSession|signOutEverywhere|turnWorkspace|joinAsMyself|changePassword|setFirstPassword|linkIssuer|unlinkIssuer|chooseDigestHour|digestNow|foretellPayments|(create|name|end)Key)Action$/
+      /^(chooseWhose|countMatching|putAwayFirstSteps|markRead|revokeSession|signOutEverywhere|turnWorkspace|beginSecondFactor|confirmSecondFactor|renewRecoveryCodes|switchOffSecondFactor|joinAsMyself|changePassword|setFirstPassword|linkIssuer|unlinkIssuer|chooseDigestHour|digestNow|foretellPayments|(create|name|end)Key)Action$/
     const viewers = roles.filter(([name, role]) => role === 'viewer' && !own.test(name))
     expect(viewers).toEqual([])
     const deciding =

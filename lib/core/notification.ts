@@ -2,7 +2,7 @@
 export const GUEST_KINDS = ['answer', 'complaint', 'praise', 'confirmed', 'disputed', 'offer'] as const
 export type GuestKind = (typeof GUEST_KINDS)[number]
 
-/** Why a colleague is told: somebody named them, gave them a task, a promise or a plan to look after, handed them an account, a customer said something, or a limit was reached. */
+/** Why a colleague is told: somebody named them, gave them a task, a promise or a plan to look after, handed them an account, changed how they come in or what they may do, a customer said something, or a limit was reached. */
 export const NOTIFICATION_KINDS = [
   'mention',
   'task',
@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = [
   'handed-over',
   'limit',
   'plan',
+  'access',
   ...GUEST_KINDS,
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
@@ -28,6 +29,7 @@ export function placeOf(of: {
   if (of.taskId) return `/tasks/${of.taskId}`
   if (of.touchId) return `/touches/${of.touchId}`
   if (of.kind === 'limit' || of.kind === 'plan') return '/dependency/limits'
+  if (of.kind === 'access') return '/settings/me'
   const part = GUEST_KINDS.some((kind) => kind === of.kind) ? '#what-they-say' : ''
   return of.accountId ? `/accounts/${of.accountId}${part}` : '/notifications'
 }
