@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { PATH_HEADER, REQUEST_HEADER, tellablePath } from '#lib/server/request-mark.ts'
+import { PATH_HEADER, REQUEST_HEADER, requestId, tellablePath } from '#lib/server/request-mark.ts'
 
 /**
  * Content security policy with a fresh nonce a page: no script runs that we did not send. Base UI and recharts set inline
@@ -22,11 +22,11 @@ export function proxy(request: NextRequest) {
   ].join('; ')
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy) // Next reads the nonce from here and puts it on its own scripts
-  const requestId = crypto.randomUUID()
-  headers.set(REQUEST_HEADER, requestId)
+  const mark = requestId(request.headers)
+  headers.set(REQUEST_HEADER, mark)
   headers.set(PATH_HEADER, tellablePath(request.nextUrl.pathname))
   const response = NextResponse.next({ request: { headers } })
-  response.headers.set(REQUEST_HEADER, requestId)
+  response.headers.set(REQUEST_HEADER, mark)
   response.headers.set('content-security-policy', policy)
   return response
 }

@@ -8,6 +8,7 @@ import { onStop, stopOnSignal } from '#lib/server/stopping.ts'
 
 const { HOST = '127.0.0.1', PORT = '3000', SHARE_PORT, STOP_GRACE_SECONDS = '0' } = process.env
 
+process.env.REQUESTS_MARKED = '1' // what a request is called is ours to say (lib/server/request-mark.ts)
 stopOnSignal()
 const app = next({ dev: false, dir: fileURLToPath(new URL('..', import.meta.url)), hostname: HOST, port: Number(PORT) })
 await app.prepare()

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { awayPage } from './away-page.ts'
 import { isDatabaseAway } from './database-watch.ts'
 import { log } from './log.ts'
-import { countRequest } from './metrics.ts'
+import { countRequest, startCounting } from './metrics.ts'
 import { isSecure } from './origin.ts'
 import { REQUEST_HEADER, tellablePath } from './request-mark.ts'
 import { type CurrentRequest, inRequest, type RequestKind } from './requests.ts'
@@ -20,6 +20,7 @@ export type Doors = 'whole' | 'team' | 'share'
 
 /** A server of ours in front of Next: gives each request its mark, a line in the log, its place in the figures, and only the doors it may use. */
 export function httpServer(doors: Doors, handle: Handle): Server {
+  startCounting()
   const server = createServer({ keepAliveTimeout: 5_000 }, (request, response) => {
     const mark = markOf(request)
     const began = performance.now()

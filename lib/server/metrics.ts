@@ -35,6 +35,9 @@ type Figures = {
 // Next loads server code in several bundles; the figures are one a process
 const place = globalThis as typeof globalThis & { trothFigures?: Figures }
 
+/** From here on what goes on is counted; otherwise from the first request on. */
+export const startCounting = (): void => void figures()
+
 function figures(): Figures {
   place.trothFigures ??= make()
   return place.trothFigures

@@ -1,7 +1,20 @@
-/** Set on each request by proxy.ts, whatever the sender wrote there: what a request is called in the log and in the audit log. */
+/** What a request is called in the log, in the audit log and on a page that failed; whatever the sender wrote there is not taken. */
 export const REQUEST_HEADER = 'x-request-id'
 /** The path of the page a request is about, also of an action; without what is secret in it. */
 export const PATH_HEADER = 'x-troth-path'
 
-/** `/share/…` holds the secret of a link, an invitation the secret in its query: neither is told. */
-export const tellablePath = (path: string): string => path.replace(/^(\/share(?:\/report)?\/)[^/]+/, '$1…')
+/** The name our own server (lib/server/http.ts) gave the request; where it does not stand in front, as in development, a new one. */
+export const requestId = (headers: Headers): string =>
+  (process.env.REQUESTS_MARKED ? headers.get(REQUEST_HEADER) : null) ?? crypto.randomUUID()
+
+const PATH_MOST = 200
+
+/**
+ * `/share/…` holds the secret of a link, `/api/drop/…` that of a mail server, an invitation the secret in its query: none is told; nor is what
+ * looks like a mail address. Plain ASCII, for it travels in a header.
+ */
+export const tellablePath = (path: string): string =>
+  path
+    .replace(/^(\/share(?:\/report)?\/|\/api\/drop\/)[^/]+/, '$1*')
+    .replace(/[^/]*(?:@|%40)[^/]*/gi, '*')
+    .slice(0, PATH_MOST)
