@@ -91,8 +91,12 @@ export async function replaceRecoveryCodes(personId: string, digests: readonly s
   await tx.insert(recoveryCode).values(digests.map((digest) => ({ personId, digest })))
 }
 
-/** Takes a second factor away with its recovery codes; false where there was none that is asked for. */
+/** Takes a second factor away with its recovery codes, and what it proved; false where there was none that is asked for. */
 export async function removeSecondFactor(personId: string, tx: Tx): Promise<boolean> {
+  await tx
+    .update(session)
+    .set({ method: 'password' })
+    .where(and(eq(session.personId, personId), eq(session.method, 'second-factor')))
   await tx.delete(recoveryCode).where(eq(recoveryCode.personId, personId))
   const rows = await tx
     .delete(secondFactor)

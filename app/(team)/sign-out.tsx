@@ -25,7 +25,7 @@ export function SignOut() {
   )
 }
 
-async function endSession() {
+export async function endSession() {
   const answer = await fetch('/api/auth/csrf')
   const { csrfToken } = (await answer.json()) as { csrfToken: string }
   const ended = await fetch('/api/auth/signout', {

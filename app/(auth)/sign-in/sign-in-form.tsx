@@ -4,9 +4,15 @@ import { useState } from 'react'
 import { Button } from '#lib/ui/button.tsx'
 import { TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
+import { CodeForm } from './code-form.tsx'
+import { Unreachable } from './unreachable-notice.tsx'
+
+type State = 'ready' | 'busy' | 'refused' | 'unreachable' | 'expired'
 
 export function SignInForm() {
-  const [state, setState] = useState<'ready' | 'busy' | 'refused' | 'unreachable'>('ready')
+  const [state, setState] = useState<State>('ready')
+  /** Once the password was right and a code is needed (lib/server/credentials.ts). */
+  const [ticket, setTicket] = useState<string | null>(null)
 
   async function submit(form: FormData) {
     setState('busy')
@@ -16,9 +22,16 @@ export function SignInForm() {
       redirect: false,
     }).catch(() => null)
     if (answer?.ok) return window.location.assign('/')
-    setState(answer && answer.error !== 'unavailable' ? 'refused' : 'unreachable')
+    const asked = answer?.error?.match(/^code (.+)$/)?.[1]
+    if (asked) setTicket(asked)
+    setState(asked ? 'ready' : answer && answer.error !== 'unavailable' ? 'refused' : 'unreachable')
+  }
+  const again = (why: 'ready' | 'expired') => {
+    setTicket(null)
+    setState(why)
   }
 
+  if (ticket) return <CodeForm ticket={ticket} onAgain={again} />
   return (
     // a plain handler keeps what was typed when the answer is no
     <form
@@ -34,11 +47,8 @@ export function SignInForm() {
           hour.
         </Notice>
       ) : null}
-      {state === 'unreachable' ? (
-        <Notice tone="broken" title="No answer">
-          Troth could not be reached. Nothing was lost; try again in a moment.
-        </Notice>
-      ) : null}
+      {state === 'unreachable' ? <Unreachable /> : null}
+      {state === 'expired' ? <Notice title="That took longer than five minutes.">Please begin again.</Notice> : null}
       <TextField name="email" label="E-mail" type="email" autoComplete="username" autoFocus />
       <TextField name="password" label="Password" type="password" autoComplete="current-password" />
       <Button type="submit" weight="primary" disabled={state === 'busy'} className="w-full">

@@ -50,7 +50,7 @@ export const signOutEverywhereAction = teamAction(
 
 /** This browser goes on in another workspace of the person who asks. */
 export const turnWorkspaceAction = teamAction(
-  { role: 'viewer', input: z.object({ workspaceId: z.uuid() }).strict() },
+  { role: 'viewer', unproven: true, input: z.object({ workspaceId: z.uuid() }).strict() },
   async ({ tx, person, sessionId }, { workspaceId }) =>
     (await turnSession({ id: sessionId, personId: person.id }, workspaceId, tx))
       ? ok(null)

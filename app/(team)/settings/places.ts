@@ -13,6 +13,7 @@ export const SETTINGS_PLACES: readonly { href: Route; label: string }[] = [
   { href: '/settings/dependency' as Route, label: 'Dependency' },
   { href: '/settings/sources', label: 'What Troth may rely on' },
   { href: '/settings/me' as Route, label: 'You and your digest' },
+  { href: '/settings/second-factor' as Route, label: 'Second factor' },
   { href: '/settings/sessions', label: 'Where you are signed in' },
   { href: '/settings/mails' as Route, label: 'Mail' },
 ]
