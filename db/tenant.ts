@@ -2,11 +2,14 @@ import { sql } from 'drizzle-orm'
 import { type Actor, currentActor, toldActor } from './actor.ts'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
+import { isDiskFull } from './disk.ts'
 
 export type { Tx } from './client.ts'
 
 /** A page waits this long at most for its queries; jobs and imports say more. */
 const PAGE_DEADLINE_MS = 20_000
+/** While the disk has no room left: whoever writes is refused at once, with nothing half done (db/trouble.ts). */
+const READS = { accessMode: 'read only' } as const
 
 /**
  * The one ordinary door to the product's tables: a transaction that speaks for one workspace. Row-level security lets
@@ -25,7 +28,7 @@ export function withWorkspace<T>(
           set_config('app.actor', ${toldActor()}, true) ${limits(currentActor())}`)
       return work(tx)
     },
-    snapshot ? { isolationLevel: 'repeatable read', accessMode: 'read only' } : undefined,
+    snapshot ? { isolationLevel: 'repeatable read', accessMode: 'read only' } : isDiskFull() ? READS : undefined,
   )
   return withDeadline(run, deadlineMs + 5_000)
 }

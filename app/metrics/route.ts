@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
+import { digestOf } from '#lib/server/digest.ts'
 import { metricsText } from '#lib/server/metrics.ts'
-import { digestOf } from '#lib/server/sign-in.ts'
 
 export const dynamic = 'force-dynamic'
 

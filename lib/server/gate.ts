@@ -17,8 +17,11 @@ import { ruled } from './door.ts'
 import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin, isSecure } from './origin.ts'
 import { PATH_HEADER, REQUEST_HEADER } from './request-mark.ts'
+import { currentRequest, sayCode, sayWho } from './requests.ts'
 import { proveCodeAgain } from './second-factor.ts'
 import { provePasswordAgain } from './sign-in.ts'
+import { tellTaken } from './tell-taken.ts'
+import { markFailures, orRefusal, type Told, tellTrouble } from './trouble.ts'
 
 export { mayAs, type Role } from '#lib/core/role.ts'
 
@@ -47,6 +50,10 @@ export type Rule = { role: Role; whole?: true; unproven?: true }
 /** The gate of a page: signs in first, shows nothing to a role below the rule's, then runs `work` in the workspace's transaction. */
 export async function teamLoad<T>(least: Role | Rule, work: (team: Team) => Promise<T>): Promise<T> {
   await connection()
+  return markFailures(() => load(least, work))
+}
+
+async function load<T>(least: Role | Rule, work: (team: Team) => Promise<T>): Promise<T> {
   const who = await whoAsks()
   if (!who) redirect('/sign-in')
   const rule: Rule = typeof least === 'string' ? { role: least } : least
@@ -68,7 +75,7 @@ export function teamAction<Input extends z.ZodType, T>(
   rule: Rule & { input: Input; refresh?: string[]; deadlineMs?: number; again?: Again },
   work: (team: Team, input: z.output<Input>) => Promise<Result<T>>,
 ): (input: z.input<Input>) => Promise<Result<T>> {
-  const action = async (raw: z.input<Input>): Promise<Result<T>> => {
+  const act = async (raw: z.input<Input>): Promise<Result<T>> => {
     if (!isOwnOrigin(await headers())) return refuse('origin', 'This request did not come from Troth itself.')
     const who = await whoAsks()
     if (!who) return refuse('signed-out', 'You are signed out. Sign in and try again; nothing was changed.')
@@ -81,6 +88,11 @@ export function teamAction<Input extends z.ZodType, T>(
     if (doubt) return doubt
     const result = await actingAs(await actorOf(who), () => inTransaction(who, (team) => work(team, parsed.data), rule))
     if (result.ok) for (const path of rule.refresh ?? []) revalidatePath(path)
+    return result
+  }
+  const action = async (raw: z.input<Input>): Promise<Result<T>> => {
+    const result = await orRefusal(() => act(raw))
+    if (!result.ok) sayCode(result.code)
     return result
   }
   return ruled(action, { gate: 'team', ...rule })
@@ -103,18 +115,24 @@ export function longTeamRoute<Params extends Record<string, string>>(
 ) {
   const route = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers)) return nothing(403)
-    const who = await whoAsks()
-    if (!who || (isUnproven(who) && !rule.unproven)) return nothing(401)
-    if (!mayAs(who.role, rule.role) || (rule.whole && who.sees)) return nothing(404)
     try {
+      const who = await whoAsks()
+      if (!who || (isUnproven(who) && !rule.unproven)) return nothing(401)
+      if (!mayAs(who.role, rule.role) || (rule.whole && who.sees)) return nothing(404)
       const inWorkspace: InWorkspace = (run, options) => withWorkspace(who.workspace.id, run, options)
       const params = await context.params
-      return await actingAs(await actorOf(who, new URL(request.url).pathname), () =>
-        work({ ...who, inWorkspace }, request, params),
-      )
+      return await actingAs(await actorOf(who, new URL(request.url).pathname), async () => {
+        const response = await work({ ...who, inWorkspace }, request, params)
+        await tellTaken(who.workspace.id, request, response)
+        return response
+      })
     } catch (error) {
+      const told = tellTrouble(error)
+      if (told) return Response.json({ code: told.code, message: told.message }, inTrouble(told))
       log.error({ err: error, path: new URL(request.url).pathname }, 'route failed')
-      return Response.json({ message: 'Something went wrong on our side. Nothing was changed.' }, { status: 500 })
+      const mark = currentRequest()?.id
+      const message = `Something went wrong on our side. Nothing was changed.${mark ? ` Its mark is ${mark}.` : ''}`
+      return Response.json({ message }, { status: 500 })
     }
   }
   return ruled(route, { gate: 'team', ...rule })
@@ -137,11 +155,17 @@ const isUnproven = ({ workspace, method }: Who) => workspace.requiresSecondFacto
 
 type Again = 'password' | 'code' | 'password and code'
 
+const inTrouble = ({ status, retryAfter }: Told) => ({
+  status,
+  headers: { 'cache-control': 'no-store', 'retry-after': `${retryAfter}` },
+})
+
 const nothing = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
 async function whoAsks(): Promise<Who | null> {
   const session = await auth()
   if (!session) return null
+  sayWho(session.workspace.id, session.person.id)
   const presenting = isPresenting((await cookies()).get(cookieName(PRESENTING_COOKIE, isSecure()))?.value)
   return { ...session, presenting, today: dayIn(session.workspace.timeZone, new Date()) }
 }
@@ -162,8 +186,11 @@ async function actorOf(who: Who, path?: string): Promise<Actor> {
   const door = path ?? sent.get(PATH_HEADER) ?? ''
   const { address } = fromHeaders((name) => sent.get(name) ?? '')
   const { person, sees } = who
-  return { kind: 'person', id: person.id, keyId: null, door, requestId: sent.get(REQUEST_HEADER) ?? '', address, sees }
+  return { kind: 'person', id: person.id, keyId: null, door, requestId: nameOf(sent), address, sees }
 }
+
+/** What the request is called, by our own server or, in development, by proxy.ts. */
+const nameOf = (sent: Headers) => currentRequest()?.id ?? sent.get(REQUEST_HEADER) ?? ''
 
 class RolledBack extends Error {
   refusal: Refusal

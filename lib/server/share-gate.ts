@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
+import { type Actor, actingAs } from '#db/actor.ts'
 import { getReportLink, type ReportLinkRow } from '#db/queries/report-links.ts'
 import { getShareLink, type ShareLinkRow } from '#db/queries/share-links.ts'
 import { countSignInFailures, getWorkspace, insertSignInFailure, type Workspace } from '#db/system.ts'
@@ -12,7 +13,10 @@ import { ruled } from './door.ts'
 import { inLine } from './guests-in-line.ts'
 import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin } from './origin.ts'
+import { PATH_HEADER, REQUEST_HEADER } from './request-mark.ts'
+import { currentRequest, sayWho } from './requests.ts'
 import { delayAfter } from './throttle.ts'
+import { markFailures, tellTrouble } from './trouble.ts'
 
 /** What a guest's page works with: the one link that was opened, in the transaction of its workspace. No person, no role, no cookie. */
 export type Guest<Link = ShareLinkRow> = { tx: Tx; link: Link; workspace: Workspace }
@@ -39,7 +43,7 @@ const SENDS_ALLOWED = 30
 /** The gate of a page for a guest. Looking changes nothing that a guest could notice: the link opens as often as one likes. */
 export async function guestLoad<T>(secret: string, work: (guest: Guest) => Promise<T>): Promise<Entered<T>> {
   await connection()
-  return enter(SHARE_DOOR, secret, await headers(), work, pause)
+  return markFailures(async () => enter(SHARE_DOOR, secret, await headers(), work, pause))
 }
 
 /** The same for whoever opens a frozen report: it can be read and taken along, and nothing can be sent. */
@@ -48,7 +52,7 @@ export async function guestLoadReport<T>(
   work: (guest: Guest<ReportLinkRow>) => Promise<T>,
 ): Promise<Entered<T>> {
   await connection()
-  return enter(REPORT_DOOR, secret, await headers(), work, pause)
+  return markFailures(async () => enter(REPORT_DOOR, secret, await headers(), work, pause))
 }
 
 /**
@@ -76,6 +80,8 @@ export function guestRoute<Params extends { token: string }, T>(
       if (late > 0) await pause(late)
       return answer(entered, token)
     } catch (error) {
+      const told = tellTrouble(error)
+      if (told) return plain(told.status, told.message)
       // the address holds the secret: it stays out of the log
       log.error({ err: error }, 'a guest was not answered')
       return plain(500, 'Something went wrong on our side. Nothing was kept. Please go back and send it again.')
@@ -122,15 +128,18 @@ async function enter<T, Link extends { state: string }>(
   const misses = await countSignInFailures(key, WINDOW_MINUTES)
   if (address !== null && misses >= MISSES_ALLOWED) return { kind: 'wait' }
   const { workspaceId, linkId } = (await door.find(digestOf(secret))) ?? NOWHERE
-  const entered = await withWorkspace(
-    workspaceId,
-    async (tx): Promise<Entered<T>> => {
-      const link = await door.get(tx, linkId)
-      const workspace = await getWorkspace(workspaceId, tx)
-      if (link?.state !== 'open' || !workspace) return { kind: 'closed' }
-      return { kind: 'in', value: await work({ tx, link, workspace }) }
-    },
-    deadlineMs === undefined ? {} : { deadlineMs },
+  const entered = await actingAs(guestActor(linkId, sent, address), () =>
+    withWorkspace(
+      workspaceId,
+      async (tx): Promise<Entered<T>> => {
+        const link = await door.get(tx, linkId)
+        const workspace = await getWorkspace(workspaceId, tx)
+        if (link?.state !== 'open' || !workspace) return { kind: 'closed' }
+        sayWho(workspaceId, null)
+        return { kind: 'in', value: await work({ tx, link, workspace }) }
+      },
+      deadlineMs === undefined ? {} : { deadlineMs },
+    ),
   )
   if (entered.kind === 'closed') {
     // counted no further than it matters: a flood fills no table
@@ -138,6 +147,17 @@ async function enter<T, Link extends { state: string }>(
     if (address === null) await wait(delayAfter(misses))
   }
   return entered
+}
+
+/** As the audit log knows whoever opened a link: by the link. The path is put there by proxy.ts, without the secret in it. */
+function guestActor(linkId: string, sent: Headers, address: string | null): Actor {
+  const requestId = currentRequest()?.id ?? sent.get(REQUEST_HEADER) ?? ''
+  return {
+    ...{ kind: 'guest', id: linkId, keyId: null, sees: null },
+    door: sent.get(PATH_HEADER) ?? '/share/*',
+    requestId,
+    address,
+  }
 }
 
 const pause = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds))
@@ -159,8 +179,12 @@ async function sendsTooOften(secret: string): Promise<boolean> {
 export function isGuestOrigin(sent: Headers): boolean {
   const site = sent.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin') return false
-  return sent.get('origin') === 'null' || isOwnOrigin(sent)
+  return sent.get('origin') === 'null' || isOwnOrigin(sent) || isShareOrigin(sent.get('origin'))
 }
+
+/** Shared pages may have an address of their own (SHARE_URL), which a proxy in front need not tell as the host. */
+const isShareOrigin = (origin: string | null) =>
+  Boolean(origin && process.env.SHARE_URL && origin === new URL(process.env.SHARE_URL).origin)
 
 const plain = (status: number, text: string) =>
   new Response(text, {
