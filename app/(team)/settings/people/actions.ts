@@ -3,22 +3,21 @@ import { randomBytes } from 'node:crypto'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { listMembers } from '#db/system.ts'
-import {
-  countOtherOwners,
-  insertInvitation,
-  lockMembership,
-  revokeInvitation,
-  updateRole,
-  updateSees,
-} from '#db/system-team.ts'
+import { insertInvitation, lockMembership, revokeInvitation, updateSees } from '#db/system-team.ts'
 import { plainText } from '#lib/core/plain-text.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { grantable, mayLimit, mayRegrant, ROLES } from '#lib/core/role.ts'
 import { changeTeamOf } from '#lib/flows/change-team.ts'
 import { leaveTeam } from '#lib/flows/leaver.ts'
+import { notify } from '#lib/flows/notify.ts'
+import { changeRole, endOwnership, giveOwnership } from '#lib/flows/ownership.ts'
+import { sayAudit } from '#lib/flows/say-audit.ts'
 import { teamAction } from '#lib/server/gate.ts'
+import { refuseToHelp } from '#lib/server/help-colleague.ts'
 import { hasMailServer } from '#lib/server/mail.ts'
 import { mailInvitation } from '#lib/server/mail-invitation.ts'
+import { mailPasswordHelp } from '#lib/server/mail-password.ts'
+import { makePasswordLink } from '#lib/server/reset-password.ts'
 import { digestOf } from '#lib/server/sign-in.ts'
 
 const INVITATION_DAYS = 7
@@ -69,14 +68,47 @@ export const changeRoleAction = teamAction(
     input: z.object({ personId: z.uuid(), role: z.enum(ROLES) }).strict(),
     refresh: ['/settings/people'],
   },
-  async ({ tx, workspace, role: by }, { personId, role }) => {
-    const member = await lockMembership(workspace.id, personId, tx)
-    if (!member || member.leftAt) return refuse('absent', 'This person is not of your team.')
-    if (!mayRegrant(by, member.role, role)) return refuse('forbidden', 'Nobody gives or takes a role above their own.')
-    if (member.role === 'owner' && role !== 'owner' && !(await countOtherOwners(workspace.id, personId, tx)))
-      return refuse('last-owner', `${member.name} is the only owner. Make somebody else an owner first.`)
-    await updateRole(workspace.id, personId, role, tx)
-    return ok({ name: member.name, before: member.role })
+  ({ tx, workspace, person }, input) =>
+    changeRole(tx, input, { workspaceId: workspace.id, personId: person.id, name: person.name }),
+)
+
+const password = z.string().min(1, 'Your password.').max(1024, 'At most 1,024 characters.')
+
+export const giveOwnershipAction = teamAction(
+  {
+    role: 'owner',
+    input: z.object({ personId: z.uuid(), stay: z.boolean(), password }).strict(),
+    refresh: ['/settings/people'],
+    again: 'password',
+  },
+  ({ tx, workspace, person }, { personId, stay }) =>
+    giveOwnership(tx, { personId, stay }, { workspaceId: workspace.id, personId: person.id, name: person.name }),
+)
+
+export const endOwnershipAction = teamAction(
+  {
+    role: 'owner',
+    input: z.object({ personId: z.uuid(), password }).strict(),
+    refresh: ['/settings/people'],
+    again: 'password',
+  },
+  ({ tx, workspace, person }, { personId }) =>
+    endOwnership(tx, { personId }, { workspaceId: workspace.id, personId: person.id, name: person.name }),
+)
+
+/** Answers the link: it is shown now and never again. The colleague is told of it, without the link. */
+export const makePasswordLinkAction = teamAction(
+  { role: 'admin', input: z.object({ personId: z.uuid() }).strict() },
+  async ({ tx, workspace, person }, { personId }) => {
+    const refusal = await refuseToHelp(tx, { workspaceId: workspace.id, makerId: person.id, personId })
+    if (refusal) return refusal
+    const link = await makePasswordLink(personId, person.id, tx)
+    const text = `${person.name} made a link with which you choose a new password. You know nothing of it? Ask them.`
+    await notify(tx, { to: personId, kind: 'access', text, madeBy: person.id })
+    await sayAudit(tx, { action: 'link', noun: 'password', subjectId: personId })
+    const { email } = (await listMembers(workspace.id, tx)).find(({ id }) => id === personId)!
+    after(() => mailPasswordHelp({ email, by: person.name }))
+    return ok({ link })
   },
 )
 

@@ -3,8 +3,8 @@ import { useState, useTransition } from 'react'
 import type { Refusal } from '#lib/core/result.ts'
 import { ROLE_MEANING, ROLE_WORDS, type Role } from '#lib/core/role.ts'
 import { Button } from '#lib/ui/button.tsx'
-import { CopyLink } from '#lib/ui/copy-link.tsx'
 import { SelectField, TextField } from '#lib/ui/field.tsx'
+import { MadeLink } from '#lib/ui/made-link.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
 import { inviteAction } from './actions.ts'
 
@@ -53,26 +53,13 @@ export function InviteForm({ roles }: { roles: readonly Role[] }) {
           {busy ? 'Inviting…' : 'Invite'}
         </Button>
       </form>
-      {made ? <MadeLink {...made} /> : null}
+      {made ? (
+        <MadeLink
+          link={made.link}
+          whose={made.email}
+          note={made.mailed ? 'It is on its way to them by mail, too.' : undefined}
+        />
+      ) : null}
     </>
-  )
-}
-
-function MadeLink({ link, email, mailed }: Made) {
-  return (
-    <div className="mt-6" role="status">
-      <Notice
-        tone="done"
-        title={
-          <>
-            The link for <span className="wrap-anywhere">{email}</span>, shown only now:
-          </>
-        }
-        action={<CopyLink link={link} />}
-      >
-        {mailed ? <p className="mb-1">It is on its way to them by mail, too.</p> : null}
-        <code className="block text-sm break-all select-all">{link}</code>
-      </Notice>
-    </div>
   )
 }

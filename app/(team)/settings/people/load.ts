@@ -14,7 +14,9 @@ export const loadPeople = () =>
     const lastOwner = everybody.filter((one) => one.role === 'owner' && !one.leftAt).length === 1
     return {
       mayInvite,
-      grants: grantable(role),
+      mayOwn: role === 'owner',
+      /** Owners are made apart, with a password. */
+      grants: grantable(role).filter((one) => one !== 'owner'),
       /** Those somebody works in, offered where one is written. */
       teams: [...new Set(everybody.map(({ team }) => team).filter(Boolean))].sort(),
       members: everybody
@@ -30,7 +32,8 @@ export const loadPeople = () =>
             team,
             you: id === person.id,
             sees,
-            mayChange: may && !last,
+            mayChange: may && has !== 'owner',
+            mayHelp: may && id !== person.id,
             mayLimit: may && mayLimit(has),
             mayLeave: may && !last && id !== person.id,
           }

@@ -42,6 +42,13 @@ export function MemberList({
               <p className="text-sm text-ink-faint wrap-anywhere">{member.email}</p>
             </div>
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+              {member.mayHelp ? (
+                <span className="relative whitespace-nowrap">
+                  <TextLink quiet href={`/settings/people/${member.id}/access` as Route}>
+                    Signing in<span className="sr-only"> ({member.name})</span>
+                  </TextLink>
+                </span>
+              ) : null}
               {member.mayLeave ? (
                 <span className="relative whitespace-nowrap">
                   <TextLink quiet href={`/settings/people/${member.id}` as Route}>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Page, Section } from '#lib/ui/page.tsx'
+import { TextLink } from '#lib/ui/text-link.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { LeaverList } from './leaver-list.tsx'
@@ -9,7 +10,7 @@ import { MemberList } from './member-list.tsx'
 export const metadata: Metadata = { title: 'People' }
 
 export default async function PeoplePage() {
-  const { members, left, invitations, mayInvite, grants, teams } = await loadPeople()
+  const { members, left, invitations, mayInvite, mayOwn, grants, teams } = await loadPeople()
   return (
     <Page title="People" lead={members.length === 1 ? 'Only you so far. Two see more than one.' : undefined}>
       {mayInvite ? (
@@ -18,7 +19,7 @@ export default async function PeoplePage() {
           id="invite"
           note="You get a link for them. It is bound to their address, works once, and for seven days."
         >
-          <InviteForm roles={grants.filter((role) => role !== 'owner')} />
+          <InviteForm roles={grants} />
           <InvitationList invitations={invitations} />
         </Section>
       ) : null}
@@ -32,6 +33,11 @@ export default async function PeoplePage() {
         }
       >
         <MemberList members={members} grants={grants} teams={teams} mayChangeTeam={mayInvite} />
+        {mayOwn && members.length > 1 ? (
+          <p className="mt-4 text-sm">
+            <TextLink href="/settings/people/ownership">Ownership: hand it over, or share it</TextLink>
+          </p>
+        ) : null}
       </Section>
       {left.length ? (
         <Section title="Left the team" id="left" note="What they did keeps their name.">
