@@ -86,6 +86,14 @@ export async function listContactData(tx: Tx, contactId: string): Promise<Record
         select coalesce(jsonb_agg(jsonb_build_object('at', h.at, 'by', s.name, 'before', r.before, 'after', r.after) order by r.id), '[]')
         from change_row r join change h on h.id = r.change_id join system.person s on s.id = h.said_by
         where r.subject_id = c.id or r.subject_id in (select p.id from contact_position p where p.contact_id = c.id)
+      ),
+      'in the audit log', (
+        select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'by', case e.actor_kind when 'guest' then 'their page' else coalesce(s.name, e.actor_kind) end,
+          'from', case e.actor_kind when 'guest' then v.address end, 'what', e.action, 'about', e.noun, 'fields', e.fields,
+          'before', v.before, 'after', v.after) order by e.id), '[]')
+        from audit_entry e join audit_value v on v.entry_id = e.id left join system.person s on s.id = e.actor_id
+        where e.subject_id in (select c.id::text union all select p.id::text from contact_position p where p.contact_id = c.id)
+          or (e.actor_kind = 'guest' and e.actor_id in (select l.id from share_link l where l.contact_id = c.id))
       )) as data
     from contact c where c.id = ${contactId}::uuid`)
   return row?.data ?? null

@@ -167,6 +167,31 @@ export async function moveImport(
   return rows.length === 1
 }
 
+/** What the audit log keeps of an import: `digest` knows the file, `sums` what was taken from it, `outcome` what it did. */
+export async function getImportTold(
+  tx: Tx,
+  id: string,
+): Promise<{
+  file: string
+  kind: string
+  digest: string | null
+  rows: number | null
+  sums: unknown
+  outcome: unknown
+} | null> {
+  const [row] = await tx.execute<{
+    file: string
+    kind: string
+    digest: string | null
+    rows: number | null
+    sums: unknown
+    outcome: unknown
+  }>(sql`
+    select file_name as file, kind, digest, (plan ->> 'rows')::int as rows, plan -> 'amounts' as sums, outcome
+    from import where id = ${id}::uuid`)
+  return row ?? null
+}
+
 /** Notes how far the work is, unless the import has moved on. */
 export async function noteProgress(tx: Tx, id: string, state: ImportState, done: number): Promise<void> {
   await tx.execute(

@@ -1,3 +1,4 @@
+import { eraseAuditMentions, eraseAuditOf, eraseAuditOfGuest } from '#db/queries/audit-erasure.ts'
 import {
   eraseImported,
   eraseKept,
@@ -83,6 +84,10 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   await eraseKept(tx, tasks, PERSONAL_KEYS.task)
   await eraseKept(tx, conversations, PERSONAL_KEYS.conversation)
   await eraseKept(tx, shares, PERSONAL_KEYS.share)
+  // last: what was erased above was told of as well, from what it was
+  await eraseAuditOf(tx, [id, ...positions, ...touches, ...tasks, ...conversations, ...shares])
+  await eraseAuditOfGuest(tx, id)
+  if (patterns) await eraseAuditMentions(tx, patterns.json)
   // tells that it was done, when and by whom; of the person nothing
   const rows = [{ noun: 'contact', subjectId: id, before: { erased: false }, after: { erased: true } }]
   await recordChange(tx, { kind: 'contact-erase', saidBy: personId, rows })

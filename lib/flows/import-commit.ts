@@ -18,6 +18,7 @@ import { IMPORT_DEADLINE_MS, makePlan, mappedFields, readyToRead } from './impor
 import { FileUnreadable, progressNotes } from './import-read.ts'
 import { keepAsOf, keepGroups, keepRevenue } from './keep-revenue.ts'
 import { commitListImport, PlanDrift } from './list-import.ts'
+import { sayImport, tellAsImport } from './say-import.ts'
 
 /**
  * Does what the plan said, all of it or nothing, in one transaction; one import of a workspace at a time. The file is read and compared
@@ -50,6 +51,7 @@ async function commit(tx: Tx, workspaceId: string, importId: string, options: Co
   const { signal, enqueueJobs = true } = options
   await lockRecords(tx, workspaceId)
   const run = await getImport(tx, importId)
+  await tellAsImport(tx)
   if (run?.state === 'committing' && run.kind !== 'invoices') return commitListImport(tx, workspaceId, run, options)
   if (run?.state !== 'committing' || !run.plan) return
   const ready = readyToRead(run)
@@ -70,6 +72,7 @@ async function commit(tx: Tx, workspaceId: string, importId: string, options: Co
   signal?.throwIfAborted()
   const change = { outcome: { commit: outcome }, committed: true as const, done: 1000 }
   if (!(await moveImport(tx, importId, ['committing'], 'committed', change))) throw new ImportMoved()
+  await sayImport(tx, 'import-commit', importId, options.personId ?? run.createdBy)
   if (enqueueJobs) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }
 

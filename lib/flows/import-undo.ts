@@ -7,6 +7,7 @@ import { lockRecords } from './import-commit.ts'
 import { IMPORT_DEADLINE_MS, mappedFields } from './import-plan.ts'
 import { keepGroups, keepRevenue } from './keep-revenue.ts'
 import { undoListImport } from './list-import.ts'
+import { sayImport, tellAsImport } from './say-import.ts'
 
 /**
  * Takes an import back, in one transaction: its invoices and accounts go, what it changed or removed is as before, and what was changed since
@@ -35,6 +36,7 @@ async function undo(
   await lockRecords(tx, workspaceId)
   const run = await getImport(tx, importId)
   if (run?.state !== 'undoing') return
+  await tellAsImport(tx)
   if (run.kind !== 'invoices') return undoListImport(tx, workspaceId, run, { enqueueJobs, personId })
   const { documents, kept } = await undoDocuments(tx, importId)
   await deleteCompletenessOf(tx, importId)
@@ -47,5 +49,6 @@ async function undo(
   }
   if (!(await moveImport(tx, importId, ['undoing'], 'undone', { outcome, undone: true, done: 1000 })))
     throw new ImportMoved()
+  await sayImport(tx, 'import-undo', importId, personId ?? run.createdBy)
   if (enqueueJobs) await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }

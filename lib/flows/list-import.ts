@@ -32,6 +32,7 @@ import {
 } from './list-writers.ts'
 import { recordChange, recordRows, recordUndo } from './record-change.ts'
 import { undoOutcome } from './record-outcome.ts'
+import { sayImport } from './say-import.ts'
 import { commitSnapshot, makeSnapshotPlan } from './snapshot-import.ts'
 import { snapshotStore } from './snapshot-store.ts'
 import { undoRows } from './undo-rows.ts'
@@ -95,6 +96,7 @@ export async function commitListImport(
   const told = { ...plan, examples: { new: [], changed: [] } }
   const change = { outcome, plan: told, committed: true as const, done: 1000 }
   if (!(await moveImport(tx, run.id, ['committing'], 'committed', change))) throw new ImportMoved()
+  await sayImport(tx, 'import-commit', run.id, by)
   if (enqueueJobs && feedsReadings(list))
     await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }
@@ -129,6 +131,7 @@ export async function undoListImport(
   const undo = { put, kept: left.slice(0, MOST_KEPT), more: Math.max(0, left.length - MOST_KEPT) }
   const change = { outcome: { ...run.listOutcome, undo }, undone: true as const, done: 1000 }
   if (!(await moveImport(tx, run.id, ['undoing'], 'undone', change))) throw new ImportMoved()
+  await sayImport(tx, 'import-undo', run.id, by)
   if (enqueueJobs && feedsReadings(commit.list))
     await enqueue(tx, 'assess-accounts', { workspaceId }, { singletonKey: workspaceId })
 }

@@ -4,6 +4,7 @@ import { isDiskFull } from '#db/disk.ts'
 import type { Jobs } from '#db/queues.ts'
 import { log } from '#lib/server/log.ts'
 import { jobBoss } from './queue.ts'
+import { startSealing, stopSealing } from './seal-audit.ts'
 
 /** `failed` is the queue whose job this one stands for, in a queue of jobs that were given up. */
 type Handler<Name extends keyof Jobs> = (data: Jobs[Name], signal: AbortSignal, failed: string | null) => Promise<void>
@@ -46,12 +47,14 @@ let started: PgBoss | undefined
 export async function restJobs(rest: boolean): Promise<void> {
   if (!started) return
   if (!rest) return workOnAll(started)
+  await stopSealing()
   for (const name of names) await started.offWork(name, { wait: false })
 }
 
 const names = Object.keys(handlers) as (keyof Jobs)[]
 
 async function workOnAll(boss: PgBoss): Promise<void> {
+  startSealing()
   for (const name of names) {
     await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1, includeMetadata: true }, async ([job]) => {
       if (!job) return

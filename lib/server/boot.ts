@@ -3,6 +3,7 @@ import { isDriverCrash } from '#db/client.ts'
 import { watchDisk } from '#db/disk.ts'
 import { stopJobs } from '#lib/jobs/queue.ts'
 import { restJobs, startJobs } from '#lib/jobs/run.ts'
+import { stopSealing } from '#lib/jobs/seal-audit.ts'
 import { lookAtDatabase } from './database-watch.ts'
 import { log } from './log.ts'
 import { isStopping, onStop } from './stopping.ts'
@@ -37,6 +38,7 @@ function watchRoom(): void {
 /** Works on jobs until the process is told to stop; the database may come later than we do. */
 export async function runJobs(): Promise<void> {
   onStop('jobs', stopJobs)
+  onStop('sealing', stopSealing)
   while (!isStopping()) {
     try {
       return await startJobs()

@@ -4,10 +4,12 @@ import { findPersonByEmail, findPersonById, firstWorkspaceOf, insertSession } fr
 import { getSecondFactor } from '#db/system-factor.ts'
 import { addressPrefix } from '#lib/core/address-prefix.ts'
 import { type Refusal, refuse } from '#lib/core/result.ts'
+import { TooBusy } from './argon-line.ts'
 import { digestOf } from './digest.ts'
 import { checkPassword } from './password.ts'
 import { seal, unseal } from './sealed.ts'
 import { type Proof, proveSecondFactor } from './second-factor.ts'
+import { tellRefused } from './tell-refused.ts'
 import { type Counted, countSiteTry, countTry, takeBack, type Wait } from './throttle.ts'
 
 export { digestOf } from './digest.ts'
@@ -157,6 +159,7 @@ async function passwordTry(
   const network = from.address === null ? '' : addressPrefix(from.address)
   // also where it was stopped: the time must not tell who signed in from there before
   const right = await checkPassword(person?.passwordHash ?? null, input.password, network)
+  if (person && !right) tellRefused(person.id, from, 'password')
   return right && person && !fromSite.stopped ? { person, counted: [atAccount, fromSite] } : null
 }
 
@@ -168,12 +171,19 @@ export async function provePasswordAgain(
   password: string,
   from: From,
 ): Promise<Refusal | null> {
-  if ((await provePassword({ email: person.email, password }, from)) === person.id) return null
+  try {
+    if ((await provePassword({ email: person.email, password }, from)) === person.id) return null
+  } catch (error) {
+    if (error instanceof TooBusy) return BUSY
+    throw error
+  }
   return refuse('password', 'Nothing was changed.', {
     password:
       'This is not your password, or there were too many tries. After ten wrong ones, wait a quarter of an hour.',
   })
 }
+
+export const BUSY = refuse('busy', 'Too many people prove their passwords at this moment. Try again in a minute.')
 
 /** Text the database can hold and a person can type: no control characters, no half surrogates. */
 function isPlain(text: string): boolean {

@@ -75,6 +75,7 @@ export const archiveContactAction = teamAction(
 
 /** Final: the name is typed, and what was known of the person is gone. */
 export const eraseContactAction = teamAction(
-  { role: 'manager', input: z.object({ id: z.uuid(), name: plainText(200) }).strict(), refresh },
+  // every value the audit log keeps is looked through for their name
+  { role: 'manager', input: z.object({ id: z.uuid(), name: plainText(200) }).strict(), refresh, deadlineMs: 120_000 },
   ({ tx, person }, { id, name }) => eraseContact(tx, id, name, person.id),
 )

@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+
+const GONE = sql`salt = null, address = null, before = null, after = null, erased_at = now()`
+
+/** Erases what the audit log kept of these subjects, whatever it was; that something happened to them, and who did it, stays. */
+export async function eraseAuditOf(tx: Tx, subjectIds: string[]): Promise<void> {
+  if (subjectIds.length === 0) return
+  await tx.execute(sql`
+    update audit_value v set ${GONE} from audit_entry e
+    where e.workspace_id = v.workspace_id and e.id = v.entry_id and v.erased_at is null
+      and e.subject_id = any(${`{${subjectIds.join(',')}}`}::text[])`)
+}
+
+/** The same of whatever was done from pages that were given to this contact: from which address they came is theirs. */
+export async function eraseAuditOfGuest(tx: Tx, contactId: string): Promise<void> {
+  await tx.execute(sql`
+    update audit_value v set ${GONE} from audit_entry e
+    where e.workspace_id = v.workspace_id and e.id = v.entry_id and v.erased_at is null and e.actor_kind = 'guest'
+      and e.actor_id in (select id from share_link where contact_id = ${contactId}::uuid)`)
+}
+
+/**
+ * The same wherever the person is named: each value is read, however many there are. `json` is a regular expression of the text inside JSON
+ * (lib/flows/erase-contact.ts).
+ */
+export async function eraseAuditMentions(tx: Tx, json: string): Promise<void> {
+  await tx.execute(sql`
+    update audit_value set ${GONE}
+    where erased_at is null and (before::text ~* ${json} or after::text ~* ${json})`)
+}
