@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
+import { DiskFullNotice } from './disk-full-notice.tsx'
 import { loadShell } from './load-shell.ts'
 import { Shell } from './shell.tsx'
 import { StageHues } from './stage-hues.tsx'
 
 /** The shell around the product. Not the gate: a layout is not rendered again on every visit, each page's loader is. */
 export default async function TeamLayout({ children }: { children: ReactNode }) {
-  const { person, role, workspace, today, limited, typology } = await loadShell()
+  const { person, role, workspace, today, limited, diskFull, typology } = await loadShell()
   return (
     <>
       <StageHues typology={typology} />
@@ -15,6 +16,7 @@ export default async function TeamLayout({ children }: { children: ReactNode }) 
         workspace={workspace}
         today={today}
         limited={limited}
+        notice={diskFull ? <DiskFullNotice /> : null}
         candid={typology.wording === 'candid'}
       >
         {children}

@@ -1,3 +1,4 @@
+import { isDiskFull } from '#db/disk.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 
@@ -10,5 +11,7 @@ export const loadShell = () =>
     today: team.today,
     /** They see only some accounts: what tells of the whole firm is not offered to them. */
     limited: team.sees !== null,
+    /** Nothing can be written until there is room again. */
+    diskFull: isDiskFull(),
     typology: await getShownTypology(team),
   }))

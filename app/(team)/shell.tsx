@@ -20,6 +20,7 @@ export function Shell({
   today,
   limited,
   candid,
+  notice,
   children,
 }: {
   person: ShellPerson
@@ -30,6 +31,8 @@ export function Shell({
   limited: boolean
   /** The pages speak words that must not leave the screen. */
   candid: boolean
+  /** What everybody must know before they go on. */
+  notice: ReactNode
   children: ReactNode
 }) {
   return (
@@ -75,6 +78,7 @@ export function Shell({
           tabIndex={-1}
           className="flex-1 px-4 pt-8 pb-28 outline-none sm:px-8 md:pt-12 md:pb-24 lg:px-12 print:p-0"
         >
+          {notice}
           {children}
         </main>
       </div>

@@ -20,7 +20,9 @@ import { type DoorRule, ruled } from './door.ts'
 import { log } from './log.ts'
 import { fromHeaders } from './origin.ts'
 import { REQUEST_HEADER } from './request-mark.ts'
+import { currentRequest, sayCode, sayWho } from './requests.ts'
 import { orRollBack } from './roll-back.ts'
+import { tellTrouble } from './trouble.ts'
 
 export const API_ROOT = '/api/v1'
 /** A body that is not streamed. */
@@ -62,13 +64,19 @@ export function apiRoutes(...endpoints: Endpoint[]): Record<(typeof METHODS)[num
  */
 export function apiRoute(it: Endpoint): ApiHandler {
   const handler: ApiHandler = async (request, context) => {
-    const requestId = randomUUID()
+    const requestId = currentRequest()?.id ?? randomUUID()
     const told: Record<string, string> = {}
     try {
       const result = await enter(it, request, context, requestId, told)
       if (result instanceof Response) return withHeaders(result, told, requestId)
+      sayCode(result.code)
       return problem(result, told, requestId)
     } catch (error) {
+      const trouble = tellTrouble(error)
+      if (trouble) {
+        told['retry-after'] = `${trouble.retryAfter}`
+        return problem(refuse(trouble.status === 507 ? 'full' : 'unavailable', trouble.message), told, requestId)
+      }
       log.error({ err: error, endpoint: it.id, requestId }, 'a program was not answered')
       const failed = refuse('failed', 'Something went wrong on our side. Nothing was changed.')
       return problem(failed, told, requestId)
@@ -116,6 +124,7 @@ async function whoCalls(request: Request): Promise<Caller | Refusal> {
   const holder = kind === 'key' ? await getKeyHolder(digestOf(text)) : null
   if (!holder) return refuse('key', 'This key opens nothing: it is unknown, expired or revoked, or its person left.')
   const { key, person, workspace, role, sees } = holder
+  sayWho(workspace.id, person.id)
   return {
     ...{ person, workspace, role, sees },
     key: { id: key.id, name: key.name, scopes: key.scopes.filter(isScope) },
