@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
 import { TextLink } from '#lib/ui/text-link.tsx'
 import { Toaster } from '#lib/ui/toast.tsx'
 import { OtherWorkspaces } from '../../(team)/settings/other-workspaces.tsx'
@@ -18,7 +18,7 @@ export default async function SetUpFirstPage() {
         manager.
       </p>
       <SetUp then="/" on={!needed}>
-        <TextLink href="/settings/second-factor">Yours is set up. Go on</TextLink>
+        <TextLink href={'/settings/second-factor' as Route}>Yours is set up. Go on</TextLink>
       </SetUp>
       {others.length ? (
         <section className="mt-12" aria-labelledby="workspaces">

@@ -1,5 +1,6 @@
 import { listLeaverChanges } from '#db/queries/holdings.ts'
 import { listMembers } from '#db/system.ts'
+import { listSecondFactors } from '#db/system-factor.ts'
 import { listInvitations } from '#db/system-team.ts'
 import { grantable, mayLimit, mayRegrant } from '#lib/core/role.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
@@ -10,6 +11,7 @@ export const loadPeople = () =>
     const everybody = await listMembers(workspace.id, tx)
     const mayInvite = mayAs(role, 'admin')
     const invitations = mayInvite ? await listInvitations(workspace.id, tx) : []
+    const factors = mayInvite ? await listSecondFactors(workspace.id, tx) : new Set<string>()
     const leavers = await listLeaverChanges(tx)
     const lastOwner = everybody.filter((one) => one.role === 'owner' && !one.leftAt).length === 1
     return {
@@ -31,6 +33,7 @@ export const loadPeople = () =>
             role: has,
             team,
             you: id === person.id,
+            hasFactor: factors.has(id),
             sees,
             mayChange: may && has !== 'owner',
             mayHelp: may && id !== person.id,

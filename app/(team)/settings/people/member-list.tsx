@@ -39,7 +39,10 @@ export function MemberList({
                 {member.name}
                 {member.you ? <span className="font-normal text-ink-faint"> — you</span> : null}
               </p>
-              <p className="text-sm text-ink-faint wrap-anywhere">{member.email}</p>
+              <p className="text-sm text-ink-faint wrap-anywhere">
+                {member.email}
+                {member.hasFactor ? ', second factor' : ''}
+              </p>
             </div>
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
               {member.mayHelp ? (

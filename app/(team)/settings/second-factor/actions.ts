@@ -39,7 +39,6 @@ export const confirmSecondFactorAction = teamAction(
     const codes = await finishSecondFactor(tx, person.id, input.code)
     if (!codes) return refuse('code', 'Nothing was changed.', { code: 'This is not the code your app shows now.' })
     const ended = await revokeOtherSessions(person.id, sessionId, tx)
-    await sayAudit(tx, { action: 'set up', noun: 'second_factor', subjectId: person.id })
     const secret = randomBytes(32).toString('base64url')
     if (!(await stepSessionUp(sessionId, digestOf(secret), tx))) return refuse('signed-out', 'You are signed out.')
     await setSessionSecret(secret)
@@ -63,7 +62,6 @@ export const switchOffSecondFactorAction = teamAction(
     if (workspace.requiresSecondFactor)
       return refuse('required', 'Your team asks everybody for a second factor, so yours stays on.')
     await removeSecondFactor(person.id, tx)
-    await sayAudit(tx, { action: 'switched off', noun: 'second_factor', subjectId: person.id })
     return ok(null)
   },
 )
@@ -75,7 +73,6 @@ export const requireSecondFactorAction = teamAction(
     if (required && method !== 'oidc' && !(await getSecondFactor(person.id, tx))?.confirmedAt)
       return refuse('yours-first', 'Set up your own second factor first: else this would lock you out.')
     await requireSecondFactor(workspace.id, required, tx)
-    await sayAudit(tx, { action: required ? 'required' : 'no longer required', noun: 'second_factor' })
     return ok(null)
   },
 )

@@ -1,17 +1,13 @@
 import { listSessions } from '#db/system.ts'
 import { teamLoad } from '#lib/server/gate.ts'
-import { momentIn } from '../moment-words.ts'
-import { deviceName } from './device-name.ts'
+import { viewSession } from './session-view.ts'
 
 /** A person's own sign-ins, the last seen first. */
 export const loadSessions = () =>
   teamLoad('viewer', async ({ tx, workspace, person, sessionId }) => {
     const sessions = await listSessions(person.id, tx)
     return sessions.map((row) => ({
-      id: row.id,
-      device: deviceName(row.userAgent),
-      since: momentIn(workspace.timeZone, row.createdAt),
-      seen: momentIn(workspace.timeZone, row.seenAt),
+      ...viewSession(row, workspace.timeZone),
       here: row.id === sessionId,
     }))
   })

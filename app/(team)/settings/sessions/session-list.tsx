@@ -3,8 +3,10 @@ import { useTransition } from 'react'
 import { Button } from '#lib/ui/button.tsx'
 import { showToast } from '#lib/ui/toast.tsx'
 import { revokeSessionAction, signOutEverywhereAction } from '../actions.ts'
+import type { SessionView } from './session-view.ts'
+import { SessionWords } from './session-words.tsx'
 
-type Session = { id: string; device: string; since: string; seen: string; here: boolean }
+type Session = SessionView & { here: boolean }
 
 /** Shown at once, this one first; whoever signs in often has dozens. */
 const NEWEST = 5
@@ -63,7 +65,7 @@ function Sessions({ of, busy, revoke }: { of: readonly Session[]; busy: boolean;
               {session.here ? <span className="font-normal text-ink-faint"> — this one</span> : null}
             </p>
             <p className="text-sm text-ink-faint">
-              {session.device}, signed in {session.since}
+              <SessionWords session={session} />
             </p>
           </div>
           <Button

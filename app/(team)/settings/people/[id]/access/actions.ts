@@ -5,7 +5,6 @@ import { lockMembership } from '#db/system-team.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { mayRegrant } from '#lib/core/role.ts'
 import { notify } from '#lib/flows/notify.ts'
-import { sayAudit } from '#lib/flows/say-audit.ts'
 import { teamAction } from '#lib/server/gate.ts'
 import { refuseToHelp } from '#lib/server/help-colleague.ts'
 
@@ -21,7 +20,6 @@ export const removeSecondFactorOfAction = teamAction(
     await revokeSessionsOfMember(workspace.id, personId, tx)
     const text = `${person.name} took your second factor away. You know nothing of it? Ask them, and set up a new one.`
     await notify(tx, { to: personId, kind: 'access', text, madeBy: person.id })
-    await sayAudit(tx, { action: 'taken away', noun: 'second_factor', subjectId: personId })
     return ok(null)
   },
 )
@@ -36,7 +34,6 @@ export const endSessionsOfAction = teamAction(
     if (!mayRegrant(role, member.role, member.role))
       return refuse('forbidden', 'Only an owner may do this for an owner.')
     await revokeSessionsOfMember(workspace.id, personId, tx)
-    await sayAudit(tx, { action: 'ended', noun: 'session', subjectId: personId })
     return ok(null)
   },
 )
