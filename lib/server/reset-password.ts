@@ -4,12 +4,13 @@ import { getPasswordLink, insertPasswordLink, usePasswordLink } from '#db/system
 import type { Tx } from '#db/tenant.ts'
 import { addressPrefix } from '#lib/core/address-prefix.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
+import { TooBusy } from './argon-line.ts'
 import { digestOf } from './digest.ts'
 import { appUrl, hasMailServer } from './mail.ts'
 import { mailPasswordLink } from './mail-password.ts'
 import { hashPassword } from './password.ts'
 import { actingAtDoor } from './public-door.ts'
-import type { From } from './sign-in.ts'
+import { BUSY, type From } from './sign-in.ts'
 
 const WINDOW_MINUTES = 60
 /** Mails to one address within the window, whoever asks: each holds a good link, so nobody is locked out by others' asking. */
@@ -71,9 +72,17 @@ export async function choosePassword(
   const digest = digestOf(token)
   const whose = await getPasswordLink(digest)
   if (!whose) return GONE
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, from.address === null ? '' : addressPrefix(from.address)).catch(
+    busy,
+  )
+  if (passwordHash === null) return BUSY
   const chosen = await actingAtDoor(whose.personId, '/password/choose', from, () =>
     usePasswordLink(digest, passwordHash),
   )
   return chosen ? ok({ email: whose.email }) : GONE
+}
+
+function busy(error: unknown): null {
+  if (error instanceof TooBusy) return null
+  throw error
 }
