@@ -38,11 +38,23 @@ export async function listOffersById(tx: Tx, ids: readonly string[]): Promise<Of
 /** Offers that are there, the newest first; `forNewcomers`: only named new-customer promotions, or only others. */
 export async function listOffers(
   tx: Tx,
-  { forNewcomers, most = 200 }: { forNewcomers?: boolean; most?: number } = {},
+  {
+    forNewcomers,
+    most = 200,
+    before = null,
+  }: {
+    forNewcomers?: boolean
+    most?: number
+    /** Those behind this one. */
+    before?: { createdAt: string; id: string } | null
+  } = {},
 ): Promise<OfferRow[]> {
   const which = forNewcomers === undefined ? sql`true` : sql`f.for_newcomers = ${forNewcomers}`
+  const behind = before
+    ? sql`(f.created_at < ${before.createdAt}::timestamptz or (f.created_at = ${before.createdAt}::timestamptz and f.id > ${before.id}::uuid))`
+    : sql`true`
   return [
-    ...(await tx.execute<OfferRow>(sql`${READ_OFFER} where f.archived_at is null and ${which}
+    ...(await tx.execute<OfferRow>(sql`${READ_OFFER} where f.archived_at is null and ${which} and ${behind}
       order by f.created_at desc, f.id limit ${most}`)),
   ]
 }

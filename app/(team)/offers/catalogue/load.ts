@@ -1,17 +1,13 @@
 import { listPrices } from '#db/queries/prices.ts'
 import { listProducts } from '#db/reports/product-list.ts'
-import { addMonths, type Day } from '#lib/core/day.ts'
 import { headPrice } from '#lib/core/offers/price-list.ts'
+import { unsoldSince } from '#lib/core/offers/unsold-since.ts'
 import { readingDay } from '#lib/flows/keep-revenue.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 import { catalogueAddress, readCatalogue } from './address.ts'
 
 /** Rows on a page. */
 const SIZE = 50
-/** What was not sold within so many months counts as unsold here. */
-const UNSOLD_MONTHS = 12
-
-export const unsoldSince = (asOf: Day) => addMonths(asOf, -UNSOLD_MONTHS)
 
 export const loadCatalogue = (search: Record<string, string | string[] | undefined>) =>
   teamLoad('viewer', async ({ tx, role, today, workspace }) => {

@@ -1,0 +1,4 @@
+import { allocateLotApi, listAllocationsApi } from '#lib/api/lots.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(listAllocationsApi, allocateLotApi)

@@ -1,0 +1,4 @@
+import { getProductApi } from '#lib/api/products.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(getProductApi)
