@@ -97,6 +97,52 @@ describe('an address that cannot be trusted', () => {
   })
 })
 
+describe('many accounts from one network', () => {
+  /** As if they had been sent: a hundred hashes take seconds. */
+  const spray = (site: string, tries: number) =>
+    owner`insert into system.sign_in_failure (key) select ${digestOf(`site|${site}`)} from generate_series(1, ${tries}::int)`
+
+  test('a hundred wrong tries stop it, but not who signed in from there before, nor anybody elsewhere', async () => {
+    const [anna, ben] = [await makePerson(), await makePerson()]
+    const office = from('198.19.1.7')
+    expect(await signInWithPassword({ email: anna.email, password }, office)).not.toBeNull()
+    await spray('198.19.1', 99)
+    expect(await signInWithPassword({ email: ben.email, password: 'wrong' }, office), 'the hundredth').toBeNull()
+    expect(await signInWithPassword({ email: ben.email, password }, office), 'right, and too late').toBeNull()
+    expect(await signInWithPassword({ email: anna.email, password }, from('198.19.1.99'))).not.toBeNull()
+    expect(await signInWithPassword({ email: ben.email, password }, from('198.19.2.7'))).not.toBeNull()
+  })
+
+  test('all the networks of a /48 are one site; those of a /64 one household', async () => {
+    const [anna, ben] = [await makePerson(), await makePerson()]
+    for (let n = 0; n < 10; n++)
+      await signInWithPassword({ email: anna.email, password: `guess ${n}` }, from(`2001:db8:77:1::${n}:1`))
+    expect(await signInWithPassword({ email: anna.email, password }, from('2001:db8:77:1:ffff::1'))).toBeNull()
+    expect(await signInWithPassword({ email: anna.email, password }, from('2001:db8:77:2::1'))).not.toBeNull()
+    await spray('2001:db8:77', 100)
+    expect(await signInWithPassword({ email: ben.email, password }, from('2001:db8:77:3::1'))).toBeNull()
+    expect(await signInWithPassword({ email: ben.email, password }, from('2001:db8:78::1'))).not.toBeNull()
+  })
+
+  test('a flood fills no table, and from where nobody can be told apart all wait a second at most', async () => {
+    const flood = from('198.19.3.7')
+    await spray('198.19.3', 250)
+    await signInWithPassword({ email: `nobody-${randomUUID()}@example.test`, password }, flood)
+    const [kept] =
+      await owner`select count(*)::int as n from system.sign_in_failure where key = ${digestOf('site|198.19.3')}`
+    expect(kept!.n).toBe(250)
+    const anna = await makePerson()
+    const waits: number[] = []
+    await spray('', 200)
+    const wait = async (milliseconds: number) => waits.push(milliseconds)
+    expect(
+      await signInWithPassword({ email: anna.email, password }, { address: null, userAgent: 'test' }, wait),
+    ).not.toBeNull()
+    expect(waits).toEqual([0, 1000])
+    await owner`delete from system.sign_in_failure where key = ${digestOf('site|')}`
+  })
+})
+
 describe('set-up', () => {
   test('the link works once, only before it expires, and never once an owner exists', async () => {
     const digest = digestOf(randomUUID())
