@@ -1,25 +1,23 @@
-import { fileURLToPath } from 'node:url'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { prepareAuditTriggers } from './audit-triggers.ts'
 import { systemTables, workspaceTables } from './grants.ts'
+import { applyMigrationSteps, listWaitingSteps } from './migration-steps.ts'
 import { installQueues } from './queues.ts'
 import { prepareLimitedRole } from './scope.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
 /** Two instances that start together migrate one after the other. */
-const MIGRATION_LOCK = 7_110_268
+export const MIGRATION_LOCK = 7_110_268
 
 /**
  * Brings a database up to date as its owner, then makes (or renews) the weak role the app works with.
  * `appUrl` names the role and its password; the role is never superuser, owner or BYPASSRLS.
+ * Throws `NewerDatabase`, having changed nothing, where a newer Troth has been here.
  */
 export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise<void> {
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     await owner`select pg_advisory_lock(${MIGRATION_LOCK})`
-    await migrate(drizzle(owner), { migrationsFolder: MIGRATIONS })
+    if ((await listWaitingSteps(owner)).length > 0) await owner.begin((tx) => applyMigrationSteps(tx))
     await installQueues(ownerUrl)
     // whole or not at all: an app that is running must not lose its rights for a moment
     await owner.begin((tx) => prepareAppRole(tx, new URL(appUrl)))
