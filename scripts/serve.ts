@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
-import { httpServer } from '#lib/server/http.ts'
+import { closeGently, httpServer } from '#lib/server/http.ts'
 import { onStop, stopOnSignal } from '#lib/server/stopping.ts'
 
 // The built app behind our own server (lib/server/http.ts). Started by scripts/start.ts, which has prepared the database and the secrets.
@@ -17,15 +17,6 @@ await listen('requests', httpServer(SHARE_PORT ? 'team' : 'whole', handle), Numb
 if (SHARE_PORT) await listen('shared pages', httpServer('share', handle), Number(SHARE_PORT))
 
 function listen(name: string, server: Server, port: number): Promise<void> {
-  onStop(name, () => close(server))
+  onStop(name, () => closeGently(server, Number(STOP_GRACE_SECONDS) * 1000))
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, HOST, () => resolve()))
-}
-
-/** For a moment still answers everybody, so that a balancer reads at /readyz that we go; then nobody new, and what is under way is ended. */
-async function close(server: Server): Promise<void> {
-  await new Promise((go) => setTimeout(go, Number(STOP_GRACE_SECONDS) * 1000))
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
 }

@@ -40,8 +40,9 @@ export async function enqueue<Name extends keyof Jobs>(
   await boss.send(name, data, { ...options, db: fromDrizzle(tx, sql) })
 }
 
-export async function stopJobs(): Promise<void> {
+/** Takes no more jobs, waits so long for those under way, and hands the others back: they are done by whoever comes next. */
+export async function stopJobs(waitMs = 15_000): Promise<void> {
   const boss = await place.trothBoss?.catch(() => undefined)
   place.trothBoss = undefined
-  await boss?.stop({ graceful: true, close: true, timeout: 20_000 })
+  await boss?.stop({ graceful: true, close: true, timeout: waitMs })
 }

@@ -37,7 +37,7 @@ function watchRoom(): void {
 
 /** Works on jobs until the process is told to stop; the database may come later than we do. */
 export async function runJobs(): Promise<void> {
-  onStop('jobs', stopJobs)
+  onStop('jobs', () => stopJobs())
   onStop('sealing', stopSealing)
   while (!isStopping()) {
     try {

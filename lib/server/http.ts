@@ -32,6 +32,15 @@ export function httpServer(doors: Doors, handle: Handle): Server {
   return server
 }
 
+/** For `graceMs` still answers everybody, so that a balancer reads at /readyz that we go; then nobody new, and what is under way is ended. */
+export async function closeGently(server: Server, graceMs: number): Promise<void> {
+  await new Promise((go) => setTimeout(go, graceMs))
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
+
 async function answer(
   doors: Doors,
   handle: Handle,

@@ -21,17 +21,19 @@ export function onStop(name: string, stop: Step['stop'], phase: Phase = 'work'):
 export async function stopAll(boundMs: number): Promise<boolean> {
   place.trothStopping = true
   const steps = place.trothStops ?? []
-  const run = async ({ name, stop }: Step) => {
+  const run = async ({ name, stop }: Step): Promise<boolean> => {
     try {
       await stop()
+      return true
     } catch (error) {
       log.error({ err: error, step: name }, 'could not be stopped in order')
+      return false
     }
   }
   const all = async () => {
-    await Promise.all(steps.filter(({ phase }) => phase === 'work').map(run))
-    for (const step of steps.filter(({ phase }) => phase === 'last')) await run(step)
-    return true
+    const ended = await Promise.all(steps.filter(({ phase }) => phase === 'work').map(run))
+    for (const step of steps.filter(({ phase }) => phase === 'last')) ended.push(await run(step))
+    return ended.every(Boolean)
   }
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), boundMs).unref())
   return Promise.race([all(), late])
@@ -52,7 +54,7 @@ export function stopOnSignal(boundMs = BOUND_MS): void {
     told = Date.now()
     log.info('stopping')
     const inOrder = await stopAll(boundMs)
-    if (!inOrder) log.warn({ seconds: boundMs / 1000 }, 'stopped before everything came to its end')
+    if (!inOrder) log.warn('stopped before everything came to its end')
     process.exit(inOrder ? 0 : 1)
   }
   process.on('SIGTERM', stop)
