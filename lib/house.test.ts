@@ -45,7 +45,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts and its sisters', () => {
     const allowed =
-      /^(db\/system-[a-z]+\.ts$|lib\/server\/|lib\/jobs\/(nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-list-file|import-plan|change-team|ownership|leaver|undo-leaver|drop-mail|share-link|share-report|save-key))/
+      /^(db\/system-[a-z]+\.ts$|lib\/server\/|lib\/jobs\/(seal-audit|nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-list-file|import-plan|change-team|ownership|leaver|undo-leaver|drop-mail|share-link|share-report|save-key))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-[a-z]+)?\.ts$/.test(target)) &&
@@ -53,6 +53,11 @@ describe('the directions of imports', () => {
         !isTest(file),
     )
     expect(wrong).toEqual([])
+  })
+
+  test('only the flows of an import have what they write in bulk told by one entry of their own', () => {
+    const users = files.filter((file) => !isTest(file) && /\btellAsImport\b|app\.told/.test(source(file)))
+    expect(users.sort()).toEqual(['lib/flows/import-commit.ts', 'lib/flows/import-undo.ts', 'lib/flows/say-import.ts'])
   })
 
   test('every folder page and route of the team goes through the gate', () => {

@@ -12,6 +12,19 @@ export async function eraseAuditOf(tx: Tx, subjectIds: string[]): Promise<void> 
       and e.subject_id = any(${`{${subjectIds.join(',')}}`}::text[])`)
 }
 
+/**
+ * The same of every row that this transaction changed: what was taken out of a row now stands in what was told of it before. A statement over
+ * more than 200 rows names none of them; those are given to `eraseAuditOf`, or found by `eraseAuditMentions`.
+ */
+export async function eraseAuditOfChanged(tx: Tx): Promise<void> {
+  await tx.execute(sql`
+    update audit_value v set ${GONE} from audit_entry e
+    where e.workspace_id = v.workspace_id and e.id = v.entry_id and v.erased_at is null
+      and (e.noun, e.subject_id) in (
+        select w.noun, w.subject_id from audit_pending p join audit_entry w on w.workspace_id = p.workspace_id and w.id = p.entry_id
+        where w.xmin = pg_current_xact_id()::xid and w.subject_id <> '')`)
+}
+
 /** The same of whatever was done from pages that were given to this contact: from which address they came is theirs. */
 export async function eraseAuditOfGuest(tx: Tx, contactId: string): Promise<void> {
   await tx.execute(sql`

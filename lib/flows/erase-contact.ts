@@ -1,4 +1,4 @@
-import { eraseAuditMentions, eraseAuditOf, eraseAuditOfGuest } from '#db/queries/audit-erasure.ts'
+import { eraseAuditMentions, eraseAuditOf, eraseAuditOfChanged, eraseAuditOfGuest } from '#db/queries/audit-erasure.ts'
 import {
   eraseImported,
   eraseKept,
@@ -86,6 +86,7 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   await eraseKept(tx, shares, PERSONAL_KEYS.share)
   // last: what was erased above was told of as well, from what it was
   await eraseAuditOf(tx, [id, ...positions, ...touches, ...tasks, ...conversations, ...shares])
+  await eraseAuditOfChanged(tx)
   await eraseAuditOfGuest(tx, id)
   if (patterns) await eraseAuditMentions(tx, patterns.json)
   // tells that it was done, when and by whom; of the person nothing
