@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { API_SCOPES } from '#lib/core/api/scope.ts'
 import { ROLES } from '#lib/core/role.ts'
 import { answer, endpoint } from './endpoint.ts'
-import { day } from './fields.ts'
+import { dayShape } from './shapes.ts'
 
 const me = z.object({
   key: z.object({ id: z.string(), name: z.string(), scopes: z.array(z.enum(API_SCOPES)) }),
@@ -15,7 +15,7 @@ const me = z.object({
     timeZone: z.string(),
     fiscalYearStart: z.int().describe('The month the fiscal year begins with, 1 to 12.'),
   }),
-  today: day.describe('The day it is now for the workspace.'),
+  today: dayShape.describe('The day it is now for the workspace.'),
   seesAll: z.boolean().describe('False where the person sees only their own accounts and their team’s.'),
 })
 

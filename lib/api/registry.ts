@@ -1,13 +1,33 @@
+import { accountEndpoints } from './accounts.ts'
+import { contactEndpoints } from './contacts.ts'
+import { contractEndpoints } from './contracts.ts'
 import type { Endpoint } from './endpoint.ts'
+import { launchEndpoints } from './launches.ts'
+import { lotEndpoints } from './lots.ts'
 import { getMe } from './me.ts'
+import { offerEndpoints } from './offers.ts'
+import { peopleEndpoints } from './people.ts'
+import { pitchEndpoints } from './pitches.ts'
+import { productEndpoints } from './products.ts'
 import { promiseEndpoints } from './promises.ts'
+import { standingEndpoints } from './standing.ts'
 import { standingPromiseEndpoints } from './standing-promises.ts'
 import { trustEndpoints } from './trust.ts'
 
 /** Every endpoint of the API, as its description lists them. tests/api-registry.test.ts holds it to the route files. */
 export const ENDPOINTS: readonly Endpoint[] = [
   getMe,
+  ...accountEndpoints,
+  ...peopleEndpoints,
+  ...contactEndpoints,
+  ...standingEndpoints,
   ...promiseEndpoints,
   ...standingPromiseEndpoints,
   ...trustEndpoints,
+  ...productEndpoints,
+  ...pitchEndpoints,
+  ...offerEndpoints,
+  ...lotEndpoints,
+  ...launchEndpoints,
+  ...contractEndpoints,
 ]

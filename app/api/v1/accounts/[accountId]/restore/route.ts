@@ -1,0 +1,4 @@
+import { restoreAccountApi } from '#lib/api/accounts.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(restoreAccountApi)

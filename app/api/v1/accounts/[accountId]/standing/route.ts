@@ -1,0 +1,4 @@
+import { getStandingApi } from '#lib/api/standing.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(getStandingApi)

@@ -1,0 +1,5 @@
+import { listAccountsApi } from '#lib/api/account-list.ts'
+import { createAccountApi } from '#lib/api/accounts.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(listAccountsApi, createAccountApi)

@@ -1,0 +1,4 @@
+import { listOwnFieldsApi } from '#lib/api/people.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(listOwnFieldsApi)
