@@ -17,7 +17,7 @@ const field = z.enum(FIELD_KEYS as [ImportField, ...ImportField[]])
  * How one file is read: guessed by `guessFile`, corrected by a person, remembered under the file's signature. Plain JSON.
  * `columns[i]` says what the i-th column means, null for not used. `headerLine` is 0 for a file without header.
  */
-export const importSettings = z
+export const importSettingsFields = z
   .object({
     subject: z.enum(SUBJECTS),
     encoding: z.enum(ENCODINGS),
@@ -39,9 +39,10 @@ export const importSettings = z
     columns: z.array(field.nullable()).min(1).max(2000),
   })
   .strict()
-  .refine(({ columns }) => new Set(columns.filter(Boolean)).size === columns.filter(Boolean).length, {
-    message: 'Two columns have the same meaning',
-    path: ['columns'],
-  })
+
+export const importSettings = importSettingsFields.refine(
+  ({ columns }) => new Set(columns.filter(Boolean)).size === columns.filter(Boolean).length,
+  { message: 'Two columns have the same meaning', path: ['columns'] },
+)
 
 export type ImportSettings = z.infer<typeof importSettings>

@@ -22,7 +22,7 @@ export const snapshotSettings = z
 export type SnapshotSettings = z.infer<typeof snapshotSettings>
 
 /** How the file of a list is read. `columns[i]` is the key of what the i-th column means, null for not used. Plain JSON. */
-export const listSettings = z
+export const listSettingsFields = z
   .object({
     list: z.enum(FILE_LISTS),
     encoding: z.enum(ENCODINGS),
@@ -34,6 +34,8 @@ export const listSettings = z
     snapshot: snapshotSettings.optional(),
   })
   .strict()
+
+export const listSettings = listSettingsFields
   .refine(({ list, snapshot }) => isSnapshot(list) === (snapshot !== undefined), {
     message: 'Say of which day the open items are',
     path: ['snapshot'],

@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import type { Day } from '#lib/core/day.ts'
 import type { ImportSubject } from '#lib/core/imports/import-field.ts'
+import type { ListChoice } from '#lib/core/lists/list-choices.ts'
 import type { FileList } from '#lib/core/lists/list-column.ts'
 import { ColumnsForm, type ColumnsFormProps } from './columns-form.tsx'
 import { ListColumnsForm } from './list-columns-form.tsx'
-import type { ListChoice } from './load.ts'
 
 /** Asks what the columns mean, by the form of what the file is said to be. */
 export function FileColumns({

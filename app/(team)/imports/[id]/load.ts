@@ -1,18 +1,11 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { getImport, getTwin, type ImportRow, listRefusals } from '#db/queries/imports.ts'
+import { getImport, getTwin, listRefusals } from '#db/queries/imports.ts'
 import { type LedgerRow, listLedgers } from '#db/queries/ledgers.ts'
 import { listContext } from '#db/queries/list-context.ts'
-import { unguarded } from '#lib/core/csv.ts'
 import { type Day, dayIn } from '#lib/core/day.ts'
-import { guessDecimalMark } from '#lib/core/imports/amount-text.ts'
-import { guessDateOrder } from '#lib/core/imports/day-text.ts'
 import type { ImportPlan } from '#lib/core/imports/import-plan.ts'
-import { FILE_LISTS, isSnapshot, type ListContext } from '#lib/core/lists/list-column.ts'
-import { listColumns } from '#lib/core/lists/list-columns.ts'
-import { matchHeads } from '#lib/core/lists/list-guess.ts'
-import type { SnapshotSettings } from '#lib/core/lists/list-settings.ts'
-import { guessSnapshotDay } from '#lib/core/lists/snapshot-day.ts'
+import { listChoices } from '#lib/core/lists/list-choices.ts'
 import { mayAs, teamLoad } from '#lib/server/gate.ts'
 
 /** Refused rows shown on the page; the rest is in the download. */
@@ -45,34 +38,6 @@ export const loadImport = (id: string) =>
   })
 
 export type ImportView = Awaited<ReturnType<typeof loadImport>>
-
-/** For each list the file might be: the meanings its columns can have, and what is proposed by their headings. */
-function listChoices({ guess, fileName }: ImportRow, context: ListContext, today: Day) {
-  const heads = guess?.columns.map(({ header }) => unguarded(header)) ?? []
-  const sample = guess?.sample.map(({ fields }) => fields) ?? []
-  return FILE_LISTS.map((list) => {
-    const columns = listColumns(list, context)
-    const meanings = matchHeads(guess?.settings.headerLine ? heads : heads.map(() => ''), columns)
-    const cells = (...keys: string[]) =>
-      sample.flatMap((row) => row.filter((cell, i) => cell && keys.includes(meanings[i] ?? '')))
-    const snapshot: SnapshotSettings = {
-      asOf: guessSnapshotDay(fileName, today),
-      controlTotal: null,
-      note: '',
-      decimalMark: guessDecimalMark(cells('amount')).mark,
-      dateOrder: guessDateOrder(cells('day', 'dueDay')).order,
-    }
-    return {
-      list,
-      fields: columns.map(({ key, head }) => ({ key, head })),
-      columns: meanings,
-      /** Of open items: what is proposed to be said of them as a whole. */
-      snapshot: isSnapshot(list) ? snapshot : null,
-    }
-  })
-}
-
-export type ListChoice = ReturnType<typeof listChoices>[number]
 
 /**
  * How far the file's ledgers are known to be complete, and the day to propose: the file's last, or a later one that all of them are known
