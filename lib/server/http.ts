@@ -61,14 +61,26 @@ async function answer(
   }
 }
 
-/** Whether this port answers that address at all. */
-function isDoor(doors: Doors, { path, kind }: CurrentRequest, { method }: IncomingMessage): boolean {
-  const shared = path.startsWith('/share/')
-  if (doors === 'team') return !shared
-  if (doors === 'whole' || kind === 'file') return true
-  if (method === 'GET' || method === 'HEAD') return shared || path === '/livez' || path === '/readyz'
+/** Whether this port answers that address at all; judged as Next will read it, so that no way of writing it leads round. */
+function isDoor(doors: Doors, mark: CurrentRequest, { method }: IncomingMessage): boolean {
+  if (doors === 'whole') return true
+  if (doors === 'team') return !/^\/+share(\/|$)/i.test(read(mark.path))
+  // secrets and names of routes need no escapes, so that none is taken
+  if (method === 'GET' || method === 'HEAD') return SHARED.test(mark.path) || isShareFile(mark.path)
   // what a guest sends goes to a route below the page; a page itself would take any server action there is
-  return method === 'POST' && /^\/share\/[^/]+\/[a-z]+$/.test(path)
+  return method === 'POST' && /^\/share\/[\w-]+\/[a-z]+$/.test(mark.path)
+}
+
+const SHARED = /^\/(share(\/[\w-]+){1,3}|livez|readyz)$/
+const isShareFile = (path: string) => /^\/(_next\/static\/[^\\]+|icon\.\w+)$/.test(read(path)) && !path.includes('..')
+
+/** A path with its escapes and detours resolved; as it is where it cannot be. */
+function read(path: string): string {
+  try {
+    return decodeURIComponent(new URL(path.startsWith('/') ? `http://troth${path}` : path).pathname)
+  } catch {
+    return path
+  }
 }
 
 /** Nobody is signed in where only guests come, whatever their browser sends along. */

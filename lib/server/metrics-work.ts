@@ -19,12 +19,13 @@ let last: { at: number; work: Promise<Work> } | undefined
 
 export function readWork(): Promise<Work> {
   if (last && Date.now() - last.at < FRESH_MS) return last.work
-  const work = isDatabaseAway()
-    ? Promise.resolve(NOTHING)
-    : read().catch(() => {
-        lookAtDatabase()
-        return NOTHING
-      })
+  const work =
+    isDatabaseAway() || !process.env.DATABASE_APP_URL
+      ? Promise.resolve(NOTHING)
+      : read().catch(() => {
+          lookAtDatabase()
+          return NOTHING
+        })
   last = { at: Date.now(), work }
   return work
 }
