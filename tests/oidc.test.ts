@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import NextAuth from 'next-auth'
-import { decode } from 'next-auth/jwt'
+import { encode } from 'next-auth/jwt'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMember, getSession, listMembers } from '#db/system.ts'
 import { linkByAddress, linkIdentity } from '#db/system-identity.ts'
 import { closeMembership, insertInvitation } from '#db/system-team.ts'
 import { withWorkspace } from '#db/tenant.ts'
-import { authOptions, wishCookie } from '#lib/server/auth.ts'
+import { wishCookie } from '#lib/server/auth.ts'
 import { sealWish } from '#lib/server/oidc-provider.ts'
 import { oidcSettings } from '#lib/server/oidc-settings.ts'
 import { hashPassword } from '#lib/server/password.ts'
 import { digestOf, openSession } from '#lib/server/sign-in.ts'
+import { browser } from './factories/browser.ts'
 import { type Account, CLIENT, startIssuer, type Token } from './factories/issuer.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
@@ -32,55 +32,6 @@ afterAll(async () => {
   await there.stop()
   await owner.end()
 })
-
-type Answer = { status: number; location: string; body: unknown }
-
-/** A browser with its cookies, before next-auth as the app sets it up. */
-function browser(cookies: Record<string, string> = {}) {
-  async function ask(method: 'GET' | 'POST', path: string[], query: object, body: object = {}): Promise<Answer> {
-    const answer: Answer = { status: 200, location: '', body: null }
-    const headers: Record<string, string | string[]> = {}
-    const response = {
-      status: (code: number) => {
-        answer.status = code
-        return response
-      },
-      getHeader: (name: string) => headers[name.toLowerCase()],
-      setHeader: (name: string, value: string | string[]) => {
-        headers[name.toLowerCase()] = value
-        return response
-      },
-      json: (sent: unknown) => (answer.body = sent),
-      send: (sent: unknown) => (answer.body = sent),
-      end: () => {},
-    }
-    const request = { method, body, cookies: { ...cookies }, headers: {}, query: { nextauth: path, ...query } }
-    const sent = { header: () => '', cookie: (name: string) => request.cookies[name] }
-    await NextAuth(request as never, response as never, authOptions(sent))
-    for (const line of [headers['set-cookie'] ?? []].flat()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
-      if (/Max-Age=0|01 Jan 1970/.test(line) || !value) delete cookies[name!]
-      else cookies[name!] = decodeURIComponent(value)
-    }
-    answer.location = `${headers.location ?? ''}`
-    return answer
-  }
-  return {
-    cookies,
-    /** Leaves for the issuer; the address there. */
-    async leave(): Promise<string> {
-      const { csrfToken } = (await ask('GET', ['csrf'], {})).body as { csrfToken: string }
-      const { location } = await ask('POST', ['signin', 'oidc'], {}, { csrfToken, callbackUrl: '/' })
-      return location
-    },
-    arrive: (query: { code: string; state: string }) => ask('GET', ['callback', 'oidc'], query),
-    async session() {
-      const value = cookies['troth.session']
-      const token = value ? await decode({ token: value, secret: process.env.NEXTAUTH_SECRET! }) : null
-      return typeof token?.sid === 'string' ? getSession(digestOf(token.sid)) : null
-    },
-  }
-}
 
 /** There and back as `account`: who is signed in then, and where they were sent. */
 async function comeAs(account: Account, token: Token = {}, at = browser()) {
@@ -209,7 +160,6 @@ describe('who comes by an issuer', () => {
 
 /** A browser of a signed-in person who proved their password and wishes to link. */
 async function signedIn(personId: string, workspaceId: string) {
-  const { encode } = await import('next-auth/jwt')
   const { secret } = (await openSession({ personId, method: 'password' }, { address: null, userAgent: 'test' }))!
   const { sessionId } = (await getSession(digestOf(secret)))!
   const cookie = await encode({ token: { sid: secret }, secret: process.env.NEXTAUTH_SECRET! })

@@ -1,8 +1,9 @@
 import { findPersonByEmail } from '#db/system.ts'
 import { acceptInvitation, getOpenInvitation } from '#db/system-team.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
+import { TooBusy } from './argon-line.ts'
 import { hashPassword } from './password.ts'
-import { digestOf, type From, provePassword } from './sign-in.ts'
+import { BUSY, digestOf, type From, provePassword } from './sign-in.ts'
 
 export const GONE = refuse(
   'gone',
@@ -25,7 +26,9 @@ export async function joinByInvitation(
   const digest = digestOf(input.token)
   const invited = await getOpenInvitation(digest)
   if (!invited) return GONE
-  const who = input.name ? await newcomer(invited.email, input) : await known(invited.email, input.password, from, wait)
+  const proved = input.name ? newcomer(invited.email, input) : known(invited.email, input.password, from, wait)
+  const who = await proved.catch(busy)
+  if (who === 'busy') return BUSY
   if (!who) return NOT_THIS_WAY
   const joined = await acceptInvitation(digest, who)
   return joined ? ok({ email: invited.email, workspaceId: joined.workspaceId }) : GONE
@@ -40,4 +43,9 @@ async function newcomer(email: string, { name, password }: { name: string; passw
 async function known(email: string, password: string, from: From, wait?: (milliseconds: number) => Promise<unknown>) {
   const knownId = await provePassword({ email, password }, from, wait)
   return knownId ? { knownId } : null
+}
+
+function busy(error: unknown): 'busy' {
+  if (error instanceof TooBusy) return 'busy'
+  throw error
 }
