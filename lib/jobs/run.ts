@@ -61,7 +61,7 @@ async function workOnAll(boss: PgBoss): Promise<void> {
       const began = performance.now()
       try {
         const handle = (await handlers[name]()) as Handler<keyof Jobs>
-        await actingAs(actorOf(name, job.data as Jobs[keyof Jobs]), () =>
+        await actingAs(actorOf(name, job.data as Jobs[keyof Jobs] | null), () =>
           handle(job.data as never, job.signal, job.sourceName),
         )
         log.info({ job: name, id: job.id, ms: Math.round(performance.now() - began) }, 'job done')
@@ -73,7 +73,7 @@ async function workOnAll(boss: PgBoss): Promise<void> {
   }
 }
 
-/** Troth itself; where somebody asked for the job, in their name. */
-function actorOf(name: keyof Jobs, data: Jobs[keyof Jobs]): Actor {
-  return { ...itself('job', name), id: 'personId' in data ? (data.personId ?? null) : null }
+/** Troth itself; where somebody asked for the job, in their name. What comes by the clock has no data. */
+function actorOf(name: keyof Jobs, data: Jobs[keyof Jobs] | null): Actor {
+  return { ...itself('job', name), id: data && 'personId' in data ? (data.personId ?? null) : null }
 }
