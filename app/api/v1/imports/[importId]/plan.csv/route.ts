@@ -1,0 +1,4 @@
+import { planRowsApi } from '#lib/api/imports.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(planRowsApi)
