@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** Whoever cuts connections of the database's other users runs alone. */
-const ALONE = ['tests/imports-kill.test.ts']
+/** Whoever cuts connections of the database's other users, or takes a database of its own away, runs alone. */
+const ALONE = ['tests/imports-kill.test.ts', 'tests/database-down.test.ts', 'tests/disk-full.test.ts']
 
 /** What the matrix of doors is generated from is the build: after it, by `npm run test:matrix`. */
 const MATRIX = 'tests/matrix/**/*.test.ts'
+/** The built app, killed and under load; each with an install of its own. */
+const BUILT = ['tests/kill/*.test.ts', 'tests/load/*.test.ts']
 
 /** Tests of flows and pages on a real PostgreSQL. */
 const database = {
@@ -35,7 +37,7 @@ export default defineConfig({
           ...database,
           name: 'database',
           include: ['tests/**/*.test.ts'],
-          exclude: [...ALONE, MATRIX],
+          exclude: [...ALONE, ...BUILT, MATRIX],
           // one waits for PostgreSQL while the other computes
           maxWorkers: 2,
           // each test has a workspace of its own and sets back what it sets: the modules are read once, in half the time
@@ -43,6 +45,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      { test: { name: 'built', include: BUILT, maxWorkers: 1, sequence: { groupOrder: 4 } } },
       { test: { ...database, name: 'matrix', include: [MATRIX], maxWorkers: 1, sequence: { groupOrder: 3 } } },
       { test: { ...database, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],

@@ -11,6 +11,7 @@ import { addMember, getSession, insertSession } from '#db/system.ts'
 import { updateSees, updateTeam } from '#db/system-team.ts'
 import { asWhole, type Tx, withWorkspace } from '#db/tenant.ts'
 import { DIGEST_HOUR } from '#lib/core/digest/digest-hour.ts'
+import type { PromiseInput } from '#lib/core/promises/promise-input.ts'
 import { writeDigests } from '#lib/flows/digest.ts'
 import { createAccount } from '#lib/flows/save-account.ts'
 import { changePromise, createPromise } from '#lib/flows/save-promise.ts'
@@ -76,10 +77,10 @@ async function build() {
 }
 
 const EMPTY = { parentId: null, ownerId: null, country: null, industry: null, customerSince: null, intercompany: false }
-const PROMISE = {
+const PROMISE: Omit<PromiseInput, 'accountId' | 'ownerId'> = {
   ...{ madeBy: 'us', form: 'explicit', size: 'small', text: 'Send the drawings', contactId: null, promisedBy: null },
   ...{ promisedDay: today, whereSaid: '', touchId: null, vowId: null, planId: null, dueDay: '2026-12-20', steps: [] },
-} as const
+}
 const names = async (tx: Tx) => {
   const rows = await tx.execute<{ name: string }>(sql`select name from account order by name`)
   return rows.map(({ name }) => name)
