@@ -50,10 +50,10 @@ export async function applyMigrationSteps(
   const waiting = await listWaitingSteps(tx)
   const chosen = waiting.filter((step) => step.when <= through)
   if (chosen.length === 0) return []
-  await openToOwner(tx)
   await tx`create schema if not exists drizzle`
   await tx`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`
   for (const { statements, hash, when } of chosen) {
+    await openToOwner(tx)
     for (const statement of statements) await tx.unsafe(statement)
     await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${when})`
   }

@@ -17,7 +17,7 @@ export type BackupPart =
   | { kind: 'header'; header: BackupHeader }
   | { kind: 'table'; table: BackupTable }
   | { kind: 'rows'; bytes: Buffer }
-  | { kind: 'table-end'; table: BackupTable; rows: number }
+  | { kind: 'table-end'; table: BackupTable; rows: number; sha256: string }
   | { kind: 'end'; end: BackupEnd }
 
 /** The file is none of ours, is damaged, or is of a newer Troth; says which. */
@@ -50,8 +50,8 @@ export async function* readBackup(path: string): AsyncGenerator<BackupPart> {
       if (!table) throw damaged()
       digest.update(text)
       yield { kind: 'table', table }
-      const rows = yield* readRows(lines, digest)
-      yield { kind: 'table-end', table, rows }
+      const { rows, sha256 } = yield* readRows(lines, digest)
+      yield { kind: 'table-end', table, rows, sha256 }
       tables++
       total += rows
     }
@@ -88,7 +88,10 @@ async function readHeaderLine(lines: Lines, digest: ReturnType<typeof createHash
   return header.data
 }
 
-async function* readRows(lines: Lines, digest: ReturnType<typeof createHash>): AsyncGenerator<BackupPart, number> {
+async function* readRows(
+  lines: Lines,
+  digest: ReturnType<typeof createHash>,
+): AsyncGenerator<BackupPart, { rows: number; sha256: string }> {
   const own = createHash('sha256')
   let rows = 0
   for await (const bytes of lines.rows()) {
@@ -102,7 +105,7 @@ async function* readRows(lines: Lines, digest: ReturnType<typeof createHash>): A
   digest.update(text)
   const end = backupTableEnd.safeParse(parsed(text))
   if (!end.success || end.data.rows !== rows || end.data.sha256 !== own.digest('hex')) throw damaged()
-  return rows
+  return end.data
 }
 
 const NEWLINE = 10
