@@ -133,8 +133,20 @@ export async function firstWorkspaceOf(personId: string, rather?: string): Promi
   return row?.id ?? null
 }
 
-export async function insertSession(row: typeof session.$inferInsert): Promise<void> {
-  await soon(orm().insert(session).values(row))
+/** `provedBy`: the password's hash that was proved; false, and no session, where another password was chosen since. */
+export function insertSession(row: typeof session.$inferInsert, provedBy?: string): Promise<boolean> {
+  return soon(
+    orm().transaction(async (tx) => {
+      if (provedBy !== undefined) {
+        // held until the session is there, so that whoever changes the password ends it, too
+        const still = await tx.execute(sql`
+          select 1 from system.person where id = ${row.personId}::uuid and password_hash = ${provedBy} for share`)
+        if (still.length === 0) return false
+      }
+      await tx.insert(session).values(row)
+      return true
+    }),
+  )
 }
 
 /** The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired, unknown, or its person left. */

@@ -78,6 +78,24 @@ describe('a link to choose a password', () => {
     expect(await choosePassword({ token: setup, password: NEW }, from())).toMatchObject({ code: 'gone' })
   })
 
+  test('leaves no session of whoever signs in with the old password at the same moment', async () => {
+    const eva = await someone()
+    const [row] = await owner<
+      { hash: string }[]
+    >`select password_hash as hash from system.person where id = ${eva.personId}`
+    const session = (passwordHash: string) =>
+      openSession({ personId: eva.personId, method: 'password', passwordHash }, from())
+    const token = tokenOf(await makePasswordLink(eva.personId, null))
+    const [chosen] = await Promise.all([
+      choosePassword({ token, password: NEW }, from()),
+      ...Array.from({ length: 10 }, () => session(row!.hash)),
+    ])
+    expect(chosen).toMatchObject({ ok: true })
+    expect(await session(row!.hash), 'proved before, opened after').toBeNull()
+    const open = await owner`select 1 from system.session where person_id = ${eva.personId} and revoked_at is null`
+    expect(open).toHaveLength(0)
+  })
+
   test('dies with a password that was changed meanwhile, of which this session alone is left', async () => {
     const eva = await someone()
     const [here, there] = [(await signIn(eva.email, OLD))!, (await signIn(eva.email, OLD))!]

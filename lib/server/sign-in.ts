@@ -43,7 +43,8 @@ export async function signInWithPassword(input: Credentials, from: From, wait?: 
   const factor = await getSecondFactor(person.id)
   if (factor?.confirmedAt) throw new CodeNeeded(ticketFor(person, input.workspaceId, counted))
   await takeBack(...counted)
-  return openSession({ personId: person.id, method: 'password', workspaceId: input.workspaceId }, from)
+  const { id: personId, passwordHash } = person
+  return openSession({ personId, passwordHash, method: 'password', workspaceId: input.workspaceId }, from)
 }
 
 export class CodeNeeded extends Error {
@@ -70,7 +71,8 @@ export async function finishSignIn(
   const by = await proveSecondFactor(person.id, input.code, from, options)
   if (!by) return null
   await takeBack({ stopped: false, tries: ticket.tries })
-  const who = { personId: person.id, method: 'second-factor', workspaceId: ticket.workspaceId } as const
+  const { id: personId, passwordHash } = person
+  const who = { personId, passwordHash, method: 'second-factor', workspaceId: ticket.workspaceId } as const
   const signedIn = await openSession(who, from)
   return signedIn && { ...signedIn, by }
 }
@@ -106,16 +108,19 @@ const markOf = (passwordHash: string | null) => digestOf(passwordHash ?? '').sli
 
 export type Method = 'password' | 'second-factor' | 'oidc'
 
-/** A new session with a new secret, for a person who proved who they are; null for somebody who is in no team any more. */
+/**
+ * A new session with a new secret, for a person who proved who they are; null for somebody who is in no team any more, and where the password
+ * they proved (`passwordHash`) is another by now: a new password ends every session, also one that opens at the same moment.
+ */
 export async function openSession(
-  who: { personId: string; method: Method; workspaceId?: string | undefined },
+  who: { personId: string; method: Method; workspaceId?: string | undefined; passwordHash?: string | null },
   from: From,
 ): Promise<SignedIn | null> {
   const { personId, method } = who
   const workspaceId = await firstWorkspaceOf(personId, who.workspaceId)
   if (!workspaceId) return null
   const secret = randomBytes(32).toString('base64url')
-  await insertSession({
+  const row = {
     secretDigest: digestOf(secret),
     personId,
     workspaceId,
@@ -123,8 +128,8 @@ export async function openSession(
     addressPrefix: from.address === null ? '' : addressPrefix(from.address),
     userAgent: from.userAgent.slice(0, 300),
     expiresAt: new Date(Date.now() + SESSION_DAYS * 86_400_000),
-  })
-  return { personId, workspaceId, secret }
+  }
+  return (await insertSession(row, who.passwordHash ?? undefined)) ? { personId, workspaceId, secret } : null
 }
 
 /**
