@@ -252,13 +252,13 @@ describe('a share link', () => {
   })
 
   test('takes what its own page sends, and nothing that says it comes from elsewhere', () => {
-    const sent = (headers: Record<string, string>) => isGuestOrigin(new Headers({ host: 'troth.example', ...headers }))
+    const sent = (headers: Record<string, string>) => isGuestOrigin(new Headers({ host: 'localhost:3000', ...headers }))
     expect(sent({ origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe(true)
-    expect(sent({ origin: 'https://troth.example' })).toBe(true)
+    expect(sent({ origin: 'http://localhost:3000' })).toBe(true)
     expect(sent({ origin: 'null' }), 'plain http').toBe(true)
     expect(sent({ origin: 'null', 'sec-fetch-site': 'cross-site' })).toBe(false)
     expect(sent({ origin: 'https://evil.example' })).toBe(false)
-    expect(sent({ origin: 'https://troth.example', 'sec-fetch-site': 'same-site' })).toBe(false)
+    expect(sent({ origin: 'http://localhost:3000', 'sec-fetch-site': 'same-site' })).toBe(false)
     expect(sent({})).toBe(false)
   })
 })
@@ -273,7 +273,7 @@ test('pages that are sent slowly hold no connection: everybody else goes on', as
         stream.enqueue(new TextEncoder().encode('stage=steady&sen'))
       },
     })
-    const headers = { origin: 'http://troth.test', host: 'troth.test' }
+    const headers = { origin: 'http://localhost:3000', host: 'localhost:3000' }
     const request = { method: 'POST', headers, body, duplex: 'half' } as RequestInit
     return POST(new Request('http://troth.test/share/x/answer', request), {
       params: Promise.resolve({ token: secret }),

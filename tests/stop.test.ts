@@ -13,6 +13,7 @@ import { makeWorkspace } from './factories/workspace.ts'
 
 /** The app's server (lib/server/http.ts) with one page that takes three seconds, in a process of its own. */
 const SERVER = (port: number, graceMs: number) => `
+  process.env.APP_URL = 'http://127.0.0.1:${port}'
   const { httpServer, closeGently } = await import('#lib/server/http.ts')
   const { isStopping, onStop, stopOnSignal } = await import('#lib/server/stopping.ts')
   const { closeDatabase } = await import('#db/app.ts')

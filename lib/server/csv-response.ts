@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { NO_PAGE } from './browser-wall.ts'
 
 /** A CSV download, streamed, as spreadsheets want it; `name` is what the file is about. A body that fails breaks the download off. */
 export function csvResponse(name: string, body: AsyncIterable<string | Uint8Array>): Response {
@@ -9,6 +10,9 @@ export function csvResponse(name: string, body: AsyncIterable<string | Uint8Arra
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${plain}.csv"`,
       'cache-control': 'no-store',
+      // a file, whatever a browser would make of it
+      'content-security-policy': NO_PAGE,
+      'x-content-type-options': 'nosniff',
     },
   })
 }

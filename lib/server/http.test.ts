@@ -32,7 +32,8 @@ async function start(doors: Doors, handle: Handled = (_, response) => response.e
 
 type Sent = { method?: string; headers?: Record<string, string> }
 async function ask(port: number, path: string, { method = 'GET', headers = {} }: Sent = {}) {
-  const request = send({ port, path, method, headers, host: '127.0.0.1', agent: false })
+  const named = { host: 'localhost:3000', ...headers }
+  const request = send({ port, path, method, headers: named, host: '127.0.0.1', agent: false })
   request.end()
   const [response] = (await once(request, 'response')) as [IncomingMessage]
   let body = ''

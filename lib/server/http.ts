@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { awayPage } from './away-page.ts'
+import { wallHeaders } from './browser-wall.ts'
 import { isDatabaseAway } from './database-watch.ts'
 import { log } from './log.ts'
 import { countRequest, startCounting } from './metrics.ts'
-import { isSecure } from './origin.ts'
+import { hostOf, isSecure, ownHost } from './origin.ts'
 import { REQUEST_HEADER, tellablePath } from './request-mark.ts'
 import { type CurrentRequest, inRequest, type RequestKind } from './requests.ts'
 import { isStopping } from './stopping.ts'
@@ -48,7 +49,9 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
+  for (const [name, value] of Object.entries(wallHeaders(mark.path))) response.setHeader(name, value)
   try {
+    if (mark.kind !== 'probe' && !isMeant(request)) return say(response, 421, ELSEWHERE())
     if (!isDoor(doors, mark, request)) return say(response, 404, 'There is nothing here.\n')
     if (doors === 'share') closeToTeam(request)
     if (isDatabaseAway() && wantsPage(mark, request)) return sayAway(mark, response)
@@ -60,6 +63,21 @@ async function answer(
     else response.destroy()
   }
 }
+
+/**
+ * Whether a request means us, by the host it names: a name that somebody else points at this server is theirs, and a page of theirs could read
+ * what is answered under it. Next compares the origin of an action with the host, which a proxy may call by a name of its own.
+ */
+function isMeant({ headers }: IncomingMessage): boolean {
+  const forwarded = headers['x-forwarded-host']
+  const host = hostOf(headers.host, typeof forwarded === 'string' ? forwarded : undefined)
+  if (!isSecure() || host === 'own') delete headers['x-forwarded-host']
+  if (host === 'behind') headers['x-forwarded-host'] = ownHost()
+  return host !== 'foreign'
+}
+
+const ELSEWHERE = () =>
+  `Troth is not here. Its address is ${process.env.APP_URL}; whoever runs it sets another with APP_URL, and a proxy in front says which one was asked for (Host, or X-Forwarded-Host).\n`
 
 /** Whether this port answers that address at all; judged as Next will read it, so that no way of writing it leads round. */
 function isDoor(doors: Doors, mark: CurrentRequest, { method }: IncomingMessage): boolean {

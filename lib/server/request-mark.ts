@@ -3,6 +3,9 @@ export const REQUEST_HEADER = 'x-request-id'
 /** The path of the page a request is about, also of an action; without what is secret in it. */
 export const PATH_HEADER = 'x-troth-path'
 
+/** The nonce of the page a request is answered with: styles of our own carry it. */
+export const NONCE_HEADER = 'x-nonce'
+
 /** The name our own server (lib/server/http.ts) gave the request; where it does not stand in front, as in development, a new one. */
 export const requestId = (headers: Headers): string =>
   (process.env.REQUESTS_MARKED ? headers.get(REQUEST_HEADER) : null) ?? crypto.randomUUID()

@@ -1,5 +1,6 @@
 import { showDay } from '#lib/core/day-words.ts'
 import type { ReportDocument } from '#lib/core/dependency/report-document.ts'
+import { InlineStyle } from '../inline-style.tsx'
 import { shortDigest } from './report-sheet.tsx'
 
 export const PAPERS = ['a4', 'letter'] as const
@@ -14,22 +15,27 @@ export function PaperStyle({
   document,
   digest,
   paper,
+  nonce,
 }: {
   document: ReportDocument
   digest: string | null
   paper: Paper
+  nonce: string | undefined
 }) {
   const left = `${document.title} · complete through ${showDay(document.asOf)}`
   const middle = digest ? `digest ${shortDigest(digest)}` : 'not frozen'
   return (
-    <style>{`@page {
+    <InlineStyle
+      nonce={nonce}
+      css={`@page {
   size: ${paper === 'letter' ? 'letter' : 'A4'};
   margin: 16mm 15mm 20mm;
   @bottom-left { content: ${cssText(left)}; font: 8pt sans-serif; color: #555; max-width: 60%; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
   @bottom-center { content: ""; }
   @bottom-right { content: ${cssText(`${middle} · `)} counter(page) " / " counter(pages); font: 8pt sans-serif; color: #555; white-space: nowrap; }
 }
-@media print { :root, body { background: #fff; } }`}</style>
+@media print { :root, body { background: #fff; } }`}
+    />
   )
 }
 

@@ -1,12 +1,14 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '#lib/server/auth.ts'
+import { isOwnOrigin } from '#lib/server/origin.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-// next-auth checks its own CSRF token on every POST
-const handle = (request: NextRequest, context: Context) =>
-  NextAuth(
+/** next-auth checks its own CSRF token on every POST; where it comes from is checked as everywhere else. */
+const handle = (request: NextRequest, context: Context) => {
+  if (request.method === 'POST' && !isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
+  return NextAuth(
     request as never,
     context as never,
     authOptions({
@@ -14,5 +16,6 @@ const handle = (request: NextRequest, context: Context) =>
       cookie: (name) => request.cookies.get(name)?.value,
     }),
   )
+}
 
 export { handle as GET, handle as POST }

@@ -3,6 +3,7 @@ import { markReportOpened } from '#db/queries/report-links.ts'
 import { dayIn } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
 import { openReport } from '#lib/flows/freeze-report.ts'
+import { pageNonce } from '#lib/server/nonce.ts'
 import { guestLoadReport } from '#lib/server/share-gate.ts'
 import { ExportLink } from '#lib/ui/export-link.tsx'
 import { PaperStyle, readPaper } from '#lib/ui/report/paper.tsx'
@@ -36,7 +37,12 @@ export default async function GuestReportPage({ params, searchParams }: PageProp
   const said = reviewed && opened.document.names === 'anonymised' ? { ...reviewed, note: '' } : reviewed
   return (
     <main id="main" data-plain className="mx-auto w-full max-w-[64rem] px-5 pt-8 pb-16 sm:pt-14 print:p-0">
-      <PaperStyle document={opened.document} digest={opened.digest} paper={readPaper((await searchParams).paper)} />
+      <PaperStyle
+        document={opened.document}
+        digest={opened.digest}
+        paper={readPaper((await searchParams).paper)}
+        nonce={await pageNonce()}
+      />
       <ReportSheet document={opened.document} standing={{ frozen, reviewed: said }} heading />
       <div className="print:hidden">
         <ExportLink href={`/share/report/${token}/csv`}>Take its figures along as CSV</ExportLink>

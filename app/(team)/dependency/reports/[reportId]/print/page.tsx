@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
+import { pageNonce } from '#lib/server/nonce.ts'
 import { PrintButton } from '#lib/ui/print-button.tsx'
 import { PaperStyle, readPaper } from '#lib/ui/report/paper.tsx'
 import { ReportSheet } from '#lib/ui/report/report-sheet.tsx'
@@ -39,7 +40,12 @@ export default async function PrintReportPage({
           </p>
         ) : null}
       </div>
-      <PaperStyle document={document} digest={standing.frozen?.digest ?? null} paper={paper} />
+      <PaperStyle
+        document={document}
+        digest={standing.frozen?.digest ?? null}
+        paper={paper}
+        nonce={await pageNonce()}
+      />
       <ReportSheet document={document} standing={standing} heading />
     </div>
   )
