@@ -5,7 +5,8 @@ export type StoredAnswer = {
   requestDigest: string
   status: number
   headers: Record<string, string>
-  body: unknown
+  /** The letters that were sent: kept as one text, so that who asks again is sent the same. */
+  body: string
 }
 
 /**
@@ -24,7 +25,7 @@ export async function claimAnswer(
     on conflict do nothing returning 1`)
   if (made.length === 1) return null
   const [row] = await tx.execute<StoredAnswer>(sql`
-    select request_digest as "requestDigest", status, headers, body from api_answer
+    select request_digest as "requestDigest", status, headers, body #>> '{}' as body from api_answer
     where api_key_id = ${claim.apiKeyId} and idempotency_key = ${claim.idempotencyKey}`)
   return row!
 }
@@ -37,6 +38,6 @@ export async function writeAnswer(
 ): Promise<void> {
   await tx.execute(sql`
     update api_answer set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb,
-      body = ${JSON.stringify(answer.body ?? null)}::jsonb
+      body = to_jsonb(${answer.body}::text)
     where api_key_id = ${claim.apiKeyId} and idempotency_key = ${claim.idempotencyKey}`)
 }

@@ -1,7 +1,9 @@
 import { accountEndpoints } from './accounts.ts'
+import { listAuditApi } from './audit.ts'
 import { contactEndpoints } from './contacts.ts'
 import { contractEndpoints } from './contracts.ts'
 import type { Endpoint } from './endpoint.ts'
+import { importEndpoints } from './imports.ts'
 import { launchEndpoints } from './launches.ts'
 import { lotEndpoints } from './lots.ts'
 import { getMe } from './me.ts'
@@ -21,9 +23,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...contactEndpoints,
   ...standingEndpoints,
+  listAuditApi,
   ...promiseEndpoints,
   ...standingPromiseEndpoints,
   ...trustEndpoints,
+  ...importEndpoints,
   ...productEndpoints,
   ...pitchEndpoints,
   ...offerEndpoints,

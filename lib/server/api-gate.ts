@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Actor, actingAs } from '#db/actor.ts'
-import { claimAnswer, writeAnswer } from '#db/queries/api-answers.ts'
+import { claimAnswer, type StoredAnswer, writeAnswer } from '#db/queries/api-answers.ts'
 import { getKeyHolder, takeAllowance } from '#db/system-keys.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { readCursor, writeCursor } from '#lib/api/cursor.ts'
@@ -329,10 +329,7 @@ const requestDigest = ({ request, url }: Sent, { raw }: { raw: string }) =>
     .update(`${request.method} ${url.pathname}${url.search} ${request.headers.get('if-match') ?? ''}\n${raw}`)
     .digest('hex')
 
-function again(
-  before: { requestDigest: string; status: number; headers: Told; body: unknown },
-  digest: string,
-): { ok: true; response: Response } | Refusal {
+function again(before: StoredAnswer, digest: string): { ok: true; response: Response } | Refusal {
   if (before.requestDigest !== digest) {
     return refuse('idempotency-key', 'This Idempotency-Key was used with another request. Nothing was done.')
   }
@@ -348,7 +345,8 @@ async function listed(it: Endpoint, inside: Inside, handed: Handed, sent: Sent):
   return { ok: true, value: { items, next: next && writeCursor(secret(), bound, next) } }
 }
 
-type Done = { status: number; headers: Told; body: unknown }
+/** `body` is JSON as it is sent. */
+type Done = { status: number; headers: Told; body: string }
 
 /** What goes out is cut to what the endpoint says it answers: nothing else can slip out with a row. */
 function answerOf(it: Endpoint, { value, status, revision, location }: Answer<unknown> & { ok: true }): Done {
@@ -359,7 +357,7 @@ function answerOf(it: Endpoint, { value, status, revision, location }: Answer<un
       ...(revision === undefined ? {} : { etag: `"${revision}"` }),
       ...(location === undefined ? {} : { location: `${API_ROOT}${location}` }),
     },
-    body: shape.parse(value),
+    body: JSON.stringify(shape.parse(value)),
   }
 }
 
@@ -384,7 +382,7 @@ async function tooLate(it: Endpoint, caller: Caller, handed: Handed, refusal: Re
   const present = get && read?.ok ? answerOf(get, read) : null
   const etag = present?.headers.etag ?? (now ? `"${now.revision}"` : undefined)
   if (etag) told.etag = etag
-  return problemJson({ ...problemOf(stale), ...(present ? { present: present.body } : {}) })
+  return problemJson({ ...problemOf(stale), ...(present ? { present: JSON.parse(present.body) } : {}) })
 }
 
 const ALWAYS = {
@@ -393,8 +391,8 @@ const ALWAYS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
 
-const json = (body: unknown, status: number, headers: Told) =>
-  new Response(JSON.stringify(body), {
+const json = (body: string, status: number, headers: Told) =>
+  new Response(body, {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   })

@@ -1,0 +1,4 @@
+import { listAuditApi } from '#lib/api/audit.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(listAuditApi)
