@@ -45,7 +45,7 @@ describe('the directions of imports', () => {
 
   test('only the few places without a workspace use db/system.ts and its sisters', () => {
     const allowed =
-      /^(db\/system-[a-z]+\.ts$|lib\/server\/|lib\/jobs\/(seal-audit|nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/settings\/|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-list-file|import-plan|change-team|ownership|leaver|undo-leaver|drop-mail|share-link|share-report|save-key))/
+      /^(db\/system-[a-z]+\.ts$|lib\/server\/|lib\/jobs\/(seal-audit|nightly|digest|standing-promises|expire-offers)|app\/\(auth\)\/|app\/\(team\)\/(settings\/|load-shell)|app\/readyz\/|lib\/flows\/(seed-demo|import-file|import-list-file|import-plan|change-team|ownership|leaver|undo-leaver|drop-mail|share-link|share-report|save-key))/
     const wrong = files.filter(
       (file) =>
         importsOf(file).some((target) => /^db\/system(-[a-z]+)?\.ts$/.test(target)) &&

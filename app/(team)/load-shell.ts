@@ -1,5 +1,6 @@
 import { isDiskFull } from '#db/disk.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
+import { listWorkspacesOf } from '#db/system-team.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 
 /** What stands around every page. */
@@ -9,6 +10,7 @@ export const loadShell = () =>
     role: team.role,
     workspace: team.workspace,
     today: team.today,
+    others: (await listWorkspacesOf(team.person.id, team.tx)).filter(({ id }) => id !== team.workspace.id),
     /** They see only some accounts: what tells of the whole firm is not offered to them. */
     limited: team.sees !== null,
     /** Nothing can be written until there is room again. */

@@ -4,11 +4,18 @@ import { NAV } from './nav.ts'
 import { PresentingChoice } from './presenting.tsx'
 import { SignOut } from './sign-out.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
+import { TurnChoice } from './turn-choice.tsx'
 
 export type ShellPerson = { name: string; email: string }
 
-/** Who is signed in: their theme, the places apart (a phone has no rail), the way out. */
-export function PersonMenu({ person }: { person: ShellPerson }) {
+/** Who is signed in: their theme, the places apart (a phone has no rail), their other workspaces, the way out. */
+export function PersonMenu({
+  person,
+  others,
+}: {
+  person: ShellPerson
+  others: readonly { id: string; name: string }[]
+}) {
   return (
     <Menu
       id="person"
@@ -31,6 +38,13 @@ export function PersonMenu({ person }: { person: ShellPerson }) {
           <MenuLink href={entry.href}>{entry.label}</MenuLink>
         </div>
       ))}
+      {others.length ? (
+        <>
+          <MenuRule />
+          <TurnChoice others={others} />
+          <MenuRule />
+        </>
+      ) : null}
       <SignOut />
     </Menu>
   )

@@ -17,6 +17,7 @@ export function Shell({
   person,
   role,
   workspace,
+  others,
   today,
   limited,
   candid,
@@ -26,6 +27,8 @@ export function Shell({
   person: ShellPerson
   role: Role
   workspace: { name: string }
+  /** Their other workspaces. */
+  others: readonly { id: string; name: string }[]
   today: Day
   /** They see only some accounts: links to what tells of the whole firm are hidden (globals.css). */
   limited: boolean
@@ -70,7 +73,7 @@ export function Shell({
             <PresentingSign />
             {mayAs(role, 'member') ? <PromiseButton /> : null}
             <Bell />
-            <PersonMenu person={person} />
+            <PersonMenu person={person} others={others} />
           </div>
         </header>
         <main

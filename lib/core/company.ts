@@ -8,6 +8,14 @@ export const companyInput = z.object({
   fiscalYearStart: z.coerce.number().int().min(1).max(12),
 })
 
+/** A company that is new here: also what it counts in. */
+export const newCompanyInput = companyInput.extend({
+  baseCurrency: z
+    .string()
+    .toUpperCase()
+    .regex(/^[A-Z]{3}$/, 'Three letters, such as EUR.'),
+})
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

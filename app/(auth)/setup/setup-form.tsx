@@ -1,11 +1,11 @@
 'use client'
 import { signIn } from 'next-auth/react'
-import { useEffect, useState } from 'react'
-import { MONTH_NAMES } from '#lib/core/month-names.ts'
+import { useState } from 'react'
 import type { Refusal } from '#lib/core/result.ts'
 import { Button } from '#lib/ui/button.tsx'
-import { SelectField, TextField } from '#lib/ui/field.tsx'
+import { TextField } from '#lib/ui/field.tsx'
 import { Notice } from '#lib/ui/notice.tsx'
+import { CompanyFields } from '../../company-fields.tsx'
 import { unreachable } from '../unreachable.ts'
 import { setUpAction } from './actions.ts'
 
@@ -14,11 +14,6 @@ type Props = { token: string; currencies: string[]; zones: string[] }
 export function SetupForm({ token, currencies, zones }: Props) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [zone, setZone] = useState('UTC')
-  useEffect(() => {
-    const here = Intl.DateTimeFormat().resolvedOptions().timeZone
-    if (zones.includes(here)) setZone(here)
-  }, [zones])
 
   async function submit(form: FormData) {
     setBusy(true)
@@ -53,30 +48,7 @@ export function SetupForm({ token, currencies, zones }: Props) {
         hint="At least 12 characters; a sentence is good."
         error={error('password')}
       />
-      <TextField name="company" label="Company" autoComplete="organization" error={error('company')} />
-      <SelectField
-        name="baseCurrency"
-        label="Base currency"
-        defaultValue="EUR"
-        options={currencies.map((code) => ({ value: code, label: code }))}
-        hint="What you report in. It cannot be changed later: every stored figure is in it."
-        error={error('baseCurrency')}
-      />
-      <SelectField
-        name="timeZone"
-        label="Time zone"
-        value={zone}
-        onChange={(event) => setZone(event.currentTarget.value)}
-        options={zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))}
-        error={error('timeZone')}
-      />
-      <SelectField
-        name="fiscalYearStart"
-        label="The fiscal year starts in"
-        defaultValue="1"
-        options={MONTH_NAMES.map((label, index) => ({ value: `${index + 1}`, label }))}
-        error={error('fiscalYearStart')}
-      />
+      <CompanyFields currencies={currencies} zones={zones} error={error} />
       <Button type="submit" weight="primary" disabled={busy} className="w-full">
         {busy ? 'Setting up…' : 'Set up and sign in'}
       </Button>

@@ -1,8 +1,8 @@
 'use server'
 import { z } from 'zod'
 import { revokeSessions, updateWorkspace } from '#db/system.ts'
-import { turnSession } from '#db/system-team.ts'
-import { companyInput } from '#lib/core/company.ts'
+import { insertWorkspace, turnSession } from '#db/system-team.ts'
+import { companyInput, newCompanyInput } from '#lib/core/company.ts'
 import { isDay } from '#lib/core/day.ts'
 import { ok, refuse } from '#lib/core/result.ts'
 import { SOURCES } from '#lib/core/standing/source-completeness.ts'
@@ -55,4 +55,14 @@ export const turnWorkspaceAction = teamAction(
     (await turnSession({ id: sessionId, personId: person.id }, workspaceId, tx))
       ? ok(null)
       : refuse('absent', 'You are not of this workspace any more.'),
+)
+
+/** Whoever owns a workspace may make another, for another company of theirs; they are its owner, and this browser goes on there. */
+export const makeWorkspaceAction = teamAction(
+  { role: 'owner', input: newCompanyInput.strict() },
+  async ({ tx, person, sessionId }, { company, baseCurrency, timeZone, fiscalYearStart }) => {
+    const id = await insertWorkspace(person.id, { name: company, baseCurrency, timeZone, fiscalYearStart }, tx)
+    await turnSession({ id: sessionId, personId: person.id }, id, tx)
+    return ok(null)
+  },
 )

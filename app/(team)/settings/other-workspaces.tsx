@@ -13,6 +13,7 @@ export function OtherWorkspaces({ others }: { others: readonly { id: string; nam
       if (result.ok) window.location.assign('/')
       else showToast({ tone: 'broken', text: result.message })
     })
+  if (others.length === 0) return null
   return (
     <ul className="divide-y divide-rule">
       {others.map(({ id, name }) => (
