@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import { z } from 'zod'
 import { keepEmbedded, keepSecret, startEmbedded } from '#db/embedded.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { oidcSettings } from '#lib/server/oidc-settings.ts'
 
 const configuration = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -41,13 +42,22 @@ export type Install = {
   keepDatabase: (say: (text: string) => void) => () => Promise<void>
 }
 
-/** Reads the settings, makes the secrets (0600), starts PostgreSQL where none is given, and migrates. */
-export async function prepare({ demo, listens = false }: { demo: boolean; listens?: boolean }): Promise<Install> {
+/** Reads the settings, makes the secrets (0600), starts PostgreSQL where none is given, and migrates unless told to leave it as it is. */
+export async function prepare({
+  demo,
+  listens = false,
+  migrates = true,
+}: {
+  demo: boolean
+  listens?: boolean
+  migrates?: boolean
+}): Promise<Install> {
   const parsed = configuration.safeParse(withoutEmpty(process.env))
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')
     throw new Error(`these settings cannot be used:\n${wrong}`)
   }
+  oidcSettings() // an issuer that is half set stops the start, not the sign-in
   const env = parsed.data
   const dataDir = resolve(env.DATA_DIR ?? (demo ? '.data/demo' : '.data/own'))
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -60,9 +70,9 @@ export async function prepare({ demo, listens = false }: { demo: boolean; listen
     env.AUTH_SECRET ? createHmac('sha256', env.AUTH_SECRET).update(name).digest('hex') : keepSecret(join(dataDir, name))
   const ownerUrl = env.DATABASE_URL ?? embedded!.url
   const appUrl = env.DATABASE_APP_URL ?? weakUrl(ownerUrl, secret('app-role-password'))
-  await migrateDatabase(ownerUrl, appUrl)
+  if (migrates) await migrateDatabase(ownerUrl, appUrl)
   const authSecret = env.AUTH_SECRET ?? secret('auth-secret')
-  if (!embedded) await compareSecrets(ownerUrl, authSecret)
+  if (!embedded && migrates) await compareSecrets(ownerUrl, authSecret)
   return {
     port: env.PORT,
     host: env.HOST,
@@ -83,12 +93,16 @@ export async function prepare({ demo, listens = false }: { demo: boolean; listen
 const plainUrl = (given: string | undefined, host: string, port: number) =>
   (given ?? `http://${showHost(host)}:${port}`).replace(/\/$/, '')
 
+/** Tells two auth secrets apart without telling either. */
+export const secretMark = (authSecret: string) =>
+  createHash('sha256').update(`troth mark|${authSecret}`).digest('hex').slice(0, 16)
+
 /**
  * Two instances with different secrets end each other's sessions and refuse each other's actions: the last start leaves a mark of its secret at
  * the schema, and one that brings another says so.
  */
 async function compareSecrets(ownerUrl: string, authSecret: string): Promise<void> {
-  const mark = `secret ${createHash('sha256').update(`troth mark|${authSecret}`).digest('hex').slice(0, 16)}`
+  const mark = `secret ${secretMark(authSecret)}`
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
     const [kept] = await owner<{ mark: string | null }[]>`select obj_description('system'::regnamespace) as mark`
