@@ -3,6 +3,8 @@ import { toldActor } from './actor.ts'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
 import { person, token } from './schema/system.ts'
+import { revokeSessions } from './system.ts'
+import { revokeOtherSessions } from './system-factor.ts'
 
 // A person's password, and the one-time links by which they choose a new one. As db/system.ts, these queries cross the wall between
 // workspaces: a person has one password, whatever teams they are of (lib/house.test.ts says who may import this file).
@@ -99,9 +101,7 @@ export async function setPassword(
   tx: Tx,
 ): Promise<void> {
   await tx.update(person).set({ passwordHash }).where(eq(person.id, personId))
-  await tx.execute(sql`
-    update system.session set revoked_at = now()
-    where person_id = ${personId}::uuid and revoked_at is null and id is distinct from ${keptSession}::uuid`)
+  await (keptSession ? revokeOtherSessions(personId, keptSession, tx) : revokeSessions(personId, null, tx))
   await tx.update(token).set({ usedAt: sql`now()` }).where(openLinks(personId))
 }
 

@@ -10,7 +10,7 @@ import { closeMembership, updateRole } from '#db/system-team.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { refuseToHelp } from '#lib/server/help-colleague.ts'
 import { hashPassword } from '#lib/server/password.ts'
-import { choosePassword, makePasswordLink, takePasswordWish } from '#lib/server/reset-password.ts'
+import { choosePassword, helpAtServer, makePasswordLink, takePasswordWish } from '#lib/server/reset-password.ts'
 import { digestOf, openSession, signInWithPassword } from '#lib/server/sign-in.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
@@ -252,5 +252,28 @@ describe('whoever has no password', () => {
     expect(await fresh()).toBe(true)
     await owner`update system.session set created_at = now() - interval '16 minutes' where id = ${sessionId}`
     expect(await fresh()).toBe(false)
+  })
+})
+
+describe('whoever is at the server', () => {
+  test('prints a link for anybody who can sign in, takes a lost second factor away, and each team’s audit log tells it', async () => {
+    const eva = await someone('owner')
+    await owner`insert into system.second_factor (person_id, secret, confirmed_at) values (${eva.personId}, 'sealed', now())`
+    await owner`insert into system.recovery_code (person_id, digest) values (${eva.personId}, 'x')`
+    expect(await helpAtServer(`nobody-${randomUUID()}@example.test`, { withoutFactor: true })).toMatchObject({
+      ok: false,
+    })
+    const kept = await helpAtServer(eva.email, { withoutFactor: false })
+    expect(kept).toMatchObject({ ok: true, value: { name: 'Eva', removed: false } })
+    const made = await helpAtServer(eva.email.toUpperCase(), { withoutFactor: true })
+    if (!made.ok) throw new Error(made.message)
+    expect(made.value.removed).toBe(true)
+    for (const table of ['second_factor', 'recovery_code'])
+      expect(await owner`select 1 from ${owner(`system.${table}`)} where person_id = ${eva.personId}`).toHaveLength(0)
+    const said = await owner`
+      select actor_kind, door, action from audit_entry where workspace_id = ${eva.workspaceId} and noun = 'password'`
+    expect(said).toEqual(Array(2).fill({ actor_kind: 'command', door: 'reset-password', action: 'link' }))
+    expect(await choosePassword({ token: tokenOf(made.value.link), password: NEW }, from())).toMatchObject({ ok: true })
+    expect(await signIn(eva.email, NEW)).not.toBeNull()
   })
 })

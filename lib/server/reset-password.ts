@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { actingAs, itself } from '#db/actor.ts'
 import { countSignInFailures, findPersonByEmail, firstWorkspaceOf, insertSignInFailure } from '#db/system.ts'
+import { removeSecondFactor } from '#db/system-factor.ts'
 import { getPasswordLink, insertPasswordLink, usePasswordLink } from '#db/system-password.ts'
-import type { Tx } from '#db/tenant.ts'
+import { listWorkspacesOf } from '#db/system-team.ts'
+import { type Tx, withWorkspace } from '#db/tenant.ts'
 import { addressPrefix } from '#lib/core/address-prefix.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
+import { sayAudit } from '#lib/flows/say-audit.ts'
 import { TooBusy } from './argon-line.ts'
 import { digestOf } from './digest.ts'
 import { appUrl, hasMailServer } from './mail.ts'
@@ -62,6 +66,28 @@ async function makeLink(of: { personId: string; madeBy: string | null; minutes: 
   const secret = randomBytes(32).toString('base64url')
   await insertPasswordLink({ digest: digestOf(secret), ...of }, tx)
   return `${appUrl()}/password/choose?token=${secret}`
+}
+
+/**
+ * For whoever is at the server: a link for a person, by their address; `withoutFactor` also takes their second factor away, for who lost device
+ * and recovery codes. Each workspace they are of is told in its audit log.
+ */
+export async function helpAtServer(
+  email: string,
+  { withoutFactor }: { withoutFactor: boolean },
+): Promise<Result<{ name: string; link: string; removed: boolean }>> {
+  const person = await findPersonByEmail(email)
+  const first = person && (await firstWorkspaceOf(person.id))
+  if (!person || !first) return refuse('absent', `Nobody signs in with ${email}.`)
+  return actingAs(itself('command', 'reset-password'), async () => {
+    const { places, removed } = await withWorkspace(first, async (tx) => ({
+      places: await listWorkspacesOf(person.id, tx),
+      removed: withoutFactor && (await removeSecondFactor(person.id, tx)),
+    }))
+    const told = { action: 'link', noun: 'password', subjectId: person.id }
+    for (const { id } of places) await withWorkspace(id, (tx) => sayAudit(tx, told))
+    return ok({ name: person.name, link: await makePasswordLink(person.id, null), removed })
+  })
 }
 
 /** Uses a link up: the password is theirs from now on, and whoever was signed in as them no longer is. */
