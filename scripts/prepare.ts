@@ -62,6 +62,8 @@ export async function prepare({
   const dataDir = resolve(env.DATA_DIR ?? (demo ? '.data/demo' : '.data/own'))
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const share = env.SHARE_PORT ? { port: env.SHARE_PORT, url: plainUrl(env.SHARE_URL, env.HOST, env.SHARE_PORT) } : null
+  if (env.SHARE_URL && !env.SHARE_PORT)
+    throw new Error('SHARE_URL says where guests reach SHARE_PORT: set that too, or neither')
   if (listens) for (const port of [env.PORT, env.SHARE_PORT]) if (port) await checkPort(env.HOST, port)
   const folder = join(dataDir, 'postgres')
   const embedded = env.DATABASE_URL ? null : await startEmbedded(folder)

@@ -54,7 +54,7 @@ async function printById(id: string, { demo, ...how }: { paper: string; out: str
       const opened = await withWorkspace(workspaceId, (tx) => openForPrinting(tx, id, digest, workspaceId))
       if (!opened.ok) throw new Error(opened.message)
       try {
-        return await print(`${install.appUrlOfBrowser}/share/report/${secret}`, how)
+        return await print(`${install.share?.url ?? install.appUrlOfBrowser}/share/report/${secret}`, how)
       } finally {
         await withWorkspace(workspaceId, (tx) => revokeReportLink(tx, opened.value.linkId))
       }

@@ -42,6 +42,9 @@ export function hostOf(host: string | undefined, forwardedHost: string | undefin
 /** The host of APP_URL, as a proxy in front should name it. */
 export const ownHost = () => appUrl().host
 
+/** Where guests open shared pages, when that is an address of its own (SHARE_URL); null where they are the app's. */
+export const shareOrigin = (): string | null => (process.env.SHARE_URL ? new URL(process.env.SHARE_URL).origin : null)
+
 /** Served over https, which a proxy of ours in front does: cookies are bound to it, and the proxy's word on addresses is good. */
 export const isSecure = () => process.env.APP_URL?.startsWith('https:') ?? false
 

@@ -12,7 +12,7 @@ import { digestOf } from './digest.ts'
 import { ruled } from './door.ts'
 import { inLine } from './guests-in-line.ts'
 import { log } from './log.ts'
-import { fromHeaders, isOwnOrigin } from './origin.ts'
+import { fromHeaders, isOwnOrigin, shareOrigin } from './origin.ts'
 import { PATH_HEADER, REQUEST_HEADER } from './request-mark.ts'
 import { currentRequest, sayWho } from './requests.ts'
 import { delayAfter } from './throttle.ts'
@@ -179,12 +179,10 @@ async function sendsTooOften(secret: string): Promise<boolean> {
 export function isGuestOrigin(sent: Headers): boolean {
   const site = sent.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin') return false
-  return sent.get('origin') === 'null' || isOwnOrigin(sent) || isShareOrigin(sent.get('origin'))
+  return (
+    sent.get('origin') === 'null' || isOwnOrigin(sent) || (sent.has('origin') && sent.get('origin') === shareOrigin())
+  )
 }
-
-/** Shared pages may have an address of their own (SHARE_URL), which a proxy in front need not tell as the host. */
-const isShareOrigin = (origin: string | null) =>
-  Boolean(origin && process.env.SHARE_URL && origin === new URL(process.env.SHARE_URL).origin)
 
 const plain = (status: number, text: string) =>
   new Response(text, {

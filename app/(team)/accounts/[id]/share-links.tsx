@@ -39,7 +39,8 @@ export function ShareLinks({
       const result = await createShareLinkAction({ accountId, contactId, days }).catch(() => null)
       if (!result?.ok) return showToast({ tone: 'broken', text: result?.message ?? UNREACHABLE })
       const name = contacts.find(({ id }) => id === contactId)?.name ?? 'them'
-      setMade({ url: `${window.location.origin}/share/${result.value.secret}`, name, linkId: result.value.linkId })
+      const { secret, at, linkId } = result.value
+      setMade({ url: `${at ?? window.location.origin}/share/${secret}`, name, linkId })
       router.refresh()
     })
   const end = ({ id, name }: SaidLink) =>

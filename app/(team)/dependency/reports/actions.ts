@@ -8,6 +8,7 @@ import { freezeReport } from '#lib/flows/freeze-report.ts'
 import { archiveReport, changeReport, createReport, reviewReport } from '#lib/flows/save-report.ts'
 import { endReportLink, shareReport } from '#lib/flows/share-report.ts'
 import { type Team, teamAction } from '#lib/server/gate.ts'
+import { shareOrigin } from '#lib/server/origin.ts'
 import { digestOf } from '#lib/server/sign-in.ts'
 
 const REFRESH = ['/dependency/reports']
@@ -47,13 +48,13 @@ const linkInput = z.strictObject({
   days: z.int().min(1).max(365),
 })
 
-/** Answers the link's secret: it is shown now and never again. */
+/** Answers the link's secret: it is shown now and never again; and where guests open it, when that is not here. */
 export const shareReportAction = teamAction(
   { role: 'manager', whole: true, input: linkInput, refresh: REFRESH },
   async (team, input) => {
     const secret = randomBytes(32).toString('base64url')
     const made = await shareReport(team.tx, { ...input, digest: digestOf(secret) }, who(team))
-    return made.ok ? ok({ secret, ...made.value }) : made
+    return made.ok ? ok({ secret, at: shareOrigin(), ...made.value }) : made
   },
 )
 

@@ -63,8 +63,8 @@ export function ShareFrame({
       const page = { accountId: accountId, contactId, days: DAYS }
       const result = await createShareLinkAction(page).catch(() => null)
       if (!result?.ok) return showToast({ tone: 'broken', text: result?.message ?? AWAY })
-      const { secret, linkId } = result.value
-      setMade({ url: `${window.location.origin}/share/${secret}`, name: contactName, linkId })
+      const { secret, at, linkId } = result.value
+      setMade({ url: `${at ?? window.location.origin}/share/${secret}`, name: contactName, linkId })
       router.refresh()
     })
 

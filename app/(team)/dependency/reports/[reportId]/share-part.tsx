@@ -35,7 +35,8 @@ export function SharePart({ view: { report, links, mayEdit } }: { view: ReportVi
     start(async () => {
       const result = await shareReportAction({ reportId: report.id, forWhom, days }).catch(() => null)
       if (!result?.ok) return showToast({ tone: 'broken', text: result?.message ?? UNREACHABLE })
-      setMade({ id: result.value.linkId, url: `${window.location.origin}/share/report/${result.value.secret}` })
+      const { secret, at, linkId } = result.value
+      setMade({ id: linkId, url: `${at ?? window.location.origin}/share/report/${secret}` })
       router.refresh()
     })
   const end = ({ id, forWhom }: Link) =>
