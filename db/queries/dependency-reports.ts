@@ -38,10 +38,26 @@ const REPORT = sql`r.id, r.title, r.audience, r.settings, r.prepared_by as "prep
   left join report_body b on b.report_id = r.id left join system.person f on f.id = b.frozen_by`
 
 /** Reports, the newest first; those put away only when asked for. */
-export async function listReports(tx: Tx, { archived = false, most = 200 } = {}): Promise<ReportRow[]> {
+export async function listReports(
+  tx: Tx,
+  {
+    archived = false,
+    most = 200,
+    before = null,
+  }: {
+    archived?: boolean
+    most?: number
+    /** Those behind the one that was frozen, or made, then. */
+    before?: { at: string; id: string } | null
+  } = {},
+): Promise<ReportRow[]> {
+  const at = sql`coalesce(b.frozen_at, r.created_at)`
+  const behind = before
+    ? sql`(${at} < ${before.at}::timestamptz or (${at} = ${before.at}::timestamptz and r.id > ${before.id}::uuid))`
+    : sql`true`
   const rows = await tx.execute<Stored>(sql`
-    select ${REPORT} where (r.archived_at is not null) = ${archived}
-    order by coalesce(b.frozen_at, r.created_at) desc, r.id limit ${most}`)
+    select ${REPORT} where (r.archived_at is not null) = ${archived} and ${behind}
+    order by ${at} desc, r.id limit ${most}`)
   return [...rows].map(readRow)
 }
 

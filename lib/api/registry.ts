@@ -2,7 +2,9 @@ import { accountEndpoints } from './accounts.ts'
 import { listAuditApi } from './audit.ts'
 import { contactEndpoints } from './contacts.ts'
 import { contractEndpoints } from './contracts.ts'
+import { dependencyEndpoints } from './dependency.ts'
 import type { Endpoint } from './endpoint.ts'
+import { exportEndpoints } from './exports.ts'
 import { importEndpoints } from './imports.ts'
 import { launchEndpoints } from './launches.ts'
 import { lotEndpoints } from './lots.ts'
@@ -12,6 +14,8 @@ import { peopleEndpoints } from './people.ts'
 import { pitchEndpoints } from './pitches.ts'
 import { productEndpoints } from './products.ts'
 import { promiseEndpoints } from './promises.ts'
+import { reportEndpoints } from './reports.ts'
+import { scenarioEndpoints } from './scenarios.ts'
 import { standingEndpoints } from './standing.ts'
 import { standingPromiseEndpoints } from './standing-promises.ts'
 import { trustEndpoints } from './trust.ts'
@@ -34,4 +38,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...lotEndpoints,
   ...launchEndpoints,
   ...contractEndpoints,
+  ...dependencyEndpoints,
+  ...reportEndpoints,
+  ...scenarioEndpoints,
+  ...exportEndpoints,
 ]

@@ -178,6 +178,8 @@ export type ReadScenario = {
   labels: Record<string, string>
 }
 
+export type TriedScenario = Omit<ReadScenario, 'row'>
+
 /** A scenario that was kept, read against today's records; null where it is gone or there are no records. */
 export async function readScenario(
   tx: Tx,
@@ -187,16 +189,20 @@ export async function readScenario(
   const row = await getScenario(tx, id)
   const scenario = row && scenarioInput.safeParse(row.document).data
   if (!row || !scenario) return null
+  const run = await tryScenario(tx, scenario, asked)
+  return run && { row, ...run }
+}
+
+/** What becomes of the business when these are lost, read against today's records without keeping anything; null while there are none. */
+export async function tryScenario(
+  tx: Tx,
+  scenario: Scenario,
+  asked: Omit<ScenarioAsked, 'losses' | 'live'>,
+): Promise<TriedScenario | null> {
   const losses = await placeLosses(tx, scenario.losses)
   const world = await readScenarioWorld(tx, { ...asked, losses })
   if (!world) return null
-  return {
-    row,
-    scenario: { losses },
-    world,
-    result: runScenario(world, { losses }),
-    labels: await nameLosses(tx, losses),
-  }
+  return { scenario: { losses }, world, result: runScenario(world, { losses }), labels: await nameLosses(tx, losses) }
 }
 
 /** As they stand today: an account that is not the uppermost of its group is no group, and one that was merged is the one it was merged into. */

@@ -22,6 +22,7 @@ import { fromHeaders } from './origin.ts'
 import { REQUEST_HEADER } from './request-mark.ts'
 import { currentRequest, sayCode, sayWho } from './requests.ts'
 import { orRollBack } from './roll-back.ts'
+import { tellTaken } from './tell-taken.ts'
 import { tellTrouble } from './trouble.ts'
 
 export const API_ROOT = '/api/v1'
@@ -299,7 +300,11 @@ async function work(
   sent: Sent,
   told: Told,
 ): Promise<Response | Refusal> {
-  if (it.long) return done(it, await it.long(caller, handed))
+  if (it.long) {
+    const response = done(it, await it.long(caller, handed))
+    if (response instanceof Response) await tellTaken(caller.workspace.id, sent.request, response)
+    return response
+  }
   const idempotencyKey = it.write ? sent.request.headers.get('idempotency-key') : null
   const claim = idempotencyKey && {
     apiKeyId: caller.key.id,

@@ -1,0 +1,4 @@
+import { listDependencyCustomersApi } from '#lib/api/dependency.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(listDependencyCustomersApi)

@@ -1,0 +1,4 @@
+import { exportApi } from '#lib/api/exports.ts'
+import { apiRoutes } from '#lib/server/api-gate.ts'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoutes(exportApi)
