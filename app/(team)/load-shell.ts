@@ -1,10 +1,11 @@
+import { cache } from 'react'
 import { isDiskFull } from '#db/disk.ts'
 import { getShownTypology } from '#db/queries/typology.ts'
 import { listWorkspacesOf } from '#db/system-team.ts'
 import { teamLoad } from '#lib/server/gate.ts'
 
-/** What stands around every page. */
-export const loadShell = () =>
+/** What stands around every page; read once a request. */
+export const loadShell = cache(() =>
   teamLoad('viewer', async (team) => ({
     person: team.person,
     role: team.role,
@@ -16,4 +17,5 @@ export const loadShell = () =>
     /** Nothing can be written until there is room again. */
     diskFull: isDiskFull(),
     typology: await getShownTypology(team),
-  }))
+  })),
+)

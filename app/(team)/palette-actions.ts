@@ -152,7 +152,12 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { label: 'Programmes', words: 'priority service enrolment', href: '/programmes' as Route },
   { label: 'Exchange rates', words: 'currency', href: '/imports/rates' },
   ...SETTINGS_PLACES.filter(({ href }) => href !== '/settings').map(
-    ({ href, label }): PaletteAction => ({ label: `Settings: ${label}`, words: 'configure', href }),
+    ({ href, label, role }): PaletteAction => ({
+      label: `Settings: ${label}`,
+      words: 'configure',
+      href,
+      ...(role && { role }),
+    }),
   ),
   { label: 'Dark theme', words: 'night appearance', theme: 'dark' },
   { label: 'Light theme', words: 'day appearance', theme: 'light' },

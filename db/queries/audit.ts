@@ -43,14 +43,23 @@ export async function listAuditEntries(
   cursor: string | null = null,
   most = 50,
 ): Promise<AuditPage> {
-  const rows = await tx.execute<AuditRow>(sql`
+  const among = sql`select * from audit_entry e where ${sql.join(conditions(filter, cursor), sql` and `)} order by e.id desc limit ${most + 1}`
+  const rows = await tx.execute<AuditRow>(readAudit(among))
+  const items = rows.slice(0, most)
+  return { items, next: rows.length > most ? items.at(-1)!.id : null }
+}
+
+/** Every entry of a filter, as `listAuditEntries` reads them; to be read by a cursor. */
+export const allAuditEntries = (filter: AuditFilter): SQL =>
+  readAudit(sql`select * from audit_entry e where ${sql.join(conditions(filter, null), sql` and `)}`)
+
+/** Rows of `AuditRow` for entries `among`, the newest first. */
+const readAudit = (among: SQL): SQL => sql`
     select e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.actor_kind as "actorKind", e.actor_id as "actorId",
       coalesce(p.name, g.name) as "actorName", e.key_id as "keyId", k.name as "keyName", e.door, e.request_id as "requestId", v.address,
       e.action, e.noun, e.subject_id as "subjectId", coalesce(a.name, c.name, m.name) as "subjectName", a.id as "accountId", e.rows, e.fields,
       v.before, v.after, v.erased_at is not null as erased, s.seq is not null as sealed
-    from (
-      select * from audit_entry e where ${sql.join(conditions(filter, cursor), sql` and `)} order by e.id desc limit ${most + 1}
-    ) e
+    from (${among}) e
       left join audit_value v on v.workspace_id = e.workspace_id and v.entry_id = e.id
       left join audit_seal s on s.workspace_id = e.workspace_id and s.entry_id = e.id
       left join system.person p on p.id = e.actor_id and e.actor_kind <> 'guest'
@@ -60,10 +69,7 @@ export async function listAuditEntries(
       left join account a on a.id = ${idIn(sql`coalesce(v.after ->> 'account_id', v.before ->> 'account_id', case when e.noun = 'account' then e.subject_id end)`)}
       left join contact c on e.noun = 'contact' and c.id = ${idIn(sql`e.subject_id`)}
       left join system.person m on e.noun in (${PEOPLE}) and m.id = ${idIn(sql`e.subject_id`)}
-    order by e.id desc`)
-  const items = rows.slice(0, most)
-  return { items, next: rows.length > most ? items.at(-1)!.id : null }
-}
+    order by e.id desc`
 
 /** Text as an id where it is one. */
 const idIn = (text: SQL) =>

@@ -1,7 +1,8 @@
 import type { Route } from 'next'
+import type { Role } from '#lib/core/role.ts'
 
-/** The parts of the settings, each with its own address. A new one is one line here. */
-export const SETTINGS_PLACES: readonly { href: Route; label: string }[] = [
+/** The parts of the settings, each with its own address. A new one is one line here. `role`: whoever may do less is not shown it. */
+export const SETTINGS_PLACES: readonly { href: Route; label: string; role?: Role }[] = [
   { href: '/settings', label: 'Company' },
   { href: '/settings/people', label: 'People' },
   { href: '/settings/own-fields', label: 'Own fields' },
@@ -16,4 +17,5 @@ export const SETTINGS_PLACES: readonly { href: Route; label: string }[] = [
   { href: '/settings/second-factor' as Route, label: 'Second factor' },
   { href: '/settings/sessions', label: 'Where you are signed in' },
   { href: '/settings/mails' as Route, label: 'Mail' },
+  { href: '/settings/audit' as Route, label: 'Audit log', role: 'admin' },
 ]
