@@ -109,7 +109,9 @@ async function enter(
   if (late) return late
   const barred = mayNot(it, caller)
   if (barred) return barred
-  const sent = { request, url: new URL(request.url), params: await context.params }
+  // a path without names has no params at all in a build, whatever the types say
+  const params = (await context.params) ?? {}
+  const sent = { request, url: new URL(request.url), params }
   const handed = await readRequest(it, caller, sent)
   if ('ok' in handed) return handed
   return actingAs(actorOf(caller, sent, requestId), () => work(it, caller, handed, sent, told))

@@ -71,13 +71,13 @@ export async function load(app: App, known: Known, connections: number, seconds:
       await timed('write a promise', async () => {
         const answer = await send(app, '/promises', body)
         if (answer.status === 201) id = ((await answer.json()) as { id: string }).id
-        return answer.status === 201 ? null : `answered ${answer.status}`
+        return answer.status === 201 ? null : `answered ${answer.status} ${await answer.clone().text().catch(String)}`
       })
       if (!id) continue
       await timed('record its outcome', async () => {
         const answer = await send(app, `/promises/${id}/outcomes`, { outcome: 'kept' })
         await answer.text()
-        return answer.status === 201 ? null : `answered ${answer.status}`
+        return answer.status === 201 ? null : `answered ${answer.status} ${await answer.clone().text().catch(String)}`
       })
     }
   }
