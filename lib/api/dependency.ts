@@ -1,9 +1,9 @@
-import Big from 'big.js'
 import { z } from 'zod'
 import { nameCustomers } from '#db/queries/customers.ts'
 import { getDependencyPolicy } from '#db/queries/policies.ts'
 import { BASES, BASIS_WORDS, COUNTED_FOR } from '#lib/core/dependency/basis.ts'
 import type { Concentration } from '#lib/core/dependency/concentration.ts'
+import { customersBehind } from '#lib/core/dependency/customer-order.ts'
 import { type DependencyView, isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import type { TopShares } from '#lib/core/dependency/measures.ts'
 import { tellDependency } from '#lib/core/dependency/sentences.ts'
@@ -149,10 +149,9 @@ export const listDependencyCustomersApi = listEndpoint({
   work: async (caller, { query, page: { limit, after } }) => {
     const read = await readFigures(caller, query)
     if (read.kind === 'none') return page([], null)
-    const { holders, netCredits } = read.concentration
-    const rows: Row[] = [...holders, ...netCredits.map((row) => ({ ...row, ofAllocated: null, ofReported: null }))]
-    const from = after ? rows.findIndex((row) => isBehind(row, after as unknown as [string, string])) : 0
-    const shown = from < 0 ? [] : rows.slice(from, from + limit)
+    const [net, key] = (after ?? []) as [string, string]
+    const rows = customersBehind(read.concentration, after ? { net, key } : null)
+    const shown = rows.slice(0, limit)
     const ids = shown.map(({ key }) => key)
     const names = await nameCustomers(caller.tx, ids)
     const items = shown.map(({ key, net, ofReported, ofAllocated }) => ({
@@ -160,7 +159,7 @@ export const listDependencyCustomersApi = listEndpoint({
       ...{ net: moneyOf(net, caller.workspace.baseCurrency), ofReported, ofAllocated },
     }))
     const last = shown.at(-1)
-    return page(items, last && from + limit < rows.length ? [last.net, last.key] : null)
+    return page(items, last && rows.length > limit ? [last.net, last.key] : null)
   },
 })
 
@@ -168,16 +167,6 @@ export const dependencyEndpoints = [getDependencyApi, listDependencyCustomersApi
 
 /** Sentences name no more. */
 const NAMED = 3
-
-type Row = { key: string; net: string; ofReported: number | null; ofAllocated: number | null }
-
-/** As they are listed: what is above zero falls, by key where equal; then those who got back, most of all first, by key backwards. */
-function isBehind({ key, net }: Row, [lastNet, lastKey]: [string, string]): boolean {
-  const [now, then] = [new Big(net), new Big(lastNet)]
-  if (now.gt(0) !== then.gt(0)) return then.gt(0)
-  if (now.eq(then)) return now.gt(0) ? key > lastKey : key < lastKey
-  return now.gt(0) ? now.lt(then) : now.gt(then)
-}
 
 type Figures = MeasuredDependency & {
   kind: 'figures'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { getReport, listReports, type ReportRow } from '#db/queries/dependency-reports.ts'
+import { inBatches } from '#lib/core/csv.ts'
 import { reportCsv } from '#lib/core/dependency/report-csv.ts'
 import { AUDIENCES, reportInput, reportSettingsSchema } from '#lib/core/dependency/report-settings.ts'
 import { refuse } from '#lib/core/result.ts'
 import { freezeReport } from '#lib/flows/freeze-report.ts'
 import { readReportDocument } from '#lib/flows/read-report.ts'
 import { createReport } from '#lib/flows/save-report.ts'
-import { inBatches } from '#lib/server/csv-response.ts'
 import { answer, csv, endpoint, listEndpoint, longEndpoint, page } from './endpoint.ts'
 import { dayShape, flag, idShape, momentOf, momentShape, named, namedShape } from './shapes.ts'
 

@@ -23,3 +23,15 @@ export function csvText(text: string): string {
 export function unguarded(cell: string): string {
   return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
 }
+
+/** A hundred rows at a time: a stream of single rows spends its time on the streaming. */
+export async function* inBatches(rows: Iterable<string>): AsyncGenerator<string> {
+  let batch: string[] = []
+  for (const row of rows) {
+    batch.push(row)
+    if (batch.length < 100) continue
+    yield batch.join('')
+    batch = []
+  }
+  if (batch.length > 0) yield batch.join('')
+}

@@ -25,15 +25,3 @@ async function* encoded(body: AsyncIterable<string | Uint8Array>): AsyncGenerato
   yield encoder.encode(MARK)
   for await (const part of body) yield typeof part === 'string' ? encoder.encode(part) : part
 }
-
-/** A hundred rows at a time: a stream of single rows spends its time on the streaming. */
-export async function* inBatches(rows: Iterable<string>): AsyncGenerator<string> {
-  let batch: string[] = []
-  for (const row of rows) {
-    batch.push(row)
-    if (batch.length < 100) continue
-    yield batch.join('')
-    batch = []
-  }
-  if (batch.length > 0) yield batch.join('')
-}

@@ -1,10 +1,11 @@
 import { nameCustomers } from '#db/queries/customers.ts'
+import { inBatches } from '#lib/core/csv.ts'
 import type { Basis } from '#lib/core/dependency/basis.ts'
 import { concentrationCsv } from '#lib/core/dependency/concentration-csv.ts'
 import { isOpenItems } from '#lib/core/dependency/dependency-view.ts'
 import { resolveWindow, spanOnRecord } from '#lib/core/dependency/windows.ts'
 import { getRecords, measureDependency } from '#lib/flows/read-dependency.ts'
-import { csvResponse, inBatches } from '#lib/server/csv-response.ts'
+import { csvResponse } from '#lib/server/csv-response.ts'
 import { teamRoute } from '#lib/server/gate.ts'
 import { readAddress } from '../read-address.ts'
 

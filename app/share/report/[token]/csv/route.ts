@@ -1,7 +1,8 @@
 import { getReport } from '#db/queries/dependency-reports.ts'
+import { inBatches } from '#lib/core/csv.ts'
 import { reportCsv } from '#lib/core/dependency/report-csv.ts'
 import { openReport } from '#lib/flows/freeze-report.ts'
-import { csvResponse, inBatches } from '#lib/server/csv-response.ts'
+import { csvResponse } from '#lib/server/csv-response.ts'
 import { guestLoadReport } from '#lib/server/share-gate.ts'
 
 /** Every figure of a shared report, all its customers among them. */
