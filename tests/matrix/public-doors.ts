@@ -13,6 +13,8 @@ export const PUBLIC_DOORS: Record<string, string> = {
   'app/api/auth/[...nextauth]/route.ts GET': 'next-auth: CSRF token, sign-out page; proves by password or issuer',
   'app/api/auth/[...nextauth]/route.ts POST': 'next-auth: proves by password or issuer',
   'app/api/drop/[secret]/route.ts POST': 'a mail server: the secret in its address, which opens nothing else',
+  'app/api/v1/openapi.json/route.ts GET': 'the description of the API: what is in the source; no data',
+  'app/metrics/route.ts GET': 'figures for Prometheus: the token of METRICS_TOKEN, 404 without; no ids',
   'app/livez/route.ts GET': 'the process answers; no data',
   'app/readyz/route.ts GET': 'the database answers; no data',
 }
