@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { seriousFindings } from './axe.ts'
+import { expectClosed } from './closed-page.ts'
 
 /** Every test of ours: a stray console error or an uncaught one in the page fails it. */
 export const test = base.extend<{ quiet: undefined }>({
@@ -79,9 +80,10 @@ export async function bringSession(page: Page) {
   else await signIn(page)
 }
 
-/** No serious finding of axe, in light and wide and in dark on a phone, and no sideways scrolling. */
+/** No serious finding of axe, in light and wide and in dark on a phone, no sideways scrolling, and no script or style that is not ours. */
 export async function expectSound(page: Page, path: string) {
-  await page.goto(path)
+  const answer = await page.goto(path)
+  if (answer) await expectClosed(answer)
   expect(new URL(page.url()).pathname, 'where it led').toBe(new URL(path, page.url()).pathname)
   for (const { colorScheme, width } of SIGHTS) {
     // the page follows both as it stands: it is not asked for again
