@@ -7,6 +7,8 @@ import { problemShape } from './problem.ts'
 /** JSON Schema 2020-12, as OpenAPI 3.1 uses it. */
 export type Schema = { [key: string]: unknown }
 type Components = Map<string, Schema>
+/** As it is taken, or as it is answered. */
+type Io = 'input' | 'output'
 export type Operation = {
   endpoint: Endpoint
   parameters: {
@@ -152,7 +154,7 @@ function parametersOf(
 }
 
 /** A schema as JSON; what has a name of its own stands among the components and is pointed to. */
-function schemaOf(shape: z.ZodType, io: 'input' | 'output', components: Components): Schema {
+function schemaOf(shape: z.ZodType, io: Io, components: Components): Schema {
   // what only code can check (a day that is one) is said in words
   const {
     $schema: _,
@@ -163,21 +165,21 @@ function schemaOf(shape: z.ZodType, io: 'input' | 'output', components: Componen
   }
   const name = typeof root.id === 'string' ? root.id : null
   const rename = (to: string) => (io === 'input' ? `${to}Input` : to)
-  for (const [key, schema] of Object.entries($defs)) components.set(rename(key), pointed(schema, rename, name))
-  const whole = pointed(root, rename, name)
+  for (const [key, schema] of Object.entries($defs)) components.set(rename(key), pointed(schema, io, rename, name))
+  const whole = pointed(root, io, rename, name)
   if (name === null) return whole
   components.set(rename(name), whole)
   return { $ref: `#/components/schemas/${rename(name)}` }
 }
 
 /** Pointers within one schema, turned to the components; `#` is the one called `own`. */
-function pointed(value: unknown, rename: (name: string) => string, own: string | null): Schema {
+function pointed(value: unknown, io: Io, rename: (name: string) => string, own: string | null): Schema {
   const turn = (it: unknown): unknown => {
     if (Array.isArray(it)) return it.map(turn)
     if (typeof it !== 'object' || it === null) return it
     return Object.fromEntries(
       Object.entries(it)
-        .filter(([key, inner]) => !(key === 'id' && typeof inner === 'string'))
+        .filter(([key, inner]) => !isNoise(key, inner, it as Schema, io))
         .map(([key, inner]) => {
           if (key !== '$ref') return [key, turn(inner)]
           const to = `${inner}`.startsWith('#/$defs/') ? `${inner}`.slice('#/$defs/'.length) : own
@@ -186,6 +188,14 @@ function pointed(value: unknown, rename: (name: string) => string, own: string |
     )
   }
   return turn(value) as Schema
+}
+
+/** What tells a reader nothing; and that answers hold no other fields is not promised: there may be more of them one day. */
+function isNoise(key: string, value: unknown, { format }: Schema, io: Io): boolean {
+  if (key === 'id') return typeof value === 'string'
+  if (key === 'pattern') return format === 'uuid'
+  if (key === 'minimum' || key === 'maximum') return Math.abs(value as number) === Number.MAX_SAFE_INTEGER
+  return key === 'additionalProperties' && value === false && io === 'output'
 }
 
 function told({ endpoint, parameters, body, answer }: Operation): Schema {

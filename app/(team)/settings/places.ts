@@ -17,5 +17,6 @@ export const SETTINGS_PLACES: readonly { href: Route; label: string; role?: Role
   { href: '/settings/second-factor' as Route, label: 'Second factor' },
   { href: '/settings/sessions', label: 'Where you are signed in' },
   { href: '/settings/mails' as Route, label: 'Mail' },
+  { href: '/settings/keys' as Route, label: 'Keys for programs' },
   { href: '/settings/audit' as Route, label: 'Audit log', role: 'admin' },
 ]
