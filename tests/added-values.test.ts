@@ -21,7 +21,7 @@ let made: Awaited<ReturnType<typeof world>>
 beforeAll(async () => {
   made = await world()
 })
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 async function world() {
   const { workspaceId, personId } = await makeWorkspace()

@@ -11,7 +11,7 @@ import { stopJobs } from '#lib/jobs/queue.ts'
 import { makeAccount } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const event = (...lines: string[]) => ['BEGIN:VEVENT', 'DTSTAMP:20261101T000000Z', ...lines, 'END:VEVENT']
 const FILE = [

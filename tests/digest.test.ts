@@ -26,7 +26,7 @@ import { deliver, judge } from '#lib/server/mail.ts'
 import { makeAccount } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 // a Sunday, eight in the morning in Berlin
 const MORNING = new Date('2026-11-22T07:00:00Z')

@@ -23,7 +23,7 @@ import { makeBooks, sayComplete } from './factories/invoices.ts'
 import { addPurchases, type Purchase } from './factories/purchases.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const TODAY: Day = '2025-06-20'
 const every = (customer: string, from: Day, step: number, count: number): Purchase[] =>

@@ -17,7 +17,7 @@ import { stopJobs } from '#lib/jobs/queue.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const START = '2026-03-02'
 const STAGE = { Alder: 'partner', Birch: 'partner', Cedar: 'committing', Dorn: 'committing', Elm: 'steady' } as const

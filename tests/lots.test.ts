@@ -29,7 +29,7 @@ const TODAY = '2026-11-22'
 const OPEN = ['2026-11-01', '2026-11-15', '2026-12-01']
 const WHILE: LotInput = { ...TEN, mode: 'while_it_lasts' }
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 type World = Awaited<ReturnType<typeof makeWorld>>
 let world: World

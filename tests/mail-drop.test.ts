@@ -16,7 +16,7 @@ import { stopJobs } from '#lib/jobs/queue.ts'
 import { makeAccount } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const NOW = new Date('2026-11-20T12:00:00Z')
 const file = (name: string) => readFileSync(new URL(`mails/${name}.eml`, import.meta.url))

@@ -13,7 +13,7 @@ import { stopJobs } from '#lib/jobs/queue.ts'
 import { addPurchases } from './factories/purchases.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const TODAY: Day = '2026-06-15'
 const ALL = { least: null, accounts: 0 }

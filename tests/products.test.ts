@@ -26,7 +26,7 @@ import { insertInvoices, makeAccount, makeBooks, sayComplete, type TestInvoice }
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 import { sharedDataMissing, sharedRows } from './shared-data.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const TODAY = '2026-06-30'
 const must = <T>(result: Result<T>): T => {

@@ -16,7 +16,7 @@ import { undoChange } from '#lib/flows/undo-change.ts'
 import { stopJobs } from '#lib/jobs/queue.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const TODAY = '2026-11-22'
 const day = (offset: number) => addDays(TODAY, offset)

@@ -8,7 +8,7 @@ import { stopJobs } from '#lib/jobs/queue.ts'
 import { makeAccount } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 let inside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 const ids: Record<string, string> = {}

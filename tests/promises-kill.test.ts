@@ -12,7 +12,7 @@ import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
 // What somebody was told is written is there, whenever the app is killed: no acknowledged outcome is lost, and none is there by halves.
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const TODAY = '2026-11-22'
 /** One promise after the other; every third is agreed anew, which writes a promise more. */

@@ -21,7 +21,7 @@ import { makeWorkspace } from './factories/workspace.ts'
 // 22 November 2026 is a Sunday
 const TODAY = '2026-11-22'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 type World = Awaited<ReturnType<typeof makeWorld>>
 let world: World

@@ -15,7 +15,7 @@ import { makeBooks, sayComplete } from './factories/invoices.ts'
 import { addPurchases, type Purchase } from './factories/purchases.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const AS_OF = '2025-06-15'
 const BOUGHT = '2023-06-14'

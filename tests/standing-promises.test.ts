@@ -16,7 +16,7 @@ import { stopJobs } from '#lib/jobs/queue.ts'
 import { standingPromisesJob } from '#lib/jobs/standing-promises.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 type Instance = { id: string; day: Day; text: string; away: boolean }
 let place: Awaited<ReturnType<typeof team>>

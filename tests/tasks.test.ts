@@ -13,7 +13,7 @@ import { undoChange } from '#lib/flows/undo-change.ts'
 import { stopJobs } from '#lib/jobs/queue.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const TODAY = '2026-11-22'
 

@@ -19,7 +19,7 @@ import { stopJobs } from '#lib/jobs/queue.ts'
 import { insertInvoices, makeAccount, makeBooks, sayComplete } from './factories/invoices.ts'
 import { makeWorkspace } from './factories/workspace.ts'
 
-afterAll(stopJobs)
+afterAll(() => stopJobs())
 
 const TODAY = '2026-11-20'
 const note: TouchInput = {
