@@ -8,7 +8,7 @@ import { makeInstall } from '../bench/bench-install.ts'
 import { checkAll } from './check.ts'
 import { type KillableApp, killableApp, signal } from './killable-app.ts'
 import { makeWorld } from './world.ts'
-import { DEADLINE_MS, startWriters } from './writers.ts'
+import { DEADLINE_MS, startWriters, type Writers } from './writers.ts'
 
 /** `wrong`: empty, or a sentence for each thing that should not be. */
 export type Told = { wrong: string[]; counts: Record<string, number> }
@@ -48,7 +48,7 @@ export async function killByTurns(
       const { outcomes, accepted, files } = writers.acknowledged
       say(`${round} of ${rounds}: ${outcomes.length} outcomes, ${accepted.length} accepted, ${files.length} files`)
     }
-    await moment(rests)
+    await settled(writers)
     await writers.stop()
     // while the app is up: by now PostgreSQL is its child, and goes with it
     const { calls, acknowledged } = writers
@@ -65,6 +65,11 @@ export async function killByTurns(
     await install.stop().catch(() => {})
     process.off('uncaughtException', survive)
   }
+}
+
+/** A file whose worker was killed goes on once its missing heartbeat is noticed. */
+async function settled({ acknowledged: { files } }: Writers): Promise<void> {
+  for (const until = Date.now() + 90_000; Date.now() < until && files.length === 0; ) await pause(500)
 }
 
 const pause = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds))

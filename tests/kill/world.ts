@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { insertPromise } from '#db/queries/promises.ts'
 import { insertKey } from '#db/system-keys.ts'
 import { withWorkspace } from '#db/tenant.ts'
@@ -7,13 +7,13 @@ import { API_SCOPES } from '#lib/core/api/scope.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import { addDays, dayIn } from '#lib/core/day.ts'
 import type { Result } from '#lib/core/result.ts'
+import { createAccount } from '#lib/flows/save-account.ts'
 import { createContact } from '#lib/flows/save-contact.ts'
 import { setLot } from '#lib/flows/save-lot.ts'
 import { createShareLink } from '#lib/flows/share-link.ts'
 import { sharePitch } from '#lib/flows/share-pitch.ts'
 import { digestOf } from '#lib/server/digest.ts'
 import type { BenchInstall } from '../bench/bench-install.ts'
-import { makeAccount } from '../factories/invoices.ts'
 import { makeLaunch, TEN } from '../factories/lots.ts'
 
 /** What the writers work with: promises that are open, customers who may accept of one lot, and keys of programs. */
@@ -24,6 +24,11 @@ export type World = {
   launchId: string
   lot: number
   keys: string[]
+}
+
+const PLAIN = {
+  ...{ parentId: null, ownerId: null, country: null, industry: null, customerSince: null },
+  intercompany: false,
 }
 
 export async function makeWorld(
@@ -43,7 +48,7 @@ export async function makeWorld(
   const promises = await withWorkspace(
     workspaceId,
     async (tx) => {
-      const accountId = await makeAccount(tx, `Promised ${randomUUID()}`)
+      const accountId = must(await createAccount(tx, { ...PLAIN, name: 'Promised' }, today))
       const made: string[] = []
       for (let n = 0; n < size.promises; n++) {
         const id = await insertPromise(tx, {
@@ -61,7 +66,8 @@ export async function makeWorld(
     workspaceId,
     async (tx) => {
       const accounts: string[] = []
-      for (let n = 0; n < size.guests; n++) accounts.push(await makeAccount(tx, `Guest ${n}`))
+      for (let n = 0; n < size.guests; n++)
+        accounts.push(must(await createAccount(tx, { ...PLAIN, name: `Guest ${n}` }, today)))
       const asks = accounts.map((accountId) => ({ accountId, wave: 1, place: 1 }))
       const at = new Date().toISOString()
       const launch = await makeLaunch(tx, personId, { opens: [today], asks, today, at })

@@ -147,13 +147,15 @@ async function commit(call: Call, id: string, headers: Record<string, string>, s
   for (;;) {
     const now = await call(`/api/v1/imports/${id}`, { headers })
     if (now?.status === 404) return false
-    const at = now?.status === 200 ? (JSON.parse(now.text).state as string) : null
-    if (at === 'committed') return true
-    if (at === 'failed') return false
+    const it = now?.status === 200 ? (JSON.parse(now.text) as { state: string; plan?: { fingerprint?: string } }) : null
+    if (it?.state === 'committed') return true
+    if (it?.state === 'failed') return false
     // what was begun before the end is waited for, so that its outcome is known
-    if (state.stopping && (at === 'uploaded' || at === 'planned')) return false
-    if (at === 'uploaded') await call(`/api/v1/imports/${id}/plan`, { method: 'POST', headers: json, body: '{}' })
-    if (at === 'planned') await call(`/api/v1/imports/${id}/commit`, { method: 'POST', headers: json, body: '{}' })
+    if (state.stopping && (it?.state === 'uploaded' || it?.state === 'planned')) return false
+    const post = (step: string, body: unknown) =>
+      call(`/api/v1/imports/${id}/${step}`, { method: 'POST', headers: json, body: JSON.stringify(body) })
+    if (it?.state === 'uploaded') await post('plan', {})
+    if (it?.state === 'planned') await post('commit', { fingerprint: it.plan?.fingerprint })
     await pause(250)
   }
 }
