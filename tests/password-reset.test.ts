@@ -44,6 +44,13 @@ describe('a link to choose a password', () => {
     expect(await getSession(digestOf(session.secret))).toBeNull()
     expect(await signIn(eva.email, OLD)).toBeNull()
     expect(await signIn(eva.email, NEW)).not.toBeNull()
+    const told = await owner`
+      select e.actor_kind, e.actor_id, e.door, v.before, v.after from audit_entry e
+        join audit_value v on v.workspace_id = e.workspace_id and v.entry_id = e.id
+      where e.workspace_id = ${eva.workspaceId} and e.noun = 'person' and 'password_hash' = any(e.fields)`
+    expect(told, 'the audit log names who and where, and no hash').toHaveLength(1)
+    expect(told[0]).toMatchObject({ actor_kind: 'person', actor_id: eva.personId, door: '/password/choose' })
+    expect(JSON.stringify(told)).not.toContain('argon2')
     const replay = { token, password: 'another one altogether' }
     expect(await choosePassword(replay, from()), 'a replay').toMatchObject({ code: 'gone' })
     expect(await choosePassword({ ...replay, token: tokenOf(second) }, from())).toMatchObject({ code: 'gone' })
