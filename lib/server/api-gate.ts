@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Actor, actingAs } from '#db/actor.ts'
+import { isDiskFull } from '#db/disk.ts'
 import { claimAnswer, type StoredAnswer, writeAnswer } from '#db/queries/api-answers.ts'
-import { getKeyHolder, takeAllowance } from '#db/system-keys.ts'
+import { type Allowance, getKeyHolder, takeAllowance } from '#db/system-keys.ts'
 import { withWorkspace } from '#db/tenant.ts'
+import { troubleOf } from '#db/trouble.ts'
 import { readCursor, writeCursor } from '#lib/api/cursor.ts'
 import type { Answer, Caller, Csv, Endpoint, Handed, Inside, Page } from '#lib/api/endpoint.ts'
 import { type Problem, problemOf } from '#lib/api/problem.ts'
@@ -13,6 +15,7 @@ import { canonicalJson } from '#lib/core/canonical-json.ts'
 import { dayIn } from '#lib/core/day.ts'
 import { type Refusal, refuse } from '#lib/core/result.ts'
 import { mayAs, ROLE_WORDS } from '#lib/core/role.ts'
+import { sayAudit } from '#lib/flows/say-audit.ts'
 import { readBody } from './body.ts'
 import { csvResponse } from './csv-response.ts'
 import { digestOf } from './digest.ts'
@@ -100,11 +103,12 @@ async function enter(
   requestId: string,
   told: Told,
 ): Promise<Response | Refusal> {
-  const caller = await whoCalls(request)
-  if ('ok' in caller) {
+  const called = await whoCalls(request)
+  if ('ok' in called) {
     told['www-authenticate'] = 'Bearer realm="troth"'
-    return caller
+    return called
   }
+  const { caller, usedAt } = called
   const late = await takeOne(caller, told)
   if (late) return late
   const barred = mayNot(it, caller)
@@ -114,10 +118,13 @@ async function enter(
   const sent = { request, url: new URL(request.url), params }
   const handed = await readRequest(it, caller, sent)
   if ('ok' in handed) return handed
-  return actingAs(actorOf(caller, sent, requestId), () => work(it, caller, handed, sent, told))
+  return actingAs(actorOf(caller, sent, requestId), async () => {
+    await tellUsed(caller, usedAt)
+    return work(it, caller, handed, sent, told)
+  })
 }
 
-async function whoCalls(request: Request): Promise<Caller | Refusal> {
+async function whoCalls(request: Request): Promise<{ caller: Caller; usedAt: Date | null } | Refusal> {
   const [scheme, text, ...rest] = (request.headers.get('authorization') ?? '').trim().split(/ +/)
   if (!text || rest.length || scheme?.toLowerCase() !== 'bearer') {
     return refuse('key', 'Send a key of this workspace: Authorization: Bearer troth_…')
@@ -128,12 +135,13 @@ async function whoCalls(request: Request): Promise<Caller | Refusal> {
   if (!holder) return refuse('key', 'This key opens nothing: it is unknown, expired or revoked, or its person left.')
   const { key, person, workspace, role, sees } = holder
   sayWho(workspace.id, person.id)
-  return {
+  const caller: Caller = {
     ...{ person, workspace, role, sees },
     key: { id: key.id, name: key.name, scopes: key.scopes.filter(isScope) },
     today: dayIn(workspace.timeZone, new Date()),
     inWorkspace: (run, options) => withWorkspace(workspace.id, run, options),
   }
+  return { caller, usedAt: key.usedAt }
 }
 
 /** Requests a key may send in a minute; it may save them up for one. */
@@ -141,13 +149,31 @@ const perMinute = () => Number(process.env.API_REQUESTS_PER_MINUTE) || 600
 
 async function takeOne(caller: Caller, told: Told): Promise<Refusal | null> {
   const most = perMinute()
-  const { allowed, left } = await takeAllowance(caller.key.id, { most, perSecond: most / 60 })
+  const { allowed, left } = await countOne(caller.key.id, most)
   told['ratelimit-limit'] = `${most}`
   told['ratelimit-remaining'] = `${Math.max(0, Math.floor(left))}`
   told['ratelimit-reset'] = `${Math.max(0, Math.ceil(((most - left) * 60) / most))}`
   if (allowed) return null
   told['retry-after'] = `${Math.max(1, Math.ceil(((1 - left) * 60) / most))}`
   return refuse('too-many', `This key may send ${most} requests a minute. Nothing was done; try again in a moment.`)
+}
+
+/** Where nothing can be written nothing can be counted either: what can be read is read. */
+async function countOne(keyId: string, most: number): Promise<Allowance> {
+  const uncounted = { allowed: true, left: most }
+  if (isDiskFull()) return uncounted
+  try {
+    return await takeAllowance(keyId, { most, perSecond: most / 60 })
+  } catch (error) {
+    if (troubleOf(error)?.kind === 'full') return uncounted
+    throw error
+  }
+}
+
+/** Once a day it is told that a key is in use, and from where. */
+async function tellUsed({ key, workspace, today, inWorkspace }: Caller, usedAt: Date | null): Promise<void> {
+  if (isDiskFull() || (usedAt && dayIn(workspace.timeZone, usedAt) === today)) return
+  await inWorkspace((tx) => sayAudit(tx, { action: 'key-used', noun: 'api_key', subjectId: key.id }))
 }
 
 function mayNot(it: Endpoint, { key, role, sees }: Caller): Refusal | null {

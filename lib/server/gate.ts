@@ -18,6 +18,7 @@ import { log } from './log.ts'
 import { fromHeaders, isOwnOrigin, isSecure } from './origin.ts'
 import { PATH_HEADER, REQUEST_HEADER } from './request-mark.ts'
 import { currentRequest, sayCode, sayWho } from './requests.ts'
+import { orRollBack } from './roll-back.ts'
 import { proveCodeAgain } from './second-factor.ts'
 import { provePasswordAgain } from './sign-in.ts'
 import { tellTaken } from './tell-taken.ts'
@@ -192,35 +193,9 @@ async function actorOf(who: Who, path?: string): Promise<Actor> {
 /** What the request is called, by our own server or, in development, by proxy.ts. */
 const nameOf = (sent: Headers) => currentRequest()?.id ?? sent.get(REQUEST_HEADER) ?? ''
 
-class RolledBack extends Error {
-  refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
-}
-
 /** A refusal after a write must leave nothing behind. */
-async function inTransaction<T>(
-  who: Who,
-  work: (team: Team) => Promise<Result<T>>,
-  { deadlineMs }: { deadlineMs?: number },
-): Promise<Result<T>> {
-  try {
-    return await withWorkspace(
-      who.workspace.id,
-      async (tx) => {
-        const result = await work({ ...who, tx })
-        if (!result.ok) throw new RolledBack(result)
-        return result
-      },
-      deadlineMs === undefined ? {} : { deadlineMs },
-    )
-  } catch (error) {
-    if (error instanceof RolledBack) return error.refusal
-    throw error
-  }
-}
+const inTransaction = <T>(who: Who, work: (team: Team) => Promise<Result<T>>, rule: { deadlineMs?: number }) =>
+  orRollBack<{ ok: true; value: T }>(who.workspace.id, (tx) => work({ ...who, tx }), rule)
 
 function refuseInput(error: z.ZodError): Refusal {
   const fields: Record<string, string> = {}

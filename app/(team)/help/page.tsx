@@ -33,7 +33,8 @@ export default async function HelpPage() {
         <>
           The words Troth uses, and no others. For the figures there is{' '}
           <TextLink href={'/help/numbers' as Route}>what each number means</TextLink>; each also answers at its{' '}
-          <span className="whitespace-nowrap">own “?”.</span>
+          <span className="whitespace-nowrap">own “?”.</span> Programs have{' '}
+          <TextLink href={'/help/api' as Route}>the API</TextLink>.
         </>
       }
     >
