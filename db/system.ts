@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, not, sql } from 'drizzle-orm'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
 import { ownersSeen } from './owners-seen.ts'
@@ -149,7 +149,14 @@ export function insertSession(row: typeof session.$inferInsert, provedBy?: strin
   )
 }
 
-/** The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired, unknown, or its person left. */
+/** Opened by a password alone, by somebody who has a second factor now: also one that opened in the moment it was set up. */
+const halfProved = sql`${session.method} = 'password' and exists (
+  select 1 from system.second_factor f where f.person_id = ${session.personId} and f.confirmed_at is not null)`
+
+/**
+ * The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired, unknown, half proved, or its
+ * person left.
+ */
 export async function getSession(secretDigest: string): Promise<SessionRow | null> {
   const [row] = await soon(
     orm()
@@ -165,7 +172,14 @@ export async function getSession(secretDigest: string): Promise<SessionRow | nul
           isNull(membership.leftAt),
         ),
       )
-      .where(and(eq(session.secretDigest, secretDigest), isNull(session.revokedAt), gt(session.expiresAt, sql`now()`))),
+      .where(
+        and(
+          eq(session.secretDigest, secretDigest),
+          isNull(session.revokedAt),
+          gt(session.expiresAt, sql`now()`),
+          not(halfProved),
+        ),
+      ),
   )
   if (!row) return null
   // seen once a minute is exact enough, and spares a write a request

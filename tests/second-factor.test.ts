@@ -222,6 +222,17 @@ describe('a session', () => {
     expect(await getSession(digestOf('new'))).toMatchObject({ sessionId: session.sessionId, method: 'second-factor' })
   })
 
+  test('opened by the password alone is none once a second factor stands, whenever it opened', async () => {
+    const anna = await makePerson()
+    const before = (await signInWithPassword({ email: anna.email, password }, from()))!
+    const tell = <T>(work: Parameters<typeof withWorkspace<T>>[1]) => withWorkspace(anna.workspaceId, work)
+    const begun = (await tell((tx) => beginSecondFactor(tx, { id: anna.personId, email: anna.email })))!
+    expect(await getSession(digestOf(before.secret)), 'not before it is confirmed').not.toBeNull()
+    const code = new TOTP({ secret: begun.letters.replaceAll(' ', '') }).generate()
+    await tell((tx) => finishSecondFactor(tx, anna.personId, code))
+    expect(await getSession(digestOf(before.secret))).toBeNull()
+  })
+
   test('is proved no longer once the second factor is taken away', async () => {
     const anna = await makeProved()
     const signedIn = await finishSignIn({ ticket: await ticketOf(anna), code: anna.codeAt(0) }, from(), { now })
