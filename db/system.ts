@@ -150,8 +150,8 @@ export function insertSession(row: typeof session.$inferInsert, provedBy?: strin
 }
 
 /** Opened by a password alone, by somebody who has a second factor now: also one that opened in the moment it was set up. */
-const halfProved = sql`${session.method} = 'password' and exists (
-  select 1 from system.second_factor f where f.person_id = ${session.personId} and f.confirmed_at is not null)`
+const halfProved = sql`(${session.method} = 'password' and exists (
+  select 1 from system.second_factor f where f.person_id = ${session.personId} and f.confirmed_at is not null))`
 
 /**
  * The live session behind a secret's digest, with role and workspace as they are now; null when revoked, expired, unknown, half proved, or its
