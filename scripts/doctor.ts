@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { examine } from '#lib/server/doctor/examine.ts'
-import type { Finding } from '#lib/server/doctor/finding.ts'
-import { type Install, prepare } from './prepare.ts'
+import { prepare } from './prepare.ts'
+import { tell } from './tell-finding.ts'
 
 const HELP = `npm run doctor [-- options]
 
@@ -13,8 +13,6 @@ mail, clock, schema, jobs, audit log, and the walls between workspaces. Changes 
   --help
 
 Exit code 0: nothing is wrong (some things may be worth a look); 1: something is.`
-
-const SIGNS: Record<Finding['mark'], string> = { fine: '✓', look: '!', wrong: '✗' }
 
 const { values: said } = parseArgs({
   options: {
@@ -28,7 +26,7 @@ else {
   try {
     const install = await prepare({ demo: said.demo, migrates: false })
     try {
-      const findings = await examineInstall(install)
+      const findings = await examine({ ...install, address: install.appUrlOfBrowser }, new Date())
       if (said.json) console.log(JSON.stringify(findings, null, 2))
       else for (const finding of findings) tell(finding)
       if (findings.some(({ mark }) => mark === 'wrong')) process.exitCode = 1
@@ -39,16 +37,4 @@ else {
     console.error(`The doctor could not look: ${error instanceof Error ? error.message : error}`)
     process.exitCode = 1
   }
-}
-
-export function examineInstall(install: Install): Promise<Finding[]> {
-  return examine(
-    { ...install, address: install.appUrlOfBrowser, reserveMb: Number(process.env.DISK_RESERVE_MB || 256) },
-    new Date(),
-  )
-}
-
-function tell({ mark, about, says, todo }: Finding) {
-  console.log(`${SIGNS[mark]} ${about}: ${says}`)
-  if (todo) console.log(`    ${todo}`)
 }

@@ -32,6 +32,8 @@ export type Install = {
   ownerUrl: string
   /** Troth's own PostgreSQL runs in `dataDir`: its disk is ours to watch. */
   embedded: boolean
+  /** Megabytes kept free on that disk. */
+  reserveMb: number
   /** The database as the weak role. */
   appUrl: string
   authSecret: string
@@ -83,6 +85,7 @@ export async function prepare({
     dataDir,
     ownerUrl,
     embedded: embedded !== null,
+    reserveMb: env.DISK_RESERVE_MB,
     appUrl,
     authSecret,
     // Next wants 32 bytes in base64; the kept secret is 32 bytes in hex

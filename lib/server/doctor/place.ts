@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import nodemailer from 'nodemailer'
 import type postgres from 'postgres'
@@ -89,12 +88,10 @@ export function examinePackages(versionOf: (name: string) => string | null): Fin
   )
 }
 
+/** Read where npm puts it: some packages do not let their own description be asked for. */
 function installedVersion(name: string): string | null {
-  try {
-    return JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`${name}/package.json`), 'utf8')).version
-  } catch {
-    return null
-  }
+  const path = join(import.meta.dirname, '../../../node_modules', name, 'package.json')
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).version : null
 }
 
 export function examineSecrets(dataDir: string, authSecret: string): Finding {
@@ -245,10 +242,11 @@ export async function examineMail(smtpUrl: string | undefined): Promise<Finding>
     await transport.verify().finally(() => transport.close())
     return fine(about, 'The mail server answers and lets Troth in.')
   } catch (error) {
-    const { code = 'no answer' } = error as { code?: string }
+    const { message = '', code } = error as { message?: string; code?: string }
+    const reason = /\bE[A-Z]{4,}\b/.exec(message)?.[0] ?? code ?? 'no answer'
     return wrong(
       about,
-      `The mail server of SMTP_URL does not take mail from Troth (${code}).`,
+      `The mail server of SMTP_URL does not take mail from Troth (${reason}).`,
       'Look at its address, name and password in SMTP_URL; meanwhile mail waits or stays in Troth.',
     )
   }

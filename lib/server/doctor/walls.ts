@@ -7,6 +7,9 @@ import { type Finding, fine, look, START_AGAIN, some, wrong } from './finding.ts
 
 /** What keeps workspaces apart and the audit log true: roles, row-level security, rights, triggers. Asked as the owner. */
 export async function examineWalls(sql: postgres.ISql, appRole: string): Promise<Finding[]> {
+  const gone = await examineTables(sql)
+  // everything else would follow from it
+  if (gone) return [gone]
   return [
     ...(await examineAppRole(sql, appRole)),
     ...(await examineLimitedRole(sql, appRole)),
@@ -16,6 +19,20 @@ export async function examineWalls(sql: postgres.ISql, appRole: string): Promise
     await examineTriggers(sql),
     await examineRules(sql),
   ]
+}
+
+async function examineTables(sql: postgres.ISql): Promise<Finding | null> {
+  const rows = await sql<{ name: string }[]>`
+    select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'system') and c.relkind in ('r', 'p')`
+  const there = new Set(rows.map(({ name }) => name))
+  const missing = allRights().filter(([table]) => !there.has(table))
+  if (missing.length === 0) return null
+  return wrong(
+    'tables',
+    `Tables are missing: ${some(missing.map(([table]) => table))}.`,
+    'Restore the last backup (npm run restore -- <file> --replace): something removed them.',
+  )
 }
 
 async function examineAppRole(sql: postgres.ISql, appRole: string): Promise<Finding[]> {
@@ -42,7 +59,7 @@ async function examineAppRole(sql: postgres.ISql, appRole: string): Promise<Find
     wrong(
       about,
       `The app's role ${appRole} ${faults.join(', ')}: the walls between workspaces do not hold for it.`,
-      `As a superuser: alter role "${appRole}" nosuperuser nobypassrls nocreaterole nocreatedb, and take it out of other roles. Or have DATABASE_APP_URL name another role.`,
+      `As a superuser: alter role "${appRole}" nosuperuser nobypassrls nocreaterole nocreatedb; reassign owned by "${appRole}" to the owner; revoke other roles from it; then start Troth again. Or have DATABASE_APP_URL name another role.`,
     ),
   ]
 }
@@ -62,8 +79,26 @@ async function examineLimitedRole(sql: postgres.ISql, appRole: string): Promise<
         START_AGAIN,
       ),
     ]
-  if (role.strong || !role.member)
-    return [wrong(about, `The role ${name} may more than it must, or the app may not become it.`, START_AGAIN)]
+  if (role.strong)
+    return [
+      wrong(
+        about,
+        `The role ${name} may sign in, or passes the walls it is there for.`,
+        `As a superuser: alter role "${name}" nologin nosuperuser nobypassrls.`,
+      ),
+    ]
+  if (!role.member)
+    return [
+      wrong(about, `The app may not become the role ${name}, so that nobody who is limited can work.`, START_AGAIN),
+    ]
+  if (role.inherits)
+    return [
+      wrong(
+        about,
+        `The app inherits from ${name}: the walls of who is limited stand around everybody.`,
+        `alter role "${appRole}" noinherit`,
+      ),
+    ]
   const walls = await sql<{ table: string }[]>`
     select c.relname as table from pg_policy p join pg_class c on c.oid = p.polrelid
     where not p.polpermissive and c.relnamespace = 'public'::regnamespace
@@ -89,14 +124,6 @@ async function examineRowSecurity(sql: postgres.ISql): Promise<Finding> {
         and pg_get_expr(p.polwithcheck, p.polrelid) like '%workspace_id =%app.workspace%')
       and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname <> 'own_workspace' and p.polpermissive) as policed
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`
-  const there = new Set(tables.map(({ name }) => name))
-  const missing = Object.keys(workspaceTables).filter((name) => !there.has(name))
-  if (missing.length > 0)
-    return wrong(
-      about,
-      `Tables are missing: ${some(missing)}.`,
-      'Restore the last backup (npm run restore): something removed them.',
-    )
   const unpoliced = tables.filter(({ policed }) => !policed).map(({ name }) => name)
   if (unpoliced.length > 0)
     return wrong(
@@ -135,6 +162,13 @@ async function examineRights(sql: postgres.ISql, appRole: string): Promise<Findi
   const ours = new Set([appRole, limitedRoleOf(appRole), 'everybody'])
   const more = [...has].filter((right) => !wanted.has(right) && ours.has(right.split(' ')[0]!))
   const less = [...wanted].filter((right) => !has.has(right))
+  const everybodys = more.filter((right) => right.startsWith('everybody '))
+  if (everybodys.length > 0)
+    return wrong(
+      about,
+      `Every role of the server has rights it should not have: ${some(everybodys, 3)}.`,
+      'As the owner: revoke all on all tables in schema public, system from public.',
+    )
   if (more.length > 0) return wrong(about, `There are more rights than there should be: ${some(more, 3)}.`, START_AGAIN)
   if (less.length > 0) return wrong(about, `Rights are missing: ${some(less, 3)}.`, START_AGAIN)
   return fine(about, `The app may do with each table what it needs, and nothing else.`)
