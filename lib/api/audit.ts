@@ -67,9 +67,9 @@ export const listAuditApi = listEndpoint({
   },
 })
 
-/** A stage is told by its key; what it was called on the screen stays there. */
+/** A stage is told by its key; what it is called on the screen stays there, at whatever depth it was written down. */
 function withoutWords(values: Record<string, unknown> | null): Record<string, unknown> | null {
-  if (values === null) return null
-  const { stage_name: _, declared_name: __, ...rest } = values
-  return rest
+  return JSON.parse(JSON.stringify(values, (name, value) => (SCREEN_WORDS.has(name) ? undefined : value)))
 }
+
+const SCREEN_WORDS = new Set(['stage_name', 'declared_name', 'candid'])
