@@ -4,8 +4,11 @@ import { listAccounts } from '#db/reports/account-list.ts'
 import { addMember } from '#db/system.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { NO_FILTER } from '#lib/core/account-filter.ts'
-import { reassessAccount } from '#lib/flows/assess-accounts.ts'
+import { STAGE_WORDS } from '#lib/core/stage.ts'
+import { assessAccounts } from '#lib/flows/assess-accounts.ts'
 import { ask, makeColleagueKey, makeKey, type TestKey } from './factories/api.ts'
+import { makeBooks, sayComplete } from './factories/invoices.ts'
+import { addPurchases } from './factories/purchases.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
 let team: TestWorkspace
@@ -161,14 +164,51 @@ describe('stages and standing', () => {
     expect((await declare({ stage: 'steady', reason: 'No.' }, viewer)).body.code).toBe('scope')
   })
 
-  test('a reading tells every gate with what was counted', async () => {
-    const { id } = await make(`Read ${randomUUID()}`)
-    const params = { accountId: id }
-    expect((await ask(key, 'GET /accounts/{accountId}/standing', { params })).body.reading).toBeNull()
-    await withWorkspace(team.workspaceId, (tx) => reassessAccount(tx, team.workspaceId, id))
-    const { body } = await ask(key, 'GET /accounts/{accountId}/standing', { params })
-    if (body.reading === null) return expect(body.declared).toBeNull()
-    expect(body.reading.gates).toHaveLength(6)
+  test('a reading tells every gate with what was counted, from which records, in plain words', async () => {
+    const books = await makeWorkspace()
+    const by = await makeKey(books)
+    const days = ['2023-01-10', '2023-03-12', '2023-06-20', '2023-09-02', '2024-01-15', '2024-05-05']
+    const ids = await withWorkspace(books.workspaceId, async (tx) => {
+      await sayComplete(tx, (await makeBooks(tx)).ledgerId, '2025-06-15')
+      return addPurchases(
+        tx,
+        days.map((day) => ({ customer: 'Buyer', day, net: '50' })),
+        ['Unread'],
+      )
+    })
+    const params = { accountId: ids.get('Buyer')! }
+    const read = () => ask(by, 'GET /accounts/{accountId}/standing', { params })
+    expect((await read()).body.reading).toBeNull()
+    await assessAccounts(books.workspaceId)
+    const declared = { stage: 'partner', reason: 'They feel like one.', confirmed: 'nobody' }
+    await ask(by, 'POST /accounts/{accountId}/declarations', { params, body: declared })
+    const { body, text } = await read()
+    const { reading } = body
+    expect(reading).toMatchObject({ asOf: '2025-06-15', orders: 6, evident: 'exploring', lastDay: '2024-05-05' })
+    expect(reading.gates.map(({ stage }: { stage: string }) => stage)).toEqual([
+      ...['contracted', 'partner', 'committing', 'steady', 'one_off', 'exploring'],
+    ])
+    const steady = reading.gates.find(({ stage }: { stage: string }) => stage === 'steady')
+    const orders = steady.conditions.find(({ unit }: { unit: string }) => unit === 'orders')
+    expect(orders).toMatchObject({
+      verdict: 'pass',
+      value: 6,
+      threshold: expect.any(Number),
+      sentence: expect.any(String),
+    })
+    expect(orders.records).toMatchObject({ source: 'purchase_days', count: 6 })
+    expect(body.gap).toMatchObject({
+      verdict: expect.stringMatching(/contradicted|unsupported/),
+      what: expect.any(String),
+    })
+    expect(body.declared).toBe('partner')
+    for (const word of Object.values(STAGE_WORDS.candid).filter(
+      (it) => !Object.values(STAGE_WORDS.plain).includes(it),
+    )) {
+      if (word !== 'Partner') expect(text).not.toContain(word)
+    }
+    const rows = (await ask(by, 'GET /accounts', { query: { stage: 'exploring', sort: 'name' } })).body.items
+    expect(rows).toMatchObject([{ name: 'Buyer', standing: { evident: 'exploring', declared: 'partner', read: true } }])
   })
 })
 
