@@ -21,9 +21,12 @@ test('a second factor is set up, asked of everybody, and signs in by code and by
   await tess.getByRole('button', { name: 'I have kept them' }).click()
   await expect(tess.getByText('You have 10 codes left.')).toBeVisible()
 
+  await page.goto('/settings')
   // asked of everybody: whoever came with a password alone sees nothing else, and nothing else answers
   await tess.getByLabel('Everybody needs a second factor').check()
   await expect(tess.getByText('Everybody needs a second factor now.')).toBeVisible()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Set yours up first; nothing was changed.')).toBeVisible()
   await page.goto('/accounts')
   await expect(page).toHaveURL(/\/second-factor$/)
   expect((await page.request.get('/accounts/accounts.csv')).status()).toBe(401)
@@ -55,5 +58,12 @@ test('a second factor is set up, asked of everybody, and signs in by code and by
   await (await toCode()).fill(codes[0]!.toUpperCase())
   await tess.getByRole('button', { name: 'Sign in' }).click()
   await expect(tess.getByText('You have 9 codes left.')).toBeVisible()
+
+  // without device and codes an admin or owner takes it away; whoever is signed in by it is signed out
+  await page.getByRole('link', { name: 'Signing in (Tess Factor)' }).click()
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  await expect(page.getByText('They have none.')).toBeVisible()
+  await tess.goto('/accounts')
+  await expect(tess).toHaveURL(/\/sign-in$/)
   await tess.context().close()
 })
