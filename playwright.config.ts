@@ -14,6 +14,7 @@ const ALONE = [
   'a-session-*.spec.ts',
   'an-honest-hour-*.spec.ts',
   'trust-is-set.spec.ts',
+  'two-instances-*.spec.ts',
 ]
 /** A second try on a busy CI machine is reported as flaky; the newcomer has only one first time. */
 const retries = process.env.CI ? 1 : 0

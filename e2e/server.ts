@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expectQuietLog } from './quiet-log.ts'
 
 /** Starts Troth as a person would, on an empty data folder, and hands the set-up link to the tests. */
 export default async function server() {
@@ -13,7 +14,8 @@ export default async function server() {
     DATA_DIR: dataDir,
     DATABASE_URL: '',
     APP_URL: '',
-    LOG_LEVEL: 'warn',
+    // all of it: what it must never hold is looked for at the end
+    LOG_LEVEL: 'info',
   }
   const app = spawn(process.execPath, ['scripts/start.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
@@ -29,8 +31,16 @@ export default async function server() {
   return async () => {
     app.removeAllListeners('exit')
     const ended = new Promise((resolve) => app.on('exit', resolve))
-    app.kill('SIGTERM')
-    await ended
-    rmSync(dataDir, { recursive: true, force: true })
+    try {
+      const secret = new URL(process.env.SETUP_LINK!).searchParams.get('token')!
+      const { lines, values } = await expectQuietLog(dataDir, [secret, 'a sentence is a good password'])
+      console.log(
+        `  The log of this run, ${lines} lines, holds none of ${values} names, addresses, sentences and amounts.`,
+      )
+    } finally {
+      app.kill('SIGTERM')
+      await ended
+      rmSync(dataDir, { recursive: true, force: true })
+    }
   }
 }
