@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { basename } from 'node:path'
 
 /** Who is behind what is read and written now: told to the database with each transaction (db/tenant.ts), where the audit log takes it from. */
 export type Actor = {
@@ -40,6 +41,9 @@ export const currentActor = (): Actor | null => store.getStore() ?? null
 
 /** The actor as the database is told (`app.actor`): who, and by which door; what they may see is a matter of their role. */
 export function toldActor(): string {
-  const { sees: _, ...told } = currentActor() ?? itself('command', '')
+  const { sees: _, ...told } = currentActor() ?? itself('command', COMMAND)
   return JSON.stringify(told)
 }
+
+/** Where nobody else said: the script that runs, such as `differences`. */
+const COMMAND = basename(process.argv[1] ?? '', '.ts')

@@ -1,3 +1,4 @@
+import { type Actor, actingAs, itself } from '#db/actor.ts'
 import { findDrop } from '#db/system-drop.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { dayIn } from '#lib/core/day.ts'
@@ -29,7 +30,10 @@ export async function dropMail(
   if (!message.ok) return message
   const { workspaceId, timeZone, person } = drop
   const who = { ...person, workspaceId, timeZone, today: dayIn(timeZone, now) }
-  const taken = await withWorkspace(workspaceId, (tx) => takeMail(tx, message.value, who, { source: 'drop' }))
+  const actor: Actor = { ...itself('command', '/api/drop/*'), kind: 'person', id: person.id }
+  const taken = await actingAs(actor, () =>
+    withWorkspace(workspaceId, (tx) => takeMail(tx, message.value, who, { source: 'drop' })),
+  )
   if (taken.ok) log.info({ workspaceId, personId: person.id, ...taken.value }, 'mail taken from a drop')
   return taken
 }

@@ -1,6 +1,7 @@
 import { DROP_BYTES, dropMail } from '#lib/flows/drop-mail.ts'
 import { readBody } from '#lib/server/body.ts'
 import { log } from '#lib/server/log.ts'
+import { tellTrouble } from '#lib/server/trouble.ts'
 
 const STATUS: Record<string, number> = { absent: 404, 'too-large': 413 }
 
@@ -15,9 +16,10 @@ export async function POST(request: Request, { params }: { params: Promise<{ sec
     if (taken.ok) return answer(taken.value.kind === 'taken' ? 201 : 200, 'Taken.')
     return answer(STATUS[taken.code] ?? 422, taken.message)
   } catch (error) {
-    log.error({ err: error }, 'a dropped mail was not taken')
+    const told = tellTrouble(error)
+    if (!told) log.error({ err: error }, 'a dropped mail was not taken')
     // a mail server keeps it and tries again
-    return answer(503, 'This could not be taken just now. Try again later.')
+    return answer(503, told?.message ?? 'This could not be taken just now. Try again later.')
   }
 }
 
