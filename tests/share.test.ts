@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { listOpenComplaints } from '#db/queries/complaints.ts'
 import { listNotifications } from '#db/queries/notifications.ts'
 import { getShareLink, listShareLinks, markShareOpened } from '#db/queries/share-links.ts'
@@ -102,7 +102,9 @@ const count = async ({ inside }: Shared, table: string) => {
 }
 
 let world: Shared
+afterAll(() => vi.unstubAllEnvs())
 beforeAll(async () => {
+  vi.stubEnv('APP_URL', 'http://localhost:3000')
   world = await shared()
 })
 

@@ -13,6 +13,7 @@ const servers: Server[] = []
 const lines: Record<string, unknown>[] = []
 beforeEach(() => {
   lines.length = 0
+  vi.stubEnv('APP_URL', 'http://localhost:3000')
   vi.spyOn(log, 'info').mockImplementation(((line: Record<string, unknown>) => void lines.push(line)) as never)
 })
 afterEach(() => {
