@@ -14,6 +14,8 @@ export function jobBoss(): Promise<PgBoss> {
   return place.trothBoss
 }
 
+const TELL_AGAIN_MS = 30_000
+
 async function startBoss(): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: process.env.DATABASE_APP_URL,
@@ -25,7 +27,13 @@ async function startBoss(): Promise<PgBoss> {
     monitorVacuum: false,
   })
   const { log } = await import('#lib/server/log.ts')
-  boss.on('error', (error) => log.error({ err: error }, 'job queue'))
+  let toldAt = 0
+  boss.on('error', (error) => {
+    // every queue asks every second: a database that is away is told of now and then, not a dozen times a second
+    if (Date.now() - toldAt < TELL_AGAIN_MS) return
+    toldAt = Date.now()
+    log.error({ err: error }, 'job queue')
+  })
   return boss.start()
 }
 
