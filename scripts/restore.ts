@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { actingAs, itself } from '#db/actor.ts'
 import { endEverySession } from '#db/backup/after.ts'
 import { verifyBackup } from '#db/backup/read.ts'
-import { inWords, restoreBackup } from '#db/backup/restore.ts'
+import { inWords, type Restored, restoreBackup } from '#db/backup/restore.ts'
 import { countOf } from '#lib/core/number-words.ts'
 import { type Install, prepare, secretMark } from './prepare.ts'
 
@@ -52,6 +53,7 @@ async function restore(path: string, replace: boolean, demo: boolean) {
       },
     })
     const ended = await endEverySession(install.ownerUrl)
+    await tellAuditLog(install, done)
     if (done.replaced) console.log(`Thrown away was what was there before: ${inWords(done.replaced)}.`)
     const rows = done.tables.reduce((sum, table) => sum + table.rows, 0)
     console.log(
@@ -65,12 +67,28 @@ async function restore(path: string, replace: boolean, demo: boolean) {
       )
     if (done.upgraded.length > 0) console.log(`Brought up to date: ${done.upgraded.join(', ')}.`)
     if (done.jobs > 0) console.log(`${countOf(done.jobs, 'job')} that waited when the backup was made will go on.`)
+    if (ended > 0) console.log(`Everybody signs in again: ${countOf(ended, 'session')} ended.`)
     console.log(
-      `Everybody signs in again (${countOf(ended, 'session')} ended). Keys of programs, share links and passwords are as they were at that moment: what was revoked or changed since must be again.`,
+      'Keys of programs, share links and passwords are as they were at that moment: what was revoked or changed since must be again.',
     )
     tellOfKeys(install, done.header.authSecret, done.tables)
   } finally {
     await install.stop()
+  }
+}
+
+async function tellAuditLog(install: Install, { header, sha256 }: Restored) {
+  process.env.DATABASE_APP_URL = install.appUrl
+  const { appDatabase } = await import('#db/app.ts')
+  const { withWorkspace } = await import('#db/tenant.ts')
+  const { sayAudit } = await import('#lib/flows/say-audit.ts')
+  try {
+    const said = { action: 'restore', noun: 'backup', after: { asOf: header.at, sha256 } }
+    await actingAs(itself('command', 'restore'), async () => {
+      for (const { id } of header.workspaces) await withWorkspace(id, (tx) => sayAudit(tx, said))
+    })
+  } finally {
+    await appDatabase().close()
   }
 }
 

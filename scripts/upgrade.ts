@@ -90,7 +90,9 @@ function stepsToDo(install: Install): Promise<string[]> {
   })
 }
 
-const holdsAnything = (install: Install) => asOwner(install, async (sql) => (await listAppliedSteps(sql)).length > 0)
+function holdsAnything(install: Install): Promise<boolean> {
+  return asOwner(install, async (sql) => (await listAppliedSteps(sql)).length > 0)
+}
 
 /** Steps may write every row anew, and the backup takes about a tenth. */
 async function checkRoom(install: Install): Promise<void> {

@@ -6,14 +6,17 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endEverySession } from '#db/backup/after.ts'
 import { readBackup, UnreadableBackup, verifyBackup } from '#db/backup/read.ts'
 import { restoreBackup } from '#db/backup/restore.ts'
 import { writeBackup } from '#db/backup/write.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { listWorkspaceIds } from '#db/system.ts'
+import { getSession, insertSession, listWorkspaceIds } from '#db/system.ts'
 import { withWorkspace } from '#db/tenant.ts'
+import { checkAudit } from '#lib/flows/check-audit.ts'
 import { checkRevenue } from '#lib/flows/check-revenue.ts'
 import { importFile } from '#lib/flows/import-file.ts'
+import { sealAudit } from '#lib/flows/seal-audit.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
 import { asOwner, inDatabase, makeDatabase, type TestDatabase } from './factories/database.ts'
 import { anyWorld, WRITTEN_TABLES, writeWorld } from './factories/merge-world.ts'
@@ -64,6 +67,7 @@ async function fill(to: TestDatabase): Promise<void> {
       await enqueue(tx, 'plan-import', { workspaceId: first.workspaceId, importId: STRANGE })
     })
     await makeWorkspace({ name: '' })
+    for (const id of await listWorkspaceIds()) await sealAudit(id)
   })
 }
 
@@ -135,6 +139,7 @@ describe('a backup', () => {
     target = await database()
     const done = await restore('first.troth', target)
     expect(done).toMatchObject({ replaced: null, upgraded: [], jobs: 1 })
+    expect(done.auditHeads, 'audit logs that end as the backup says').toBe(2)
     expect(await digests(target.ownerUrl)).toEqual(before)
     await backUp(target, 'second.troth')
     expect(await contentsOf('second.troth')).toEqual(await contentsOf('first.troth'))
@@ -167,6 +172,7 @@ describe('a backup', () => {
     await inDatabase(target, async () => {
       for (const id of await listWorkspaceIds()) {
         expect(await withWorkspace(id, checkRevenue)).toEqual([])
+        expect((await withWorkspace(id, (tx) => checkAudit(tx))).problems).toEqual([])
         await withWorkspace(id, (tx) => tx.execute(sql`insert into ledger (name) values ('after')`))
         await expect(
           withWorkspace(id, (tx) =>
@@ -314,6 +320,18 @@ describe('a database that has data', () => {
     const done = await restore('first.troth', other, true)
     expect(done.replaced).toMatchObject({ workspaces: ['Northwind'], people: 1 })
     expect(await digests(other.ownerUrl)).toEqual(before)
+  })
+})
+
+describe('after a restore', () => {
+  test('nobody is signed in: a session that was ended since would live again', async () => {
+    const session = { secretDigest: 'x', expiresAt: new Date(Date.now() + 3_600_000) }
+    await inDatabase(plain, async () => {
+      const { workspaceId, personId } = await makeWorkspace()
+      await insertSession({ ...session, workspaceId, personId })
+    })
+    expect(await endEverySession(plain.ownerUrl)).toBe(1)
+    expect(await inDatabase(plain, () => getSession('x'))).toBeNull()
   })
 })
 

@@ -12,6 +12,8 @@ import { listAuditHeads } from './write.ts'
 
 export type Restored = {
   header: BackupHeader
+  /** Of everything in the file. */
+  sha256: string
   tables: { table: string; rows: number }[]
   /** What was thrown away for it; null where the database was empty. */
   replaced: Contents | null
@@ -38,7 +40,7 @@ export async function restoreBackup(input: {
   replace?: boolean
   onTable?: (table: string, rows: number) => void
 }): Promise<Restored> {
-  const { header, tables } = await verifyBackup(input.path)
+  const { header, end, tables } = await verifyBackup(input.path)
   if (!listMigrationSteps().some(({ when }) => when === header.migration.when))
     throw new RestoreRefused('the backup was made by a newer Troth than this one: restore it with that one.')
   const sql = postgres(input.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: SETTINGS })
@@ -58,7 +60,13 @@ export async function restoreBackup(input: {
     await migrateDatabase(input.ownerUrl, input.appUrl)
     await takeUpJobs(input.ownerUrl, done.jobs)
     await sql`analyze`
-    return { ...done, header, tables: tables.filter(({ table }) => table !== 'jobs'), jobs: done.jobs.length }
+    return {
+      ...done,
+      header,
+      sha256: end.sha256,
+      tables: tables.filter(({ table }) => table !== 'jobs'),
+      jobs: done.jobs.length,
+    }
   } finally {
     await sql.end({ timeout: 5 })
   }
@@ -142,7 +150,7 @@ async function makeRoom(tx: postgres.TransactionSql, replace: boolean): Promise<
 }
 
 const HOW_TO_REPLACE =
-  'Restore into an empty one, or say --replace to have all of that thrown away for what is in the backup'
+  'Restore into an empty one, or say --replace to have all of that thrown away for what is in the backup.'
 
 export function inWords({ workspaces, accounts, invoices, people }: Contents): string {
   const named = workspaces.slice(0, 3).map((name) => `“${name}”`)

@@ -134,6 +134,7 @@ const EVENTS: Record<string, (noun: string, rows: number) => string> = {
   export: (noun) => `took ${noun} along`,
   'import-commit': (_, rows) => `imported a file of ${countOf(rows, 'row')}`,
   'import-undo': () => 'took an import back',
+  restore: () => 'put a backup back: everything is as it was then',
 }
 
 /** Each action there is a word for beside what happens to rows; for the filter. */
@@ -146,6 +147,7 @@ export const AUDIT_ACTIONS: readonly { action: string; label: string }[] = [
   { action: 'export', label: 'Took a file along' },
   { action: 'import-commit', label: 'Imported' },
   { action: 'import-undo', label: 'Took an import back' },
+  { action: 'restore', label: 'Put a backup back' },
 ]
 
 const article = (noun: string) => `${/^[aeiou]/i.test(noun) && !/^(one|use)/.test(noun) ? 'an' : 'a'} ${noun}`
