@@ -267,6 +267,10 @@ export async function closeMembership(workspaceId: string, personId: string, tx:
   await tx.execute(sql`
     update system.mail_drop set revoked_at = now()
     where workspace_id = ${workspaceId}::uuid and person_id = ${personId}::uuid and revoked_at is null`)
+  // a key is no good without its person anyway; ended for good, it does not come back with them
+  await tx.execute(sql`
+    update system.api_key set revoked_at = now()
+    where workspace_id = ${workspaceId}::uuid and person_id = ${personId}::uuid and revoked_at is null`)
   return row!.at
 }
 

@@ -58,6 +58,24 @@ describe('a key', () => {
     }
   })
 
+  test('that is in use is told to the audit log once a day, with whom and what it acts for', async () => {
+    const some = await makeKey(team)
+    for (let i = 0; i < 3; i += 1) await ask(some, 'GET /me')
+    const query = { action: 'key-used', subjectId: some.id }
+    const { items } = (await ask(key, 'GET /audit', { query })).body
+    expect(items).toMatchObject([
+      {
+        noun: 'api_key',
+        door: '/api/v1/me',
+        actor: { kind: 'key', id: team.personId, keyId: some.id, keyName: 'A test' },
+      },
+    ])
+    const { body } = await ask(some, 'POST /accounts', { body: { name: `Told ${crypto.randomUUID()}` } })
+    const told = await ask(key, 'GET /audit', { query: { subjectId: body.id, noun: 'account' } })
+    expect(told.body.items).toMatchObject([{ action: 'insert', subjectName: body.name, actor: { keyId: some.id } }])
+    expect((await ask(await makeColleagueKey(team, 'manager', ['accounts:read']), 'GET /audit')).status).toBe(403)
+  })
+
   test('is never read from a cookie, an address or a body; and no page may ask across origins', async () => {
     const cookie = await ask(null, 'GET /me', {
       headers: { cookie: `troth.session=${key.text}; authorization=${key.text}` },
@@ -82,6 +100,9 @@ describe('a key', () => {
     expect(await post()).toMatchObject({ status: 403, body: { code: 'forbidden' } })
     expect((await ask(theirs, 'GET /accounts')).status).toBe(200)
     await inside((tx) => closeMembership(team.workspaceId, theirs.personId, tx))
+    expect((await ask(theirs, 'GET /accounts')).status).toBe(401)
+    // who comes back makes a new one
+    await owner`update system.membership set left_at = null where person_id = ${theirs.personId}`
     expect((await ask(theirs, 'GET /accounts')).status).toBe(401)
   })
 
