@@ -118,3 +118,10 @@ test('the decimal mark is told by what only one reading allows', () => {
   expect(guessDecimalMark(['1.234'])).toMatchObject({ mark: ',', sure: false })
   expect(guessDecimalMark(['1.50', '2,50'])).toMatchObject({ sure: false })
 })
+
+test('a text of millions of digits or blanks is no amount, and is not looked at for half a minute', () => {
+  for (const text of ['9'.repeat(4_000_000), `1${' '.repeat(4_000_000)}x`, '1.'.repeat(2_000_000)]) {
+    expect(readAmount(text, ',')).toBeNull()
+    expect(guessDecimalMark([`${text}x`]).mark).toBe('.')
+  }
+})

@@ -2,6 +2,9 @@ import Big from 'big.js'
 
 export type DecimalMark = '.' | ','
 
+/** No number anybody means is longer, with its currency and blanks. A longer text is none: to look at it closely takes the square of its length. */
+export const LONGEST_NUMBER = 200
+
 const plainPoint = /^-?\d{1,14}(?:\.\d{1,6})?$/
 const plainComma = /^-?\d{1,14}(?:,\d{1,6})?$/
 const spaces = /[\s\u00a0\u2000-\u200b\u202f]+/g
@@ -60,6 +63,7 @@ export function explainAmount(text: string, mark: DecimalMark): string {
 }
 
 function readDecorated(text: string, mark: DecimalMark, decimals: number): string | null {
+  if (text.length > LONGEST_NUMBER) return null
   let rest = text.replace(spaces, ' ').replace(/[−–]/g, '-').trim()
   if (rest === '-') return '0'
   let negative = false
@@ -145,6 +149,7 @@ export function guessDecimalMark(cells: Iterable<string>): DecimalEvidence {
 }
 
 function markOf(text: string): DecimalMark | 'open' | null {
+  if (text.length > LONGEST_NUMBER) return null
   const number = text.replace(/[\s\u00a0\u202f'’€$£¥+()-]|[A-Z]{3}/g, '')
   if (!/^[\d.,]*\d[\d.,]*$/.test(number)) return null
   const points = number.split('.').length - 1

@@ -1,3 +1,4 @@
+import { LONGEST_NUMBER } from './amount-text.ts'
 import { looksLikeDay } from './day-text.ts'
 import { readKind } from './document-kind.ts'
 import { FIELD_KEYS, FIELDS, type ImportField, normaliseHeader } from './import-field.ts'
@@ -124,6 +125,7 @@ function byValues(column: number, seen: Seen): Candidate[] {
 }
 
 export function looksLikeNumber(text: string): boolean {
+  if (text.length > LONGEST_NUMBER) return false
   return (
     /^[\s(+-]*(?:[€$£¥]|[A-Z]{3})?[\s+-]*[\d][\d\s.,'’\u00a0\u202f]*(?:[€$£¥%]|[A-Z]{3})?[\s)+-]*$/.test(text) &&
     !looksLikeDateDots(text)
@@ -135,6 +137,7 @@ function looksLikeDateDots(text: string): boolean {
 }
 
 // a name has a space between letters or small letters in a row; a code has neither
-function looksLikeName(text: string): boolean {
+function looksLikeName(whole: string): boolean {
+  const text = whole.slice(0, LONGEST_NUMBER)
   return /\p{L}.*\s.*\p{L}/u.test(text) || /\p{Ll}{3}/u.test(text)
 }

@@ -75,3 +75,10 @@ test('the order of dates is told by a day above the twelfth, else asked', () => 
   expect(guessDateOrder(['31/05/2024', '05/31/2024'])).toMatchObject({ sure: false })
   expect(guessDateOrder(['2024-01-02'])).toMatchObject({ order: 'ymd', sure: true })
 })
+
+test('a run of a million blanks or digits is no day, and is not looked at for half a minute', () => {
+  for (const text of [`1${' '.repeat(4_000_000)}x`, `31.01.2026${' '.repeat(4_000_000)}x`, '9'.repeat(4_000_000)]) {
+    expect(readDay(text, 'dmy')).toBeNull()
+    expect(explainDay(text, 'dmy')).toBe('is not a day')
+  }
+})

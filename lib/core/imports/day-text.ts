@@ -13,6 +13,9 @@ const namedMonth = /^(\d{1,2})(?:\.|st|nd|rd|th)?[ \-/.]*(?:de )?(\p{L}{3,10})\.
 const monthFirst = /^(\p{L}{3,10})\.?[ \-/](\d{1,2})(?:st|nd|rd|th)?,?[ \-/](\d{4})$/iu
 const zeroDay = /^(?:0000-00-00|00[-/.]00[-/.]0000|NULL|\\N)$/
 
+/** No way of writing a day and its time is longer: `22nd de September de 2026, 10:15:30.123456789 p.m. +02:00` has 56. */
+const LONGEST = 80
+
 const MONTHS: Record<string, number> = {
   jan: 1, ene: 1, feb: 2, fev: 2, mar: 3, mrt: 3, maa: 3, mae: 3, apr: 4, avr: 4, abr: 4, may: 5, mai: 5, mei: 5, jun: 6, juin: 6,
   jul: 7, juil: 7, aug: 8, aou: 8, ago: 8, sep: 9, set: 9, oct: 10, okt: 10, nov: 11, dec: 12, dez: 12, dic: 12,
@@ -95,6 +98,8 @@ type Parts = { form: 'ymd' | 'open' | 'named'; numbers: [number, number, number]
 
 function dayParts(raw: string): Parts | 'none' | null {
   let text = raw.trim()
+  // looking for a time in it takes the square of its length: a run of a million blanks would stop the app for half a minute
+  if (text.length > LONGEST) return null
   const clock = /[ T,]+\d{1,2}[:.h]\d{2}(?:[:.\s]|$).*$/i.exec(text)
   if (clock && clock.index > 5 && time.test(clock[0])) text = text.slice(0, clock.index)
   if (text === '' || zeroDay.test(text)) return 'none'
