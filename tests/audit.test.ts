@@ -12,6 +12,7 @@ import { addMember, insertSession, revokeSessions } from '#db/system.ts'
 import { listWorkspacesToSeal } from '#db/system-audit.ts'
 import { updateRole } from '#db/system-team.ts'
 import { type Tx, withWorkspace } from '#db/tenant.ts'
+import { hasAuditWord } from '#lib/core/audit/words.ts'
 import { contactNamed } from '#lib/core/contact.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { undoImport } from '#lib/flows/import-undo.ts'
@@ -87,6 +88,11 @@ describe('the lists', () => {
       told.map(({ on, when }) => `${table}.${['audit', on, ...(when ?? [])].join('_')}`),
     )
     expect(triggers.map(({ table, name }) => `${table}.${name}`).toSorted()).toEqual([...rows, ...system].toSorted())
+  })
+
+  test('each has a word of its own for whoever reads the log', () => {
+    const told = [AUDITED.rows, AUDITED.bulk, AUDITED_SYSTEM].flatMap((list) => Object.keys(list))
+    expect(told.filter((noun) => !hasAuditWord(noun))).toEqual([])
   })
 
   test('no secret, hash or digest of one is told with its value', () => {

@@ -77,7 +77,7 @@ const idIn = (text: SQL) =>
 
 /** Nouns whose subject is a person of the team. */
 const PEOPLE = sql.raw(
-  ['session', 'membership', 'person', 'second_factor', 'recovery_code', 'identity', 'token', 'mail_drop']
+  ['session', 'membership', 'person', 'second_factor', 'recovery_code', 'identity', 'token', 'mail_drop', 'password']
     .map((noun) => `'${noun}'`)
     .join(', '),
 )

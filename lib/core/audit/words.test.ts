@@ -20,6 +20,8 @@ test('what happened, in a person’s words', () => {
   expect(auditSentence({ ...said, action: 'export', noun: 'contacts.csv' })).toBe('took contacts.csv along')
   expect(auditSentence({ ...said, action: 'import-commit', noun: 'import', rows: 1 })).toBe('imported a file of 1 row')
   expect(auditSentence({ ...said, action: 'sign-in', noun: 'session' })).toBe('signed in')
+  const refused = { ...said, action: 'sign-in-refused', noun: 'session', subjectName: 'Mara' }
+  expect(auditSentence(refused)).toBe('tried to sign in as Mara and was refused')
 })
 
 test('who and from where, also where nobody knows', () => {

@@ -111,7 +111,7 @@ export type AuditSaid = {
 /** What happened, without who: “changed the promise of Acme: due day”. */
 export function auditSentence({ action, noun, subjectName, rows, fields }: AuditSaid): string {
   const special = EVENTS[action]
-  if (special) return special(auditNoun(noun), rows)
+  if (special) return special({ noun: auditNoun(noun), rows, whom: subjectName ?? 'somebody' })
   const verb = VERBS[action] ?? action
   const [one] = NOUNS[noun] ?? [noun]
   const what =
@@ -125,16 +125,17 @@ export function auditSentence({ action, noun, subjectName, rows, fields }: Audit
 const VERBS: Record<string, string> = { insert: 'made', update: 'changed', delete: 'removed' }
 const PEOPLE = new Set(['contact', 'person'])
 
-const EVENTS: Record<string, (noun: string, rows: number) => string> = {
+const EVENTS: Record<string, (said: { noun: string; rows: number; whom: string }) => string> = {
   'sign-in': () => 'signed in',
   'sign-out': () => 'signed out, or was signed out',
-  'sign-in-refused': () => 'tried to sign in and was refused',
+  'sign-in-refused': ({ whom }) => `tried to sign in as ${whom} and was refused`,
   'recovery-code': () => 'used a recovery code',
-  'key-used': () => 'used a program’s key, the first time that day',
-  export: (noun) => `took ${noun} along`,
-  'import-commit': (_, rows) => `imported a file of ${countOf(rows, 'row')}`,
+  renewed: () => 'made new recovery codes',
+  link: ({ whom }) => `made a link to choose a new password for ${whom}`,
+  'key-used': () => 'used a program’s key, for the first time that day',
+  export: ({ noun }) => `took ${noun} along`,
+  'import-commit': ({ rows }) => `imported a file of ${countOf(rows, 'row')}`,
   'import-undo': () => 'took an import back',
-  restore: () => 'put a backup back: everything is as it was then',
 }
 
 /** Each action there is a word for beside what happens to rows; for the filter. */
@@ -143,6 +144,7 @@ export const AUDIT_ACTIONS: readonly { action: string; label: string }[] = [
   { action: 'sign-in', label: 'Signed in' },
   { action: 'sign-out', label: 'Signed out' },
   { action: 'sign-in-refused', label: 'Refused at sign-in' },
+  { action: 'key-used', label: 'Used a key' },
   { action: 'key-used', label: 'Used a program’s key' },
   { action: 'export', label: 'Took a file along' },
   { action: 'import-commit', label: 'Imported' },

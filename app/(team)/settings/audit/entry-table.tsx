@@ -97,7 +97,7 @@ function Details({ entry, mayNarrow }: { entry: EntryView; mayNarrow: boolean })
       </p>
       {subjectId && mayNarrow ? (
         <p className="mt-1">
-          <TextLink href={auditHref({ ...NOTHING, of: subjectId })}>Everything that happened to it</TextLink>
+          <TextLink href={auditHref({ ...NOTHING, of: subjectId })}>All entries about it</TextLink>
         </p>
       ) : null}
     </details>

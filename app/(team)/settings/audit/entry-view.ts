@@ -20,7 +20,8 @@ export function viewEntry(row: AuditRow, timeZone: string) {
     what: auditSentence(row),
     subjectId: row.subjectId,
     href: hrefOf(row),
-    door: doorWords(row.actorKind, row.door),
+    // the page of signing in has no session yet, and its door is told with none
+    door: doorWords(row.actorKind, row.action === 'sign-in' ? row.door || '/sign-in' : row.door),
     address: row.address,
     path: row.door,
     requestId: row.requestId,
