@@ -70,7 +70,10 @@ function Details({ entry, mayNarrow }: { entry: EntryView; mayNarrow: boolean })
   const { values, erased, subjectId } = entry
   return (
     <details className="mt-0.5 text-sm text-ink-soft">
-      <summary className="w-fit cursor-pointer text-ink-faint" aria-label={`More on entry ${entry.id}`}>
+      <summary
+        className="w-fit cursor-pointer text-ink-faint pointer-coarse:py-2"
+        aria-label={`More on entry ${entry.id}`}
+      >
         {erased ? 'Its words were erased' : 'More'}
       </summary>
       {values.length > 0 ? (

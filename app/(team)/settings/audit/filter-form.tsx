@@ -32,24 +32,27 @@ export function FilterForm({ view, people, nouns }: { view: AuditView; people: C
   const by = narrowed.filter((part) => part !== null && part !== '')
   return (
     <div className="mb-6 space-y-4">
-      <form action="/settings/audit" className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        <SelectField name="person" label="Who" empty="Anybody" options={people} defaultValue={view.person ?? ''} />
-        <SelectField name="kind" label="Done by" empty="Any" options={KINDS} defaultValue={view.kind ?? ''} />
-        <SelectField
-          name="did"
-          label="What happened"
-          empty="Anything"
-          options={actions}
-          defaultValue={view.did ?? ''}
-        />
-        <SelectField name="about" label="To what" empty="Anything" options={nouns} defaultValue={view.about ?? ''} />
-        <DateField name="from" label="From" required={false} defaultValue={view.from ?? ''} />
-        <DateField name="through" label="Through" required={false} defaultValue={view.through ?? ''} />
-        {view.of ? <input type="hidden" name="of" value={view.of} /> : null}
-        <div>
-          <Button type="submit">Show these</Button>
-        </div>
-      </form>
+      <details open={by.length > 0}>
+        <summary className="w-fit cursor-pointer py-1 text-accent pointer-coarse:py-2.5">Look for something</summary>
+        <form action="/settings/audit" className="mt-3 grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-3">
+          <SelectField name="person" label="Who" empty="Anybody" options={people} defaultValue={view.person ?? ''} />
+          <SelectField name="kind" label="Done by" empty="Any" options={KINDS} defaultValue={view.kind ?? ''} />
+          <SelectField
+            name="did"
+            label="What happened"
+            empty="Anything"
+            options={actions}
+            defaultValue={view.did ?? ''}
+          />
+          <SelectField name="about" label="To what" empty="Anything" options={nouns} defaultValue={view.about ?? ''} />
+          <DateField name="from" label="From" required={false} defaultValue={view.from ?? ''} />
+          <DateField name="through" label="Through" required={false} defaultValue={view.through ?? ''} />
+          {view.of ? <input type="hidden" name="of" value={view.of} /> : null}
+          <div>
+            <Button type="submit">Show these</Button>
+          </div>
+        </form>
+      </details>
       <NarrowedBy
         by={by.map(({ text, without }) => ({ text, without: auditHref({ ...view, before: null, ...without }) }))}
         all={auditHref(NOTHING)}
