@@ -49,6 +49,8 @@ function Colleagues({ label, of }: { label: string; of: readonly Named[] }) {
       name="personId"
       label={label}
       id={`who-${of.length}-${of[0]?.id}`}
+      empty="Choose somebody"
+      required
       options={of.map(({ id, name }) => ({ value: id, label: name }))}
     />
   )
