@@ -81,6 +81,7 @@ test('what does not go together is said at its field; foreign ids and weaker key
     [{ startDay: TODAY, endDay: addDays(TODAY, -1) }, 'endDay'],
     [{ state: { state: 'signed', day: addDays(TODAY, 1) } }, 'day'],
     [{ value: 5 }, 'value'],
+    [{ value: '-5', valuePer: 'year', currency: 'EUR' }, 'value'],
     [{ accountId: foreign.accountId }, 'accountId'],
     [{ accountId: randomUUID() }, 'accountId'],
   ]

@@ -76,7 +76,7 @@ describe('dependency', () => {
     { window: `cy${TODAY.slice(0, 4)}`, of: 'invoiced' },
     { window: `${addMonths(monthOf(LAST), -20)}..${LAST}`, by: 'account', of: 'invoiced' },
   ])('is to the last digit what the page says: %o', async (search) => {
-    const told = (await ask(key, 'GET /dependency', { query: search })).body
+    const told = (await ask(key, 'GET /dependency', { query: search as Record<string, string> })).body
     const shown = await pageOf(search as Record<string, string>)
     if (shown.kind !== 'figures') throw new Error('no figures')
     const { concentration: c } = shown

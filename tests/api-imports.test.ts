@@ -139,6 +139,9 @@ describe('invoices', () => {
     expect((await plan({ invoices: { columns: ['customerName', null, 'net'] } })).body.code).toBe('columns')
     expect((await plan({ invoices: { columns: ['net', 'day', 'net'] } })).status).toBe(422)
     expect((await plan({ invoices: { columns: ['sum', 'day', 'net'] } })).status).toBe(422)
+    expect((await plan({ invoices: { columns: ['day', 'net'] } })).body.fields.columns).toContain('3 columns')
+    const list = { list: 'contacts', columns: ['name', 'sum', null] }
+    expect((await plan({ list })).body.fields.columns).toContain('no sum in this list')
     expect((await plan({ invoices: {}, list: { list: 'contacts' } })).status).toBe(422)
     const said = { columns, dateOrder: 'mdy', decimalMark: ',', currency: 'USD', subject: 'invoices' }
     const planned = await step(team, 'plan', id, { invoices: said })

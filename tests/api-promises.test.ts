@@ -96,6 +96,7 @@ describe('a promise', () => {
     )
     expect(seen).toEqual(shown.rows.map(({ id }) => id))
     expect((await ask(key, 'GET /promises', { query: { state: 'gone' } })).status).toBe(400)
+    expect((await ask(key, 'GET /promises', { query: { term: 'a\0b' } })).status).toBe(400)
   })
 
   test('with what cannot be is refused field by field, in plain words, and nothing is written', async () => {

@@ -9,7 +9,7 @@ import { refuse } from '#lib/core/result.ts'
 import type { EvidenceWho } from '#lib/flows/record-evidence.ts'
 import { changeContract, createContract, sayContractState } from '#lib/flows/save-contract.ts'
 import { answer, type Caller, endpoint, listEndpoint, page } from './endpoint.ts'
-import { amountInput, dayInput, dayShape, idShape, money, moneyShape, namedShape } from './shapes.ts'
+import { dayInput, dayShape, idShape, money, moneyShape, namedShape } from './shapes.ts'
 
 const stateShape = z.object({ id: idShape, state: z.enum(CONTRACT_STATES), day: dayShape, note: z.string() })
 
@@ -41,6 +41,11 @@ const contractShape = z
   .meta({ id: 'Contract' })
 
 // A form of a page says nothing by an empty text; a program says null, and a number as a number.
+const sumInput = z
+  .string()
+  .regex(/^\d{1,14}(\.\d{1,6})?$/, 'An amount as decimal text, such as "12500.50", not below zero.')
+  .nullable()
+  .meta({ examples: ['12500.50'] })
 const wholeInput = (least: number, most: number) => z.int().min(least).max(most).nullable()
 const termsInput = z.strictObject({
   title: contractInput.shape.title,
@@ -51,14 +56,14 @@ const termsInput = z.strictObject({
   renewal: contractInput.shape.renewal,
   renewalMonths: wholeInput(1, 600),
   framework: z.boolean(),
-  value: amountInput.nullable(),
+  value: sumInput,
   valuePer: z.enum(VALUE_PERIODS).nullable(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'Three letters, such as EUR.')
     .nullable()
     .describe('Of value and exitCost.'),
-  exitCost: amountInput.nullable(),
+  exitCost: sumInput,
   exitNote: plainText(500),
   note: contractInput.shape.note,
 })

@@ -5,6 +5,7 @@ import { commitInput, fileMakeInput } from '#lib/core/imports/commit-input.ts'
 import { importSettings, importSettingsFields } from '#lib/core/imports/import-settings.ts'
 import { type ListChoice, listChoices } from '#lib/core/lists/list-choices.ts'
 import { listSettings, listSettingsFields } from '#lib/core/lists/list-settings.ts'
+import { countOf } from '#lib/core/number-words.ts'
 import { plainText } from '#lib/core/plain-text.ts'
 import { type Refusal, refuse } from '#lib/core/result.ts'
 import { PlansBusy, planCsv } from '#lib/flows/import-plan-rows.ts'
@@ -258,7 +259,9 @@ async function readImport(caller: Inside, importId: string): Promise<ImportTold 
 const choicesOf = async ({ tx, today }: Inside, run: ImportRow): Promise<ListChoice[]> =>
   listChoices(run, await listContext(tx), today)
 
-function planInvoices(caller: Inside, run: ImportRow, said: Partial<z.output<typeof importSettingsFields>>) {
+async function planInvoices(caller: Inside, run: ImportRow, said: Partial<z.output<typeof importSettingsFields>>) {
+  const problem = checkColumns(run, said.columns, null)
+  if (problem) return problem
   const settings = importSettings.safeParse({ ...run.guess!.settings, ...said })
   return settings.success ? sendToPlan(caller.tx, run.id, settings.data, whoOf(caller)) : refuseSettings(settings.error)
 }
@@ -269,6 +272,9 @@ async function planList(
   said: Partial<z.output<typeof listSettingsFields>> & Pick<z.output<typeof listSettingsFields>, 'list'>,
 ) {
   const choice = (await choicesOf(caller, run)).find(({ list }) => list === said.list)!
+  const keys = choice.fields.map(({ key }) => key)
+  const problem = checkColumns(run, said.columns, keys)
+  if (problem) return problem
   const { encoding, delimiter, newline, headerLine } = run.guess!.settings
   const snapshot = choice.snapshot ? { snapshot: choice.snapshot } : {}
   const make = { encoding, delimiter, newline, headerLine, columns: choice.columns }
@@ -277,6 +283,17 @@ async function planList(
     ? sendListToPlan(caller.tx, run.id, settings.data, whoOf(caller))
     : refuseSettings(settings.error)
 }
+
+/** Each column of the file has its meaning, or none; `keys`: what there is to mean. */
+function checkColumns(run: ImportRow, said: (string | null)[] | undefined, keys: string[] | null): Refusal | null {
+  const there = run.guess!.columns.length
+  if (said && said.length !== there)
+    return refuseColumns(`The file has ${countOf(there, 'column')}: say of each what it means, or null.`)
+  const unknown = keys && said?.find((key) => key !== null && !keys.includes(key))
+  return unknown ? refuseColumns(`There is no ${unknown} in this list; there are ${keys.join(', ')}.`) : null
+}
+
+const refuseColumns = (columns: string) => refuse('input', 'The file cannot be read as it was said.', { columns })
 
 function refuseSettings(error: z.ZodError): Refusal {
   const fields: Record<string, string> = {}

@@ -6,6 +6,7 @@ import type { Day } from '#lib/core/day.ts'
 import { wavesOn } from '#lib/core/offers/launch-days.ts'
 import { LAUNCH_STATES, ORDER_KEYS } from '#lib/core/offers/launch-plan.ts'
 import { OFFER_KINDS, PITCH_STATES } from '#lib/core/offers/offer.ts'
+import { plainText } from '#lib/core/plain-text.ts'
 import { refuse } from '#lib/core/result.ts'
 import { answer, type Caller, endpoint, listEndpoint, page } from './endpoint.ts'
 import {
@@ -146,7 +147,7 @@ export const listLaunchLinesApi = listEndpoint({
   params: ofLaunch,
   query: z.object({
     wave: z.coerce.number().int().min(1).max(1000).optional(),
-    term: z.string().max(200).optional().describe('Part of an account’s name.'),
+    term: plainText(200).optional().describe('Part of an account’s name.'),
   }),
   items: lineShape,
   work: async ({ tx, workspace }, { params: { launchId }, query, page: { limit, after } }) => {

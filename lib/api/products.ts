@@ -5,6 +5,7 @@ import { listProducts } from '#db/reports/product-list.ts'
 import { PRODUCT_KINDS } from '#lib/core/offers/offer.ts'
 import { headPrice } from '#lib/core/offers/price-list.ts'
 import { unsoldSince } from '#lib/core/offers/unsold-since.ts'
+import { plainText } from '#lib/core/plain-text.ts'
 import { refuse } from '#lib/core/result.ts'
 import { readingDay } from '#lib/flows/keep-revenue.ts'
 import { answer, type Caller, endpoint, listEndpoint, page } from './endpoint.ts'
@@ -51,7 +52,7 @@ export const listProductsApi = listEndpoint({
   summary: 'List the catalogue',
   describe: 'Products, services and things you can do, by name.',
   query: z.object({
-    term: z.string().max(200).optional().describe('Part of a name or a code.'),
+    term: plainText(200).optional().describe('Part of a name or a code.'),
     kind: z.enum(PRODUCT_KINDS).optional(),
     only: z.enum(['replaced', 'unsold']).optional().describe('unsold: not within twelve months.'),
     archived: flag,

@@ -4,6 +4,7 @@ import { listOutcomes, listPromisesOfOutcomes, type OutcomeRow } from '#db/queri
 import { getPromise, type PromiseRow } from '#db/queries/promises.ts'
 import { listPromises } from '#db/reports/promise-list.ts'
 import type { Day } from '#lib/core/day.ts'
+import { plainText } from '#lib/core/plain-text.ts'
 import { type OutcomeInput, outcomeInput } from '#lib/core/promises/outcome.ts'
 import { isOverdue } from '#lib/core/promises/overdue.ts'
 import { CAUSES, PROMISE_FORMS, PROMISE_SIZES, PROMISE_STATES, SIDES } from '#lib/core/promises/promise.ts'
@@ -96,7 +97,7 @@ export const listPromisesApi = listEndpoint({
   describe:
     'The first due before. Of a colleague only what is open can be listed by owner: what became of their promises is their own record.',
   query: z.object({
-    term: z.string().max(200).optional(),
+    term: plainText(200).optional(),
     madeBy: anyOf(SIDES),
     form: anyOf(PROMISE_FORMS),
     size: anyOf(PROMISE_SIZES),
