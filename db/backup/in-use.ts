@@ -4,8 +4,8 @@ import type postgres from 'postgres'
 export async function whoUses(sql: postgres.ISql, appUrl: string): Promise<string[]> {
   const role = decodeURIComponent(new URL(appUrl).username)
   // of other roles an owner without more rights is told who and from where, but not what they call themselves
-  const rows = await sql<{ at: string }[]>`
-    select distinct 'from ' || coalesce(host(client_addr), 'this machine') as at from pg_stat_activity
+  const rows = await sql<{ host: string | null }[]>`
+    select distinct host(client_addr) as host from pg_stat_activity
     where datname = current_database() and usename = ${role} order by 1`
-  return rows.map(({ at }) => at)
+  return rows.map(({ host }) => `from ${host ?? 'this machine'}`)
 }
