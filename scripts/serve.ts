@@ -8,6 +8,8 @@ import { onStop, stopOnSignal } from '#lib/server/stopping.ts'
 
 const { HOST = '127.0.0.1', PORT = '3000', SHARE_PORT, STOP_GRACE_SECONDS = '0' } = process.env
 
+// next.config.ts is read by Node itself: Next's compiler is not in an image
+process.env.__NEXT_NODE_NATIVE_TS_LOADER_ENABLED = 'true'
 process.env.REQUESTS_MARKED = '1' // what a request is called is ours to say (lib/server/request-mark.ts)
 stopOnSignal()
 const app = next({ dev: false, dir: fileURLToPath(new URL('..', import.meta.url)), hostname: HOST, port: Number(PORT) })
