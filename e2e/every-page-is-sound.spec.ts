@@ -68,8 +68,11 @@ const PAGES = [
   '/notifications',
   '/settings/me',
   '/settings/mails',
+  '/settings/audit',
   '/help',
   '/help/numbers',
+  '/help/api',
+  '/settings/keys',
 ]
 // some pages a test: each test costs a browser window of its own
 for (let from = 0; from < PAGES.length; from += 6) {
