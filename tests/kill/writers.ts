@@ -135,6 +135,7 @@ async function importFiles(call: Call, { keys }: World, told: Acknowledged, stat
       headers: { ...headers, 'content-type': 'text/csv' },
       body: fileOf(n),
     })
+    if (made && made.status >= 400 && made.status < 500) throw new Error(`a file answered ${made.status}: ${made.text}`)
     const id = made && made.status < 300 ? (JSON.parse(made.text).id as string) : null
     if (id && (await commit(call, id, headers, state))) told.files.push(n)
     await pause(100)
@@ -152,8 +153,15 @@ async function commit(call: Call, id: string, headers: Record<string, string>, s
     if (it?.state === 'failed') return false
     // what was begun before the end is waited for, so that its outcome is known
     if (state.stopping && (it?.state === 'uploaded' || it?.state === 'planned')) return false
-    const post = (step: string, body: unknown) =>
-      call(`/api/v1/imports/${id}/${step}`, { method: 'POST', headers: json, body: JSON.stringify(body) })
+    const post = async (step: string, body: unknown) => {
+      const sent = await call(`/api/v1/imports/${id}/${step}`, {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify(body),
+      })
+      if (sent && sent.status >= 400 && sent.status < 500 && sent.status !== 409)
+        throw new Error(`${step} answered ${sent.status}: ${sent.text}`)
+    }
     if (it?.state === 'uploaded') await post('plan', {})
     if (it?.state === 'planned') await post('commit', { fingerprint: it.plan?.fingerprint })
     await pause(250)
