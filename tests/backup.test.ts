@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -18,6 +28,7 @@ import { checkRevenue } from '#lib/flows/check-revenue.ts'
 import { importFile } from '#lib/flows/import-file.ts'
 import { sealAudit } from '#lib/flows/seal-audit.ts'
 import { enqueue } from '#lib/jobs/queue.ts'
+import { removeOldBackups } from '#scripts/take-backup.ts'
 import { asOwner, inDatabase, makeDatabase, type TestDatabase } from './factories/database.ts'
 import { anyWorld, WRITTEN_TABLES, writeWorld } from './factories/merge-world.ts'
 import { makeWorkspace } from './factories/workspace.ts'
@@ -359,6 +370,24 @@ describe('a backup that cannot be written', () => {
       }
     },
   )
+
+  test('of those named by their moment only the newest are kept; others’ files never go', () => {
+    const shelf = at('shelf')
+    mkdirSync(shelf)
+    const names = [
+      'troth-2026-01-01T02-15-00Z.troth',
+      'troth-2026-01-02T02-15-00Z.troth',
+      'troth-2026-01-03T02-15-00Z.troth',
+    ]
+    for (const name of [...names, 'before-the-move.troth', 'troth-notes.txt', 'troth-2026-01-04T02-15-00Z.troth.part'])
+      writeFileSync(join(shelf, name), '')
+    expect(removeOldBackups(shelf, 2)).toEqual([names[0]])
+    expect(readdirSync(shelf)).toHaveLength(5)
+    // of one that was killed yesterday nothing comes any more
+    const old = new Date(Date.now() - 2 * 86_400_000)
+    utimesSync(join(shelf, 'troth-2026-01-04T02-15-00Z.troth.part'), old, old)
+    expect(removeOldBackups(shelf, 2)).toEqual(['troth-2026-01-04T02-15-00Z.troth.part'])
+  })
 
   test('is for its owner’s eyes alone', () => {
     expect(statSync(at('first.troth')).mode & 0o777).toBe(0o600)

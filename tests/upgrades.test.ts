@@ -57,80 +57,89 @@ describe('a database of each release', () => {
   })
 
   // the owner is no superuser: a step that writes rows must see them all the same
-  test.each(releases)('%s comes up to date with everything in it, and is worked with', async (name) => {
-    const path = join(FOLDER, name)
-    const { header, tables } = await verifyBackup(path)
-    const target = await database({ plain: true })
-    const done = await restoreBackup({ path, ...target })
-    const steps = listMigrationSteps()
-    expect(done.upgraded).toEqual(steps.filter(({ when }) => when > header.migration.when).map(({ tag }) => tag))
-
-    // what a step did not change the columns of is what it was, to the letter
-    const after = join(folder, name)
-    await writeBackup({ ownerUrl: target.ownerUrl, path: after, troth: 'test', authSecret: '' })
-    const [old, now] = [await digestsOf(path), await digestsOf(after)]
-    const same = [...old].filter(([table]) => now.has(table) && !ADDED_BY_STEPS.test(table))
-    expect(same.length).toBeGreaterThan(15)
-    for (const [table, digest] of same) expect(now.get(table), table).toBe(digest)
-
-    await inDatabase(target, async () => {
-      const there = await countAll(target)
-      for (const { table, rows } of tables.filter(({ table }) => table !== 'jobs')) {
-        if (ADDED_BY_STEPS.test(table)) expect(there.get(table), table).toBeGreaterThanOrEqual(rows)
-        // a table that a step took away had nothing in it
-        else expect(there.get(table) ?? 0, table).toBe(rows)
+  // Every other one is restored as that release left it, walls and all, and then opened by today's code, as an upgrade in place does.
+  test.each(releases.map((name, k) => [name, k % 2 === 1] as const))(
+    '%s (in place: %s) comes up to date with everything in it, and is worked with',
+    async (name, inPlace) => {
+      const path = join(FOLDER, name)
+      const { header, tables } = await verifyBackup(path)
+      const target = await database({ plain: true })
+      const done = await restoreBackup({ path, ...target, asItWas: inPlace })
+      if (inPlace) {
+        await asOwner(target.ownerUrl, forceWalls)
+        await migrateDatabase(target.ownerUrl, target.appUrl)
+      } else {
+        const later = listMigrationSteps().filter(({ when }) => when > header.migration.when)
+        expect(done.upgraded).toEqual(later.map(({ tag }) => tag))
       }
-      expect(there.get('public.product'), 'named by invoice lines').toBeGreaterThan(10)
 
-      const appRole = decodeURIComponent(new URL(target.appUrl).username)
-      const walls = await asOwner(target.ownerUrl, (owner) => examineWalls(owner, appRole))
-      expect(walls.filter(({ mark }) => mark !== 'fine')).toEqual([])
+      // what a step did not change the columns of is what it was, to the letter
+      const after = join(folder, name)
+      await writeBackup({ ownerUrl: target.ownerUrl, path: after, troth: 'test', authSecret: '' })
+      const [old, now] = [await digestsOf(path), await digestsOf(after)]
+      const same = [...old].filter(([table]) => now.has(table) && !ADDED_BY_STEPS.test(table))
+      expect(same.length).toBeGreaterThan(15)
+      for (const [table, digest] of same) expect(now.get(table), table).toBe(digest)
 
-      const signedIn = await signInWithPassword(DEMO_SIGN_IN, { address: null, userAgent: 'test' })
-      expect(signedIn).not.toBeNull()
-      const { workspaceId, personId } = signedIn!
-      expect(await listWorkspaceIds()).toEqual([workspaceId])
-      await withWorkspace(workspaceId, async (tx) => {
-        expect(await checkRevenue(tx)).toEqual([])
-        const { rows } = await listAccounts(tx, {
-          ...NO_FILTER,
-          sort: 'revenue',
-          descending: true,
-          cursor: null,
-          size: 50,
+      await inDatabase(target, async () => {
+        const there = await countAll(target)
+        for (const { table, rows } of tables.filter(({ table }) => table !== 'jobs')) {
+          if (ADDED_BY_STEPS.test(table)) expect(there.get(table), table).toBeGreaterThanOrEqual(rows)
+          // a table that a step took away had nothing in it
+          else expect(there.get(table) ?? 0, table).toBe(rows)
+        }
+        expect(there.get('public.product'), 'named by invoice lines').toBeGreaterThan(10)
+
+        const appRole = decodeURIComponent(new URL(target.appUrl).username)
+        const walls = await asOwner(target.ownerUrl, (owner) => examineWalls(owner, appRole))
+        expect(walls.filter(({ mark }) => mark !== 'fine')).toEqual([])
+
+        const signedIn = await signInWithPassword(DEMO_SIGN_IN, { address: null, userAgent: 'test' })
+        expect(signedIn).not.toBeNull()
+        const { workspaceId, personId } = signedIn!
+        expect(await listWorkspaceIds()).toEqual([workspaceId])
+        await withWorkspace(workspaceId, async (tx) => {
+          expect(await checkRevenue(tx)).toEqual([])
+          const { rows } = await listAccounts(tx, {
+            ...NO_FILTER,
+            sort: 'revenue',
+            descending: true,
+            cursor: null,
+            size: 50,
+          })
+          expect(rows).toHaveLength(50)
+          expect(await findAnything(tx, rows[0]!.name, personId)).not.toBeNull()
+          const page = await listPromises(tx, {
+            filter: OPEN_PROMISES,
+            sort: 'due',
+            descending: false,
+            cursor: null,
+            size: 50,
+            today: TODAY,
+          })
+          expect(page.rows.length > 0).toBe((there.get('public.promise') ?? 0) > 0)
+          const asOf = (await asOfDay(tx))!
+          const year = { from: `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`, through: asOf }
+          const { concentration } = await measureDependency(tx, FIRST_VIEW, year, asOf)
+          expect(concentration).toBeTruthy()
+          await readMorning(tx, { personId, today: TODAY, leads: true })
         })
-        expect(rows).toHaveLength(50)
-        expect(await findAnything(tx, rows[0]!.name, personId)).not.toBeNull()
-        const page = await listPromises(tx, {
-          filter: OPEN_PROMISES,
-          sort: 'due',
-          descending: false,
-          cursor: null,
-          size: 50,
-          today: TODAY,
+        // and the work goes on: a file comes in, standing is read anew
+        const body = new TextEncoder().encode(
+          'Customer number,Customer,Invoice,Date,Net\nU1,After the upgrade,U-1,2026-06-01,12.50\n',
+        )
+        const { plan } = await importFile(workspaceId, personId, {
+          name: 'u.csv',
+          body,
+          ledger: 'After',
+          completeThrough: '2026-06-30',
         })
-        expect(page.rows.length > 0).toBe((there.get('public.promise') ?? 0) > 0)
-        const asOf = (await asOfDay(tx))!
-        const year = { from: `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`, through: asOf }
-        const { concentration } = await measureDependency(tx, FIRST_VIEW, year, asOf)
-        expect(concentration).toBeTruthy()
-        await readMorning(tx, { personId, today: TODAY, leads: true })
+        expect(plan.refused).toBe(0)
+        await assessAccounts(workspaceId)
+        await withWorkspace(workspaceId, async (tx) => expect(await checkRevenue(tx)).toEqual([]))
       })
-      // and the work goes on: a file comes in, standing is read anew
-      const body = new TextEncoder().encode(
-        'Customer number,Customer,Invoice,Date,Net\nU1,After the upgrade,U-1,2026-06-01,12.50\n',
-      )
-      const { plan } = await importFile(workspaceId, personId, {
-        name: 'u.csv',
-        body,
-        ledger: 'After',
-        completeThrough: '2026-06-30',
-      })
-      expect(plan.refused).toBe(0)
-      await assessAccounts(workspaceId)
-      await withWorkspace(workspaceId, async (tx) => expect(await checkRevenue(tx)).toEqual([]))
-    })
-  })
+    },
+  )
 })
 
 describe('steps', () => {
@@ -147,6 +156,15 @@ describe('steps', () => {
     expect(await asOwner(fast.ownerUrl, catalogue)).toEqual(shape)
   })
 })
+
+/** As each start of a release does. */
+async function forceWalls(owner: postgres.Sql): Promise<void> {
+  const tables = await owner<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`
+  for (const { name } of tables) await owner`alter table ${owner(name)} force row level security`
+  const [seen] = await owner`select count(*)::int as n from account`
+  expect(seen!.n, 'the owner sees nothing').toBe(0)
+}
 
 /** 'public.account (id, name …)' → digest of its rows. */
 async function digestsOf(path: string): Promise<Map<string, string>> {

@@ -38,6 +38,8 @@ export async function restoreBackup(input: {
   ownerUrl: string
   appUrl: string
   replace?: boolean
+  /** Leaves the database at the backup's own step, as the release that made it had it: for whoever tries an upgrade. No role is made then. */
+  asItWas?: boolean
   onTable?: (table: string, rows: number) => void
 }): Promise<Restored> {
   const { header, end, tables } = await verifyBackup(input.path)
@@ -54,11 +56,14 @@ export async function restoreBackup(input: {
       await applyMigrationSteps(tx, { through: header.migration.when })
       const jobs = await load(tx, input.path, header, input.onTable)
       const auditHeads = await checkAuditHeads(tx, header)
-      return { replaced, jobs, auditHeads, upgraded: await applyMigrationSteps(tx) }
+      const upgraded = input.asItWas ? [] : await applyMigrationSteps(tx)
+      return { replaced, jobs, auditHeads, upgraded }
     })
     await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`
-    await migrateDatabase(input.ownerUrl, input.appUrl)
-    await takeUpJobs(input.ownerUrl, done.jobs)
+    if (!input.asItWas) {
+      await migrateDatabase(input.ownerUrl, input.appUrl)
+      await takeUpJobs(input.ownerUrl, done.jobs)
+    }
     await sql`analyze`
     return {
       ...done,
