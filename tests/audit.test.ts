@@ -142,7 +142,7 @@ describe('what is told', () => {
       expect(entries[0]).toMatchObject({ ...told, action: 'insert', noun: 'account' })
     }
     const unsaid = await toldBy(() => inside((tx) => makeAccount(tx, 'Bruvik')))
-    expect(unsaid[0]).toMatchObject({ actorKind: 'command', door: '' })
+    expect(unsaid[0], 'where nobody says, the script that runs').toMatchObject({ actorKind: 'command', actorId: null })
   })
 
   test('of up to 200 rows each; of more the number, the fields and one digest', async () => {
