@@ -111,5 +111,11 @@ test('the image is two stages, ends as a user who owns none of it, and takes not
   expect(ignored[1]).toBe('*')
   const kept = ignored.filter((line) => line.startsWith('!')).map((line) => line.slice(1))
   expect(kept.filter((name) => !existsSync(join(ROOT, name)))).toEqual([])
+  // what pages read from files is in it
+  const told = sources.flatMap((text) =>
+    [...text.matchAll(/readFile\w*\([^\n]*'docs', '([\w-]+\.md)'/g)].map(([, name]) => `docs/${name}`),
+  )
+  expect(told).toContain('docs/numbers.md')
+  expect(told.filter((name) => !kept.includes(name))).toEqual([])
   for (const name of ['.env', '.git', '.data', 'tests', 'e2e', 'docs', 'node_modules']) expect(kept).not.toContain(name)
 })
