@@ -4,22 +4,19 @@ import { teamLoad } from '#lib/server/gate.ts'
 import { curlOf } from './curl.ts'
 import { type FieldRow, fieldsOf } from './schema-words.ts'
 
-/** The API for people: every endpoint under its noun, then the shapes they speak of. Told of no workspace. */
-export const loadApi = () =>
+/** The API for people, a noun at a time (all of it is a megabyte): its endpoints, and the shapes they speak of. Told of no workspace. */
+export const loadApi = (asked: string | string[] | undefined) =>
   teamLoad('viewer', async () => {
-    const { operations, schemas } = operationsOf(ENDPOINTS)
-    const root = `${(process.env.APP_URL ?? '').replace(/\/$/, '')}/api/v1`
     const nouns = [...new Set(ENDPOINTS.map(({ noun }) => noun))]
+    const noun = nouns.find((known) => known === asked) ?? 'Accounts'
+    const { operations, schemas } = operationsOf(ENDPOINTS.filter((endpoint) => endpoint.noun === noun))
+    const root = `${(process.env.APP_URL ?? '').replace(/\/$/, '')}/api/v1`
     return {
       root,
-      groups: nouns.map((noun) => ({
-        noun,
-        operations: operations
-          .filter(({ endpoint }) => endpoint.noun === noun)
-          .map((operation) => viewOf(operation, schemas, root)),
-      })),
+      noun,
+      nouns,
+      operations: operations.map((operation) => viewOf(operation, schemas, root)),
       shapes: [...schemas]
-        .filter(([name]) => name !== 'Problem')
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, schema]) => ({ name, fields: fieldsOf(schema) })),
     }

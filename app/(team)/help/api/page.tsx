@@ -1,4 +1,6 @@
 import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { ROLE_WORDS } from '#lib/core/role.ts'
 import { Page, Section } from '#lib/ui/page.tsx'
 import { TextLink } from '#lib/ui/text-link.tsx'
@@ -8,8 +10,8 @@ import { REFUSALS } from './refusals.ts'
 
 export const metadata: Metadata = { title: 'The API' }
 
-export default async function ApiPage() {
-  const { root, groups, shapes } = await loadApi()
+export default async function ApiPage({ searchParams }: PageProps<'/help/api'>) {
+  const { root, noun, nouns, operations, shapes } = await loadApi((await searchParams).of)
   return (
     <Page
       title="The API"
@@ -37,20 +39,20 @@ export default async function ApiPage() {
           </p>
         </div>
       </Section>
-      <nav aria-label="On this page" className="mt-10 max-w-column">
+      <nav aria-label="What there is" className="mt-10 max-w-column">
         <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
-          {groups.map(({ noun }) => (
-            <li key={noun}>
-              <a href={`#${anchor(noun)}`} className="link">
-                {noun}
-              </a>
+          {nouns.map((known) => (
+            <li key={known}>
+              <Link
+                href={`/help/api?of=${encodeURIComponent(known)}#of` as Route}
+                prefetch={false}
+                aria-current={known === noun ? 'page' : undefined}
+                className={known === noun ? 'font-semibold' : 'link'}
+              >
+                {known}
+              </Link>
             </li>
           ))}
-          <li>
-            <a href="#shapes" className="link">
-              Shapes
-            </a>
-          </li>
           <li>
             <a href="#refusals" className="link">
               Refusals
@@ -58,16 +60,14 @@ export default async function ApiPage() {
           </li>
         </ul>
       </nav>
-      {groups.map(({ noun, operations }) => (
-        <Section key={noun} title={noun} id={anchor(noun)} wide>
-          <div className="divide-y divide-rule border-y border-rule">
-            {operations.map((operation) => (
-              <Told key={operation.id} operation={operation} />
-            ))}
-          </div>
-        </Section>
-      ))}
-      <Section title="Shapes" id="shapes" wide note="What several answers hold.">
+      <Section title={noun} id="of" wide>
+        <div className="divide-y divide-rule border-y border-rule">
+          {operations.map((operation) => (
+            <Told key={operation.id} operation={operation} />
+          ))}
+        </div>
+      </Section>
+      <Section title="Shapes" id="shapes" wide note="What these answers hold.">
         <div className="divide-y divide-rule border-y border-rule">
           {shapes.map(({ name, fields }) => (
             <details key={name} id={`shape-${name}`} className="scroll-mt-8 py-2 target:bg-accent-wash">
@@ -101,8 +101,6 @@ export default async function ApiPage() {
   )
 }
 
-const anchor = (noun: string) => noun.toLowerCase().replace(/\W+/g, '-')
-
 function Told({ operation }: { operation: OperationView }) {
   const { id, method, path, summary, describe, scope, role, whole, status, parameters, body, answer, takes, curl } =
     operation
@@ -113,7 +111,7 @@ function Told({ operation }: { operation: OperationView }) {
         <span className="text-ink-soft">{summary}</span>
       </summary>
       <div className="flex flex-col gap-4 py-3">
-        {describe ? <p className="max-w-column">{describe}</p> : null}
+        {describe ? <p className="max-w-column">{withCode(describe)}</p> : null}
         <p className="text-sm text-ink-faint">
           {scope ? (
             <>
@@ -144,6 +142,12 @@ function Told({ operation }: { operation: OperationView }) {
       </div>
     </details>
   )
+}
+
+/** What stands between backticks is for programs. */
+function withCode(text: string): ReactNode[] {
+  // biome-ignore lint/suspicious/noArrayIndexKey: words of a sentence, which never change places
+  return text.split('`').map((part, i) => (i % 2 ? <code key={i}>{part}</code> : part))
 }
 
 function Shell({ text }: { text: string }) {
