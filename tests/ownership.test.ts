@@ -13,7 +13,7 @@ const from = { address: '192.0.2.77', userAgent: 'test' }
 
 async function team(...roles: Role[]) {
   const { workspaceId, personId } = await makeWorkspace()
-  const ids = []
+  const ids: string[] = []
   for (const role of roles) {
     const who = { name: `${role} ${ids.length}`, email: `${randomUUID()}@example.test`, passwordHash: null }
     ids.push(await addMember(workspaceId, who, role))
