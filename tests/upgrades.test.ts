@@ -7,7 +7,7 @@ import { readBackup, verifyBackup } from '#db/backup/read.ts'
 import { restoreBackup } from '#db/backup/restore.ts'
 import { writeBackup } from '#db/backup/write.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { applyMigrationSteps, listMigrationSteps } from '#db/migration-steps.ts'
+import { applyMigrationSteps, listMigrationSteps, openToOwner } from '#db/migration-steps.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listAccounts } from '#db/reports/account-list.ts'
 import { listPromises } from '#db/reports/promise-list.ts'
@@ -164,6 +164,16 @@ async function forceWalls(owner: postgres.Sql): Promise<void> {
   for (const { name } of tables) await owner`alter table ${owner(name)} force row level security`
   const [seen] = await owner`select count(*)::int as n from account`
   expect(seen!.n, 'the owner sees nothing').toBe(0)
+  // the steps so far open what they write themselves; one that forgets it sees every row all the same
+  await owner
+    .begin(async (tx) => {
+      await openToOwner(tx)
+      const [opened] = await tx`select count(*)::int as n from account`
+      expect(opened!.n).toBeGreaterThan(100)
+      await tx`select 1 / 0`
+    })
+    .catch((error) => expect(error.code).toBe('22012'))
+  expect((await owner`select 1 from account limit 1`).length).toBe(0)
 }
 
 /** 'public.account (id, name …)' → digest of its rows. */
