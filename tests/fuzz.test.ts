@@ -6,6 +6,8 @@ import { readMutant } from './fuzz/read-mutant.ts'
 
 // The short version of `npm run fuzz`: other seeds than it begins with, and each failure tells its seed.
 
+/** Found by the long run: a NUL in an invoice's number, blanks without end in a day and in an amount. */
+const FOUND = [63, 974, 442]
 const FIRST = 900_001
 
 describe('files that were changed on the way', () => {
@@ -31,7 +33,7 @@ describe('files that were changed on the way', () => {
     const workspace = await makeWorkspace()
     const failed: string[] = []
     const kinds = new Set<string>()
-    for (let seed = FIRST; seed < FIRST + 15; seed += 1) {
+    for (const seed of [...FOUND, ...Array.from({ length: 12 }, (_, n) => FIRST + n)]) {
       const { bytes } = mutant(seed)
       try {
         kinds.add((await importMutant(workspace, `mutant-${seed}.csv`, bytes)).kind)

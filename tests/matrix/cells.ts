@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SCOPE } from '#db/scope.ts'
 import type { Endpoint } from '#lib/api/endpoint.ts'
 import { mayAs } from '#lib/core/role.ts'
 import { argumentFor, idIn, tableOf, type Whose } from './arguments.ts'
@@ -108,7 +109,7 @@ export function pageCells(world: World, { door, rule }: Ruled, who: Principal): 
 }
 
 /** Things of one account: a limited person sees those of theirs alone. */
-const ofAccount = (path: string) => /\/(accounts|contacts|promises|pitches|touches|tasks)\/|\[valueId\]/.test(path)
+const ofAccount = (path: string) => /\/(accounts|promises|pitches|touches)\/\[|\[(valueId|standingId)\]/.test(path)
 
 const takesQuery = (file: string) => readFileSync(join(ROOT, file), 'utf8').includes('searchParams')
 
@@ -169,18 +170,28 @@ function refusal(rule: Extract<Rule, { gate: 'team' }>, who: Principal): Expecte
   return rule.whole && who.limited ? 'whole' : null
 }
 
-export type Argued = Ruled & { made: (ids: Record<string, string> | null) => unknown; sound: boolean }
+/** `sound`: the schema takes it. `tables`: of which things it names ids. */
+export type Argued = Ruled & {
+  made: (ids: Record<string, string> | null) => unknown
+  sound: boolean
+  tables: Set<string>
+}
 
 /** An argument for an action out of its own schema, with ids of whoever is asked about. */
 export function argue(ruled: Ruled): Argued {
   const { door, rule } = ruled
   const schema = rule.gate === 'team' ? rule.input : undefined
   const name = door.kind === 'action' ? `${door.file} ${door.exported}` : door.name
+  const tables = new Set<string>()
   const make = (ids: Record<string, string> | null) => {
-    const idOf = (key: string) => idIn(ids, tableOf(key, name), NOWHERE)
+    const idOf = (key: string) => {
+      const table = tableOf(key, name)
+      tables.add(table)
+      return idIn(ids, table, NOWHERE)
+    }
     return schema ? argumentFor(schema, idOf) : undefined
   }
-  return { ...ruled, made: (ids) => make(ids) ?? {}, sound: make(null) !== undefined }
+  return { ...ruled, made: (ids) => make(ids) ?? {}, sound: make(null) !== undefined, tables }
 }
 
 export function actionCells(world: World, argued: Argued, who: Principal): Cell[] {
@@ -188,6 +199,10 @@ export function actionCells(world: World, argued: Argued, who: Principal): Cell[
   if (door.kind !== 'action' || rule.gate !== 'team' || who.key) return []
   const refused = refusal(rule, who)
   const path = fill(pagePath(door.at), idsFor(world, who, 'mine'), { ...CONSTANTS, token: NOWHERE })
+  // to a limited person a colleague's account, and what hangs on it, is nowhere
+  const unseen =
+    argued.tables.size > 0 &&
+    [...argued.tables].every((table) => SCOPE[table]?.includes('account') && !THEIRS.has(table))
   // whether it is about a thing at all: then another thing makes another argument
   const named = (whose: Whose) => plainly(made(idsFor(world, who, whose)))
   const about = named('foreign') !== named('absent')
@@ -198,10 +213,14 @@ export function actionCells(world: World, argued: Argued, who: Principal): Cell[
       : ['mine', 'garbage']
   return objects.map((whose) => {
     const argument = whose === 'garbage' ? { zzz: ['garbage', 1, null] } : made(idsFor(world, who, whose))
-    const expected = refused ?? (whose === 'foreign' || whose === 'absent' ? 'absent' : 'allowed')
+    const hidden = whose === 'foreign' || whose === 'absent' || (whose === 'colleague' && who.limited && unseen)
+    const expected = refused ?? (hidden ? 'absent' : 'allowed')
     return { kind: 'action', door: door.name, who, whose, method: 'POST', path, action: door.id, argument, expected }
   })
 }
+
+/** In the world of the tests all of these are the limited person's own, whatever they are about. */
+const THEIRS = new Set(['task', 'contact', 'change', 'change_row', 'notification', 'contact_position'])
 
 const plainly = (argument: unknown) => JSON.stringify(argument)?.replace(/word-\d+|[0-9a-f-]{36}@/g, '')
 
@@ -241,6 +260,9 @@ function apiRefusal(it: Endpoint, who: Principal): Expected | null {
   return it.whole && who.limited ? 'scope' : null
 }
 
+/** A secret of no link. */
+export const NO_SECRET = 'A'.repeat(43)
+
 const TOKENS = ['open share', 'ended share', 'open report', 'ended report'] as const
 
 /** The doors of guests: whoever asks, a session changes nothing; a link opens its own kind while it is open. */
@@ -250,7 +272,7 @@ export function guestCells(world: World, doors: Ruled[], who: Principal): Cell[]
     const method = door.kind === 'page' ? 'GET' : door.method
     const opens = `open ${rule.opens}`
     return [...TOKENS, 'none' as const].map((token) => {
-      const secret = token === 'none' ? 'A'.repeat(43) : world.tokens[token]
+      const secret = token === 'none' ? NO_SECRET : world.tokens[token]
       const whose: Whose = token === 'none' ? 'absent' : token === opens ? 'mine' : 'foreign'
       const form = { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: '' }
       return {

@@ -1,5 +1,5 @@
 import type { Came } from './ask.ts'
-import type { Cell } from './cells.ts'
+import { type Cell, NO_SECRET } from './cells.ts'
 import { FOREIGN_WORD, OWN_WORD } from './world.ts'
 
 /** What is wrong with what came of a cell; null: it is as its rule says. `absent`: what came of the same question about nothing. */
@@ -70,9 +70,11 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /** Everything an answer tells, without what is another in every answer: ids, secrets, nonces, moments, names made up for this cell. */
 function tellable(cell: Cell, { status, location, body, result }: Came): string {
-  const said = cell.kind === 'action' ? JSON.stringify(result) : `${status} ${location}\n${streamed(body)}`
   const secret = /^\/share\/(?:report\/)?([\w-]{43})/.exec(cell.path)?.[1]
-  const text = secret ? said.replaceAll(secret, 'SECRET') : said
+  // links of guests: the one that was asked with, and the one of nothing
+  const plain = secret ? body.replaceAll(secret, 'SECRET').replaceAll(NO_SECRET, 'SECRET') : body
+  const where = secret ? location.replace(secret, 'SECRET').replace(NO_SECRET, 'SECRET') : location
+  const text = cell.kind === 'action' ? JSON.stringify(result) : `${status} ${where}\n${streamed(plain)}`
   return text
     .replace(UUID, 'ID')
     .replaceAll(cell.path, 'PATH')

@@ -72,10 +72,10 @@ export function recordStream(
 function withDocument(refusal: RowRefusal, row: string[], settings: ImportSettings): RowRefusal {
   const number = row[settings.columns.indexOf('number')]?.trim()
   if (settings.level !== 'line' || !number) return refusal
-  return {
-    ...refusal,
-    document: { ledger: row[settings.columns.indexOf('ledger')]?.trim() || settings.ledger, number },
-  }
+  const ledger = row[settings.columns.indexOf('ledger')]?.trim() || settings.ledger
+  // no invoice has a NUL in its number, and no table takes one: it names none
+  if (number.includes('\0') || ledger.includes('\0')) return refusal
+  return { ...refusal, document: { ledger, number } }
 }
 
 /** Compiles the settings once into a reader of rows; what runs per row is a loop over the mapped columns. */
