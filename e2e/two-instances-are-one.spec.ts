@@ -49,6 +49,8 @@ test('what is done at one instance is so at the other: records, files, actions, 
     await expect(there).toHaveURL(/sign-in/)
     await elsewhere.close()
   } finally {
+    // a page of the second would ask for more when it is gone
+    await page.goto('about:blank')
     await stop()
   }
 })
