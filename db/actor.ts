@@ -39,6 +39,9 @@ export const actingAs = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
 /** Null where nobody said: a command, a test. */
 export const currentActor = (): Actor | null => store.getStore() ?? null
 
+/** Whoever acts sees only some accounts: what is read of the whole (db/tenant.ts, `asWhole`) is not said to them. */
+export const seesPart = (): boolean => (currentActor()?.sees ?? null) !== null
+
 /** The actor as the database is told (`app.actor`): who, and by which door; what they may see is a matter of their role. */
 export function toldActor(): string {
   const { sees: _, ...told } = currentActor() ?? itself('command', COMMAND)

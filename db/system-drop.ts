@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { appDatabase } from './app.ts'
 import { type Tx, withDeadline } from './client.ts'
+import { ownersSeen } from './owners-seen.ts'
+import { membership } from './schema/system.ts'
 
 // Where people forward mail to. A message arrives without a session: its secret says whose it is. As db/system.ts, this crosses the wall
 // between workspaces; only what takes a message in, and the settings, may import it (lib/house.test.ts).
@@ -11,22 +13,36 @@ const DEADLINE_MS = 10_000
 /** Small letters and digits alone: the secret is a part of an address, and mail servers do not keep capitals. */
 const SECRET = /^[a-z2-7]{26}$/
 
-export type Drop = { workspaceId: string; timeZone: string; person: { id: string; name: string } }
+/** `sees`: the owners whose accounts that person may see; null: every account. */
+export type Drop = {
+  workspaceId: string
+  timeZone: string
+  person: { id: string; name: string }
+  sees: string[] | null
+}
 
 /** Whose drop a secret is; null for one that never was, was renewed, or whose person left or may only read. */
 export async function findDrop(secret: string): Promise<Drop | null> {
   if (!SECRET.test(secret)) return null
   const [row] = await withDeadline(
-    appDatabase().orm.execute<{ workspaceId: string; timeZone: string; id: string; name: string }>(sql`
-      select d.workspace_id as "workspaceId", w.time_zone as "timeZone", p.id, p.name
+    appDatabase().orm.execute<{
+      workspaceId: string
+      timeZone: string
+      id: string
+      name: string
+      sees: string[] | null
+    }>(sql`
+      select d.workspace_id as "workspaceId", w.time_zone as "timeZone", p.id, p.name, ${ownersSeen} as sees
       from system.mail_drop d
       join system.workspace w on w.id = d.workspace_id
-      join system.membership m on m.workspace_id = d.workspace_id and m.person_id = d.person_id
+      join ${membership} on ${membership.workspaceId} = d.workspace_id and ${membership.personId} = d.person_id
       join system.person p on p.id = d.person_id
-      where d.secret = ${secret} and d.revoked_at is null and m.left_at is null and m.role <> 'viewer'`),
+      where d.secret = ${secret} and d.revoked_at is null and ${membership.leftAt} is null and ${membership.role} <> 'viewer'`),
     DEADLINE_MS,
   )
-  return row ? { workspaceId: row.workspaceId, timeZone: row.timeZone, person: { id: row.id, name: row.name } } : null
+  if (!row) return null
+  const { workspaceId, timeZone, id, name, sees } = row
+  return { workspaceId, timeZone, person: { id, name }, sees }
 }
 
 /** The secret of a person's drop; null while they have none. */

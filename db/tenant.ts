@@ -50,7 +50,14 @@ export async function asWhole<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const [now] = await tx.execute<{ role: string }>(sql`select current_setting('role') as role`)
   if (now!.role === 'none') return work()
   await tx.execute(sql`select set_config('role', 'none', true)`)
-  const result = await work()
-  await tx.execute(sql`select set_config('role', ${now!.role}, true)`)
-  return result
+  const limit = () => tx.execute(sql`select set_config('role', ${now!.role}, true)`)
+  try {
+    const result = await work()
+    await limit()
+    return result
+  } catch (error) {
+    // whoever catches it goes on limited; where the database itself refused, nothing goes on anyway
+    await limit().catch(() => {})
+    throw error
+  }
 }

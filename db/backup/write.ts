@@ -35,7 +35,9 @@ export async function writeBackup(input: {
     // `begin` of the driver waits for the rest of a COPY before it gives up; a connection of our own is simply closed
     await connection.unsafe('begin isolation level repeatable read read only')
     const header = await readHeader(connection, input)
-    const opened = await open(part, 'w', 0o600)
+    // nobody else's file or link of that name is written into
+    await rm(part, { force: true })
+    const opened = await open(part, 'wx', 0o600)
     file = opened
     await opened.chmod(0o600)
     const result: Backup = { header, end: { end: true, tables: 0, rows: 0, sha256: '' }, tables: [] }

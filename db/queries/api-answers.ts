@@ -5,8 +5,8 @@ export type StoredAnswer = {
   requestDigest: string
   status: number
   headers: Record<string, string>
-  /** The letters that were sent: kept as one text, so that who asks again is sent the same. */
-  body: string
+  /** The letters that were sent: kept as one text, so that who asks again is sent the same. Null: erased since. */
+  body: string | null
 }
 
 /**
@@ -40,4 +40,18 @@ export async function writeAnswer(
     update api_answer set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb,
       body = to_jsonb(${answer.body}::text)
     where api_key_id = ${claim.apiKeyId} and idempotency_key = ${claim.idempotencyKey}`)
+}
+
+/** Nothing is kept for longer than a day, also of keys that are used no more. */
+export async function forgetAnswers(tx: Tx): Promise<void> {
+  await tx.execute(sql`delete from api_answer where at < now() - interval '1 day'`)
+}
+
+/**
+ * Erases what programs were answered of a contact, or with these words in it (a regular expression of the text inside JSON). That it was
+ * answered stays: who sends it again must not make the person anew.
+ */
+export async function eraseAnswers(tx: Tx, contactId: string, json: string | null): Promise<void> {
+  const named = json === null ? sql`` : sql` or body #>> '{}' ~* ${json}`
+  await tx.execute(sql`update api_answer set body = null where strpos(body #>> '{}', ${contactId}) > 0${named}`)
 }

@@ -163,3 +163,28 @@ export function changedFields(before: Fields, after: Fields): { before: Fields; 
   const only = (row: Fields) => Object.fromEntries(keys.map((key) => [key, row[key] ?? null]))
   return { before: only(before), after: only(after) }
 }
+
+/** What is done of the whole firm: whoever sees only some accounts does not take it back either, or would take back a part. */
+export const WHOLE_CHANGES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  'account-merge',
+  'account-distinction',
+  'leaver',
+  'list-import',
+  'offer-edit',
+  'offer-decide',
+  'launch-edit',
+  'launch-plan',
+  'launch-state',
+  'lot-edit',
+  'lot-allocate',
+  'difference-word',
+  'open-items-edit',
+  'reconciliation-edit',
+  'mitigation-edit',
+  'risk-edit',
+  'loss-override',
+  'scenario-edit',
+  'report-edit',
+  'report-freeze',
+  'report-share',
+])

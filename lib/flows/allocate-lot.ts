@@ -12,7 +12,7 @@ import {
   type NewAllocation,
   restoreAllocations,
 } from '#db/queries/lots.ts'
-import type { Tx } from '#db/tenant.ts'
+import { asWhole, type Tx } from '#db/tenant.ts'
 import type { ChangeRow } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { showDay } from '#lib/core/day-words.ts'
@@ -177,7 +177,7 @@ export async function regainFromLot(
   if (row.allocationId !== null) return refuse('other', 'They have something else of the lot by now.')
   if (compareQuantities(former.quantity, lot.left) > 0) return refuse('gone', sayGone(lot, 'us'))
   await restoreAllocations(tx, [allocationId])
-  await keepTaken(tx, lot.launchId, [pitchId])
+  await asWhole(tx, () => keepTaken(tx, lot.launchId, [pitchId]))
   return ok({ has: former.quantity })
 }
 
@@ -200,11 +200,9 @@ async function replace(
     launchId,
     lines.flatMap(({ made }) => made ?? []),
   )
-  await keepTaken(
-    tx,
-    launchId,
-    lines.map(({ row }) => row.pitchId),
-  )
+  const pitchIds = lines.map(({ row }) => row.pitchId)
+  // what is left is left of all that was handed out, also to those whom whoever asks may not see
+  await asWhole(tx, () => keepTaken(tx, launchId, pitchIds))
   return lines.map(({ row, made }) => ({
     pitchId: row.pitchId,
     before: row.allocationId === null ? null : { allocationId: row.allocationId, quantity: row.has! },

@@ -1,3 +1,4 @@
+import { seesPart } from '#db/actor.ts'
 import { getOffersPolicy } from '#db/queries/policies.ts'
 import { listPrices } from '#db/queries/prices.ts'
 import { getProduct, listReplacements } from '#db/queries/products.ts'
@@ -18,6 +19,9 @@ export async function bringUpgrade(
   productId: string,
   who: OfferWho & { currency: string },
 ): Promise<Result<OfferChange>> {
+  // a launch is to all who are owed it, and they are not all to be seen
+  if (seesPart())
+    return refuse('only-yours', 'A launch is to all accounts, and you work with some of them. Nothing was written.')
   const product = await getProduct(tx, productId)
   if (!product) return refuse('absent', 'This is no longer in the catalogue.')
   const { self, before, after } = await listReplacements(tx, productId)

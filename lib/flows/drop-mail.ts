@@ -28,9 +28,9 @@ export async function dropMail(
   if (!bytes) return refuse('too-large', 'This message is larger than 25 MB. Send it without its attachments.')
   const message = (await readOutside('mail', bytes)) ?? TOO_LONG_TO_READ
   if (!message.ok) return message
-  const { workspaceId, timeZone, person } = drop
+  const { workspaceId, timeZone, person, sees } = drop
   const who = { ...person, workspaceId, timeZone, today: dayIn(timeZone, now) }
-  const actor: Actor = { ...itself('command', '/api/drop/*'), kind: 'person', id: person.id }
+  const actor: Actor = { ...itself('command', '/api/drop/*'), kind: 'person', id: person.id, sees }
   const taken = await actingAs(actor, () =>
     withWorkspace(workspaceId, (tx) => takeMail(tx, message.value, who, { source: 'drop' })),
   )

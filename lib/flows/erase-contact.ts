@@ -1,3 +1,4 @@
+import { eraseAnswers } from '#db/queries/api-answers.ts'
 import { eraseAuditMentions, eraseAuditOf, eraseAuditOfChanged, eraseAuditOfGuest } from '#db/queries/audit-erasure.ts'
 import {
   eraseImported,
@@ -89,6 +90,7 @@ export async function eraseContact(tx: Tx, id: string, typed: string, personId: 
   await eraseAuditOfChanged(tx)
   await eraseAuditOfGuest(tx, id)
   if (patterns) await eraseAuditMentions(tx, patterns.json)
+  await eraseAnswers(tx, id, patterns?.json ?? null)
   // tells that it was done, when and by whom; of the person nothing
   const rows = [{ noun: 'contact', subjectId: id, before: { erased: false }, after: { erased: true } }]
   await recordChange(tx, { kind: 'contact-erase', saidBy: personId, rows })

@@ -1,3 +1,4 @@
+import { seesPart } from '#db/actor.ts'
 import { listOffers } from '#db/queries/offers.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
@@ -9,9 +10,10 @@ export type HeldPromotion = { id: string; title: string; waiting: number; on: bo
 /** Promotions further back than these are history. */
 const MOST = 12
 
-/** Promotions of these days that loyal accounts wait for. */
+/** Promotions of these days that loyal accounts wait for; of accounts of others nothing is told. */
 export async function listHeldPromotions(tx: Tx, today: Day): Promise<HeldPromotion[]> {
   const held: HeldPromotion[] = []
+  if (seesPart()) return held
   for (const { id, title, untilDay } of await listOffers(tx, { forNewcomers: true, most: MOST })) {
     if (untilDay !== null && untilDay < today) continue
     const guard = await readGuard(tx, id, today)

@@ -1,3 +1,4 @@
+import { seesPart } from '#db/actor.ts'
 import { getAccount } from '#db/queries/accounts.ts'
 import { listDecisions, type OfferDecisionRow } from '#db/queries/offer-decisions.ts'
 import { getOffer, type OfferRow } from '#db/queries/offers.ts'
@@ -137,6 +138,12 @@ export async function whyTermsStay(
 export function whyHeld({ offer, state, waiting, on }: Guard): Refusal | null {
   if (!on) return null
   if (waiting.length > 0) {
+    // who waits, and how many, is others' to know
+    if (seesPart())
+      return refuse(
+        'held',
+        `“${offer.title}” is held for accounts that are loyal. Whoever leads decides when it goes on.`,
+      )
     const could = `${countOf(waiting.length, 'loyal account')} could use it and ${waiting.length === 1 ? 'has' : 'have'} nothing as good`
     const names = listNames(waiting.map(({ name }) => name))
     return refuse(

@@ -188,5 +188,5 @@ async function refuseMitigationChanged(tx: Tx, now: MitigationRow): Promise<Refu
 
 async function tellOwner(tx: Tx, plan: MitigationRow, who: Who): Promise<void> {
   const text = `${who.name} asked you to look after a plan: ${plan.title}${plan.accountName ? ` (${plan.accountName})` : ''}`
-  await notify(tx, { to: plan.ownerId, kind: 'plan', text, madeBy: who.id })
+  await notify(tx, { to: plan.ownerId, kind: 'plan', text, madeBy: who.id, accountId: plan.accountId })
 }

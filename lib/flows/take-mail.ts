@@ -50,7 +50,9 @@ export async function takeMail(
   const fields = { ...read, accountId: accountId ?? found, contactIds: contacts.map(({ id }) => id) }
   const id = await insertTouch(tx, { ...fields, source, externalId, saidBy: who.id })
   if (!id) {
-    const known = (await findTouchByExternalId(tx, externalId))!
+    const known = await findTouchByExternalId(tx, externalId)
+    // kept where whoever asks does not see it
+    if (!known) return refuse('known', 'A colleague has kept this message already.')
     return ok({ kind: 'known', id: known.id, accountId: known.accountId, changeId: null })
   }
   await reassessFor(tx, who.workspaceId, [fields])

@@ -1,6 +1,6 @@
 import { type LotLineRow, type LotRow, listLotLines, listLotWaves } from '#db/queries/lots.ts'
 import { insertNotification } from '#db/queries/notifications.ts'
-import type { Tx } from '#db/tenant.ts'
+import { asWhole, type Tx } from '#db/tenant.ts'
 import type { Day } from '#lib/core/day.ts'
 import type { Amount } from '#lib/core/money.ts'
 import { compareQuantities } from '#lib/core/offers/lot-steps.ts'
@@ -23,7 +23,17 @@ export function waitingOf<Row extends LotLineRow>(lines: readonly Row[]): Row[] 
  * Once there is more of a lot that was gone (`before`: as it stood): tells whoever looks after those who are waiting, each of the first of theirs. `by`
  * is who made it so; null: nobody of ours.
  */
-export async function tellWaiting(
+export function tellWaiting(
+  tx: Tx,
+  before: LotRow,
+  left: Amount,
+  who: { by: string | null; today: Day },
+): Promise<void> {
+  // whoever waits is told, also where whoever gave it back may not see them
+  return asWhole(tx, () => tellAll(tx, before, left, who))
+}
+
+async function tellAll(
   tx: Tx,
   before: LotRow,
   left: Amount,

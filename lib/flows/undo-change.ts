@@ -1,6 +1,7 @@
+import { seesPart } from '#db/actor.ts'
 import { type ChangeEntry, getChange, getRole, listChangeRows } from '#db/queries/changes.ts'
 import type { Tx } from '#db/tenant.ts'
-import { CHANGE_ROLES, type ChangeKind, type Undone } from '#lib/core/change.ts'
+import { CHANGE_ROLES, type ChangeKind, type Undone, WHOLE_CHANGES } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { ok, type Result, refuse } from '#lib/core/result.ts'
 import { mayAs } from '#lib/core/role.ts'
@@ -123,6 +124,8 @@ export async function undoChange(tx: Tx, changeId: string, who: UndoWho): Promis
   const role = await getRole(tx, who.personId)
   if (!role || !mayAs(role, CHANGE_ROLES[change.kind]))
     return refuse('forbidden', 'Your role does not allow taking this back; nothing was changed.')
+  if (seesPart() && WHOLE_CHANGES.has(change.kind))
+    return refuse('only-yours', 'This was about all of the firm, and you work with a part of it. Nothing was changed.')
   // first: the second of two who press Undo waits here, and is told
   if (change.undone || !(await recordUndo(tx, changeId, who.personId))) {
     return refuse('undone', 'This was taken back already.')

@@ -409,9 +409,11 @@ async function tooLate(it: Endpoint, caller: Caller, handed: Handed, refusal: Re
     `${now?.by ?? 'Somebody'} changed this since you read it. Nothing of yours was written.`,
   )
   const { present: get } = it
-  const read = get?.inside
-    ? await caller.inWorkspace((tx) => get.inside!({ ...caller, tx }, handed)).catch(() => null)
-    : null
+  // what a key may not read it is not told with a refusal either
+  const read =
+    get?.inside && !mayNot(get, caller)
+      ? await caller.inWorkspace((tx) => get.inside!({ ...caller, tx }, handed)).catch(() => null)
+      : null
   const present = get && read?.ok ? answerOf(get, read) : null
   const etag = present?.headers.etag ?? (now ? `"${now.revision}"` : undefined)
   if (etag) told.etag = etag
@@ -424,7 +426,7 @@ const ALWAYS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
 
-const json = (body: string, status: number, headers: Told) =>
+const json = (body: string | null, status: number, headers: Told) =>
   new Response(body, {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },

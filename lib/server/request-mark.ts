@@ -18,6 +18,6 @@ const PATH_MOST = 200
  */
 export const tellablePath = (path: string): string =>
   path
-    .replace(/^(\/share(?:\/report)?\/|\/api\/drop\/)[^/]+/, '$1*')
+    .replace(/^(\/+share(?:\/+report)?\/+|\/+api\/+drop\/+)[^/]+/i, '$1*')
     .replace(/[^/]*(?:@|%40)[^/]*/gi, '*')
     .slice(0, PATH_MOST)

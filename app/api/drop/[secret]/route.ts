@@ -3,7 +3,7 @@ import { readBody } from '#lib/server/body.ts'
 import { log } from '#lib/server/log.ts'
 import { tellTrouble } from '#lib/server/trouble.ts'
 
-const STATUS: Record<string, number> = { absent: 404, 'too-large': 413 }
+const STATUS: Record<string, number> = { absent: 404, 'too-large': 413, known: 200 }
 
 /**
  * Takes one mail (message/rfc822) from a mail server. There is no session: the secret in the address says whose it is, opens nothing but

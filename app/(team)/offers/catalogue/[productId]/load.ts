@@ -16,7 +16,7 @@ const OWED = 25
 /** One product: what it costs, what replaces it and who is owed the upgrade, who buys it. */
 export const loadProduct = (productId: string) =>
   teamLoad('viewer', async (team) => {
-    const { tx, role, today, workspace } = team
+    const { tx, role, today, workspace, sees } = team
     const product = isId(productId) ? await getProduct(tx, productId) : null
     if (!product) notFound()
     const policy = await getOffersPolicy(tx)
@@ -41,6 +41,8 @@ export const loadProduct = (productId: string) =>
       today,
       asOf,
       mayEdit: mayAs(role, 'member'),
+      // a launch is to all of the firm's accounts
+      mayBring: mayAs(role, 'member') && !sees,
       maySetPrices,
     }
   })

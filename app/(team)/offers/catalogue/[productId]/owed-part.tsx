@@ -13,7 +13,7 @@ import type { ProductView } from './load.ts'
 
 /** Who bought what was replaced and has nothing of what followed: loyal ones first, and a launch to all of them. */
 export function OwedPart({ view, owed }: { view: ProductView; owed: OwedUpgrades }) {
-  const { product, mayEdit, typology, currency, upgradeMonths, asOf } = view
+  const { product, mayBring, typology, currency, upgradeMonths, asOf } = view
   const { rows, count, loyal, old, next, since } = owed
   const offered = next.findLast(({ archived }) => !archived)
   const names = (products: readonly { name: string }[]) => listNames(products.map(({ name }) => `“${name}”`))
@@ -22,7 +22,7 @@ export function OwedPart({ view, owed }: { view: ProductView; owed: OwedUpgrades
       title="Who is owed the upgrade"
       id="owed"
       wide
-      actions={mayEdit && count > 0 && offered ? <BringUpgrade productId={product.id} /> : null}
+      actions={mayBring && count > 0 && offered ? <BringUpgrade productId={product.id} /> : null}
     >
       <Headline>
         {count === 0 ? (
