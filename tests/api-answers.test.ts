@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { forgetAnswers } from '#db/queries/api-answers.ts'
+import { updateSees } from '#db/system-team.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { eraseContact } from '#lib/flows/erase-contact.ts'
-import { ask, makeKey, type TestKey } from './factories/api.ts'
+import { ask, makeColleagueKey, makeKey, type TestKey } from './factories/api.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
 let team: TestWorkspace
@@ -55,4 +56,19 @@ test('a key that may write and not read is told nothing with a refusal', async (
   const refused = await change(writer)
   expect(refused.status).toBe(412)
   expect(refused.text).not.toContain(name)
+})
+
+test('whoever sees a part reads their account though what it belongs to is out of sight, and takes along no other', async () => {
+  const limited = await makeColleagueKey(team, 'member')
+  await withWorkspace(team.workspaceId, (tx) => updateSees(team.workspaceId, limited.personId, 'team', tx))
+  const make = async (body: object) => (await ask(key, 'POST /accounts', { body })).body as { id: string; name: string }
+  const above = await make({ name: `Above ${randomUUID()}`, ownerId: team.personId })
+  const mine = await make({ name: `Mine ${randomUUID()}`, ownerId: limited.personId, parentId: above.id })
+  const read = await ask(limited, 'GET /accounts/{accountId}', { params: { accountId: mine.id } })
+  expect(read.status, read.text).toBe(200)
+  expect(read.body.parent).toBeNull()
+  expect((await ask(limited, 'GET /accounts')).status).toBe(200)
+  const taken = await ask(limited, 'GET /exports/{file}', { params: { file: 'accounts.csv' } })
+  expect(taken.text).toContain(mine.name)
+  expect(taken.text).not.toContain(above.name)
 })

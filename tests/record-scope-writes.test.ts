@@ -14,6 +14,7 @@ import { dropMail } from '#lib/flows/drop-mail.ts'
 import { listHeldPromotions } from '#lib/flows/held-promotions.ts'
 import { mayPitch } from '#lib/flows/parity-guard.ts'
 import { recordChange } from '#lib/flows/record-change.ts'
+import { changeAccount } from '#lib/flows/save-account.ts'
 import { setLot } from '#lib/flows/save-lot.ts'
 import { createOffer } from '#lib/flows/save-offer.ts'
 import { undoChange } from '#lib/flows/undo-change.ts'
@@ -150,4 +151,41 @@ test('a mail that comes in by their drop lands where they see, and nowhere else'
   // the same mail, kept by a colleague at an account of theirs, is neither lost nor taken twice
   await whole((tx) => tx.execute(sql`update touch set account_id = ${theirs}::uuid where id = ${taken.id}::uuid`))
   expect(await dropMail(secret, async () => mail)).toMatchObject({ ok: false, code: 'known' })
+})
+
+test('a group stays one tree, also where what hangs below or between is out of sight', async () => {
+  const { whole, asBen, ben, dora, workspaceId } = world
+  const made = await whole(async (tx) => {
+    const ids: Record<string, string> = {}
+    for (const [name, ownerId] of [
+      ['Top', ben],
+      ['Hidden', dora],
+      ['Leaf', ben],
+      ['Other', ben],
+    ] as const) {
+      ids[name] = await makeAccount(tx, name)
+      await tx.execute(sql`update account set owner_id = ${ownerId}::uuid where id = ${ids[name]!}::uuid`)
+    }
+    // Leaf belongs to Hidden, which belongs to Top
+    await tx.execute(sql`
+      update account a set root_id = ${ids.Top!}::uuid, parent_id = case when a.id = ${ids.Leaf!}::uuid then ${ids.Hidden!}::uuid else ${ids.Top!}::uuid end
+      where a.id = any(${`{${ids.Leaf},${ids.Hidden}}`}::uuid[])`)
+    return ids
+  })
+  const put = async (name: string, parentId: string) => {
+    const [row] = await whole((tx) =>
+      tx.execute<{ revision: number }>(sql`select revision from account where id = ${made[name]!}::uuid`),
+    )
+    const said = { parentId, ownerId: ben, country: null, industry: null, customerSince: null, intercompany: false }
+    const by = { personId: ben, today }
+    return asBen((tx) => changeAccount(tx, made[name]!, row!.revision, { name, ...said }, by))
+  }
+  expect(await put('Top', made.Leaf!)).toMatchObject({ ok: false, code: 'loop' })
+  must(await put('Top', made.Other!))
+  const roots = await withWorkspace(workspaceId, (tx) =>
+    tx.execute<{ root: string }>(
+      sql`select distinct root_id as root from account where id = any(${`{${Object.values(made).join(',')}}`}::uuid[])`,
+    ),
+  )
+  expect(roots).toEqual([{ root: made.Other }])
 })

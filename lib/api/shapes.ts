@@ -37,7 +37,7 @@ export const money = (amount: Amount | null, currency: string | null) =>
 /** `12.500000` of the database as `12.5`. */
 export const plainAmount = (amount: Amount): Amount => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount)
 
-export const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+export const named = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name })
 
 /** A moment as PostgreSQL tells it, or as a Date, in ISO form and UTC. */
 export const momentOf = (moment: string | Date): string => new Date(moment).toISOString()

@@ -8,7 +8,7 @@ import {
   updateParents,
 } from '#db/queries/account-fields.ts'
 import { ownValuesOf, writeOwnValues } from '#db/queries/own-fields.ts'
-import type { Tx } from '#db/tenant.ts'
+import { asWhole, type Tx } from '#db/tenant.ts'
 import { type ChangeKind, type Fields, saysTheSame } from '#lib/core/change.ts'
 import { findLoops } from '#lib/core/group-moves.ts'
 import { type OwnValue, ownKey } from '#lib/core/own-kind.ts'
@@ -69,12 +69,11 @@ export async function writeAccounts(tx: Tx, wanted: readonly AccountWrite[]): Pr
   }
   const rows = wanted.filter(({ id }) => !left.has(id))
   await updateAccountFields(tx, rows.map(plainFields))
-  await updateParents(
-    tx,
-    rows.flatMap(({ id, fields }) =>
-      'parentId' in fields ? [{ id, parentId: (fields.parentId as string | null) ?? null }] : [],
-    ),
+  const moves = rows.flatMap(({ id, fields }) =>
+    'parentId' in fields ? [{ id, parentId: (fields.parentId as string | null) ?? null }] : [],
   )
+  // what belongs to them goes with them, also what whoever asks may not see
+  await asWhole(tx, () => updateParents(tx, moves))
   await writeOwnValues(tx, rows.flatMap(ownFields))
   if (rows.some(({ fields }) => regroups(fields))) {
     await keepGroups(tx)
@@ -126,7 +125,8 @@ export async function leftByParent(tx: Tx, wanted: readonly AccountWrite[]): Pro
   )
   const gone = moves.filter(({ parentId }) => parentId && !possible.has(parentId))
   const loops = findLoops(
-    await listParents(tx),
+    // a loop may close by accounts that whoever asks may not see
+    await asWhole(tx, () => listParents(tx)),
     moves.filter((move) => !gone.includes(move)),
   )
   return new Map([

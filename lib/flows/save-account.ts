@@ -12,7 +12,7 @@ import {
 import { getLastWriter } from '#db/queries/changes.ts'
 import { asOfDay } from '#db/queries/ledgers.ts'
 import { listOwnFields, ownValuesOf, writeOwnValues } from '#db/queries/own-fields.ts'
-import type { Tx } from '#db/tenant.ts'
+import { asWhole, type Tx } from '#db/tenant.ts'
 import { type Fields, saysTheSame } from '#lib/core/change.ts'
 import type { Day } from '#lib/core/day.ts'
 import { checkOwnValue } from '#lib/core/own-field.ts'
@@ -142,7 +142,8 @@ async function checkParent(tx: Tx, id: string, parentId: string): Promise<Refusa
   const parent = await getAccount(tx, parentId)
   if (!parent || parent.mergedInto)
     return refuse('parent', 'The parent account is no longer there.', { parentId: 'Choose another one.' })
-  if (!(await isAtOrAbove(tx, id, parentId))) return null
+  // also by way of accounts that whoever asks may not see
+  if (!(await asWhole(tx, () => isAtOrAbove(tx, id, parentId)))) return null
   const why =
     id === parentId
       ? 'A company cannot be its own parent.'
