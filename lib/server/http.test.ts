@@ -92,6 +92,27 @@ test('nobody is signed in at the port of shared pages, whatever they send along'
   expect(seen.authorization ?? seen['next-action'] ?? seen.cookie).toBeUndefined()
 })
 
+test('which page a request is of, and its nonce, is nobody else’s to say, also at paths that proxy.ts leaves out', async () => {
+  let seen: IncomingMessage['headers'] = {}
+  const port = await start('whole', (request, response) => {
+    seen = { ...request.headers }
+    response.end()
+  })
+  const headers = { 'x-troth-path': '/settings/people', 'x-nonce': 'mine' }
+  await ask(port, '/accounts/one.png?q=1', { headers })
+  expect(seen['x-troth-path']).toBe('/accounts/one.png')
+  expect(seen['x-nonce']).toBeUndefined()
+  await ask(port, '//share/s3cret', { headers })
+  expect(seen['x-troth-path']).toBe('//share/*')
+})
+
+test('a page takes nothing at the port of shared pages, only the routes below one', async () => {
+  const share = await start('share')
+  expect(await statusOf(share, '/share/secret/promise', { method: 'POST' })).toBe(200)
+  for (const path of ['/share/secret', '/share/report/secret', '/share/report/secret/csv'])
+    expect([path, await statusOf(share, path, { method: 'POST' })]).toEqual([path, 404])
+})
+
 test('each request has a name of ours; one from outside is taken only behind a proxy of ours, and only when well-formed', async () => {
   const seen: unknown[] = []
   const port = await start('whole', (request, response) => {

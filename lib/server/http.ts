@@ -6,7 +6,7 @@ import { isDatabaseAway } from './database-watch.ts'
 import { log } from './log.ts'
 import { countRequest, startCounting } from './metrics.ts'
 import { hostOf, isSecure, ownHost } from './origin.ts'
-import { REQUEST_HEADER, tellablePath } from './request-mark.ts'
+import { NONCE_HEADER, PATH_HEADER, REQUEST_HEADER, tellablePath } from './request-mark.ts'
 import { type CurrentRequest, inRequest, type RequestKind } from './requests.ts'
 import { isStopping } from './stopping.ts'
 
@@ -86,7 +86,7 @@ function isDoor(doors: Doors, mark: CurrentRequest, { method }: IncomingMessage)
   // secrets and names of routes need no escapes, so that none is taken
   if (method === 'GET' || method === 'HEAD') return SHARED.test(mark.path) || isShareFile(mark.path)
   // what a guest sends goes to a route below the page; a page itself would take any server action there is
-  return method === 'POST' && /^\/share\/[\w-]+\/[a-z]+$/.test(mark.path)
+  return method === 'POST' && /^\/share\/(?!report\/)[\w-]+\/[a-z]+$/.test(mark.path)
 }
 
 const SHARED = /^\/(share(\/[\w-]+){1,3}|livez|readyz)$/
@@ -164,6 +164,9 @@ function markOf(request: IncomingMessage): CurrentRequest {
   const id = givenId(request.headers[REQUEST_HEADER]) ?? randomUUID()
   // from here on the name is good: whoever reads it behind us need not ask where it came from
   request.headers[REQUEST_HEADER] = id
+  // what proxy.ts says of a page, and does not of every path, is nobody else's to say
+  request.headers[PATH_HEADER] = tellablePath(raw)
+  delete request.headers[NONCE_HEADER]
   return {
     id,
     kind: kindOf(raw, request),
