@@ -113,6 +113,13 @@ test('a page takes nothing at the port of shared pages, only the routes below on
     expect([path, await statusOf(share, path, { method: 'POST' })]).toEqual([path, 404])
 })
 
+test('a method that nobody speaks is refused before anything reads it', async () => {
+  const port = await start('whole', () => {
+    throw new Error('reached')
+  })
+  for (const method of ['TRACE', 'PROPFIND']) expect(await statusOf(port, '/accounts', { method })).toBe(405)
+})
+
 test('each request has a name of ours; one from outside is taken only behind a proxy of ours, and only when well-formed', async () => {
   const seen: unknown[] = []
   const port = await start('whole', (request, response) => {

@@ -19,6 +19,9 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => Pro
  */
 export type Doors = 'whole' | 'team' | 'share'
 
+/** What browsers, programs and guests send. Next fails at any other. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
 /** A server of ours in front of Next: gives each request its mark, a line in the log, its place in the figures, and only the doors it may use. */
 export function httpServer(doors: Doors, handle: Handle): Server {
   startCounting()
@@ -51,6 +54,7 @@ async function answer(
 ) {
   for (const [name, value] of Object.entries(wallHeaders(mark.path))) response.setHeader(name, value)
   try {
+    if (!METHODS.has(mark.method)) return say(response, 405, 'This cannot be done here.\n')
     if (mark.kind !== 'probe' && !isMeant(request)) return say(response, 421, ELSEWHERE())
     if (!isDoor(doors, mark, request)) return say(response, 404, 'There is nothing here.\n')
     if (doors === 'share') closeToTeam(request)
