@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Door, listDoors, listSourceDoors, type Manifests, ROOT, readManifests } from './doors.ts'
+import { DIST, type Door, listDoors, listSourceDoors, type Manifests, ROOT, readManifests } from './doors.ts'
 import { PUBLIC_DOORS } from './public-doors.ts'
 import { publicName, type Rule, ruleOf } from './rules.ts'
 
@@ -37,6 +38,11 @@ describe('the doors of the build', () => {
 
   test('the build has what the sources have: nothing is missed, and no exported action lies unused', () => {
     expect(names(doors)).toEqual(names(listSourceDoors(ROOT)))
+  })
+
+  test('the other router of Next serves nothing of ours: its doors are in none of these lists', () => {
+    const pages = JSON.parse(readFileSync(join(ROOT, DIST, 'server/pages-manifest.json'), 'utf8'))
+    expect(Object.keys(pages).filter((path) => !/^\/(_app|_document|_error|404|500)$/.test(path))).toEqual([])
   })
 
   test('every public door is one', () => {
