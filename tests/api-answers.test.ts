@@ -5,6 +5,7 @@ import { forgetAnswers } from '#db/queries/api-answers.ts'
 import { updateSees } from '#db/system-team.ts'
 import { withWorkspace } from '#db/tenant.ts'
 import { eraseContact } from '#lib/flows/erase-contact.ts'
+import { EXPORTS } from '#lib/flows/named-exports.ts'
 import { ask, makeColleagueKey, makeKey, type TestKey } from './factories/api.ts'
 import { makeWorkspace, type TestWorkspace } from './factories/workspace.ts'
 
@@ -68,7 +69,24 @@ test('whoever sees a part reads their account though what it belongs to is out o
   expect(read.status, read.text).toBe(200)
   expect(read.body.parent).toBeNull()
   expect((await ask(limited, 'GET /accounts')).status).toBe(200)
-  const taken = await ask(limited, 'GET /exports/{file}', { params: { file: 'accounts.csv' } })
-  expect(taken.text).toContain(mine.name)
-  expect(taken.text).not.toContain(above.name)
+  for (const file of EXPORTS) {
+    const taken = await ask(limited, 'GET /exports/{file}', { params: { file }, query: { all: 'true' } })
+    expect([file, taken.status, taken.text.includes(above.name)]).toEqual([file, 200, false])
+    if (file === 'accounts.csv') expect(taken.text).toContain(mine.name)
+  }
+  for (const what of [
+    'GET /accounts/{accountId}/standing',
+    'GET /accounts/{accountId}/trust',
+    'GET /promises',
+    'GET /contracts',
+    'GET /products',
+    'GET /offers',
+    'GET /standing-promises',
+    'GET /stages',
+    'GET /people',
+  ])
+    expect([
+      what,
+      (await ask(limited, what, what.includes('{') ? { params: { accountId: mine.id } } : {})).status,
+    ]).toEqual([what, 200])
 })
