@@ -80,12 +80,24 @@ const FOLDERS: Record<string, string> = {
 }
 const CONSTANTS = { dimension: 'country', nextauth: 'session' }
 /** Ids that lists and forms take behind the question mark. */
-const QUERY = ['account', 'accounts', 'contact', 'offer', 'product', 'promise', 'scenario', 'parent', 'launch', 'with']
+const QUERY = [
+  'account',
+  'accounts',
+  'contact',
+  'offer',
+  'product',
+  'promise',
+  'scenario',
+  'parent',
+  'launch',
+  'with',
+  'keep',
+]
+
+const AS_ACCOUNT = ['parent', 'with', 'accounts', 'keep']
 
 function withQuery(path: string, ids: Record<string, string> | null): string {
-  const said = QUERY.map(
-    (key) => `${key}=${idIn(ids, key === 'parent' || key === 'with' || key === 'accounts' ? 'account' : key, NOWHERE)}`,
-  )
+  const said = QUERY.map((key) => `${key}=${idIn(ids, AS_ACCOUNT.includes(key) ? 'account' : key, NOWHERE)}`)
   return `${path}?${said.join('&')}&q=a&term=a`
 }
 

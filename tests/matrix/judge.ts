@@ -2,16 +2,30 @@ import type { Came } from './ask.ts'
 import { type Cell, NO_SECRET } from './cells.ts'
 import { FOREIGN_WORD, OWN_WORD } from './world.ts'
 
-/** What is wrong with what came of a cell; null: it is as its rule says. `absent`: what came of the same question about nothing. */
-export function problemWith(cell: Cell, came: Came, absent: Came | null): string | null {
+/**
+ * What is wrong with what came of a cell; null: it is as its rule says. `absent`: what came of the same question about nothing. `opens`: the
+ * door shows another thing of theirs, so that one may lack what the page is for (a frozen report has no form).
+ */
+export function problemWith(
+  cell: Cell,
+  came: Came,
+  { absent, opens }: { absent: Came | null; opens: boolean },
+): string | null {
   if (came.status >= 500) return `answered ${came.status}`
   const word = cell.who.workspace === 'a' ? FOREIGN_WORD : OWN_WORD
   // whoever has a link reads what it was made for, whoever they are
   const guest = cell.kind === 'guest' && cell.expected === 'allowed'
   if (!guest && came.body.includes(word)) return `tells of the other workspace (“${around(came.body, word)}”)`
-  const said = wrongAnswer(cell, came)
+  const lacking = cell.kind === 'page' && cell.expected === 'allowed' && came.status === 404 && opens
+  const said = lacking ? null : wrongAnswer(cell, came)
   if (said) return said
-  if ((cell.expected !== 'absent' && !(cell.kind === 'guest' && cell.expected === 'closed')) || !absent) return null
+  if (!absent) return null
+  const compared =
+    cell.expected === 'absent' ||
+    (cell.kind === 'guest' && cell.expected === 'closed') ||
+    // ids behind the question mark: whatever a page makes of one of nothing, it makes of a foreign one
+    (cell.kind === 'page' && cell.expected === 'allowed' && cell.whose === 'foreign')
+  if (!compared) return null
   const [one, other] = [tellable(cell, came), tellable(cell, absent)]
   if (one === other) return null
   return `is told apart from what is nowhere: ${different(one, other)}`

@@ -48,9 +48,9 @@ function gatesFrom(file: string, name: string, seen: Set<string>): DoorRule[] {
   const body = bodyOf(source, name)
   if (body === null) return []
   const own = [
-    ...[...body.matchAll(/\b(?:team|whole)(?:Load|Action)\w*(?:<[^(]*>)?\(\s*(?:\{\s*role: )?'(\w+)'/g)].map(
-      ([call, role]) => ({
-        ...{ gate: 'team' as const, role: role as Role, whole: call.startsWith('whole') },
+    ...[...body.matchAll(/\bteam(?:Load|Action)(?:<[^(]*>)?\(\s*(?:'(\w+)'|\{\s*role: '(\w+)'([^}]*))/g)].map(
+      ([, bare, role, more = '']) => ({
+        ...{ gate: 'team' as const, role: (bare ?? role) as Role, whole: /\bwhole: true\b/.test(more) },
       }),
     ),
     ...(/\bguestLoad\(/.test(body) ? [{ gate: 'guest' as const, opens: 'share' as const }] : []),

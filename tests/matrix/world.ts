@@ -162,15 +162,19 @@ async function makeSide(owner: postgres.Sql, word: string): Promise<Side> {
     people[role] = await join(workspaceId, `${word} ${role}`, role)
   const limitedId = await join(workspaceId, `${word} limited`, 'member')
   await owner`update system.membership set sees = 'team' where person_id = ${limitedId}`
-  const [mine, colleague] = await withWorkspace(
+  const { mine, colleague, chosen } = await withWorkspace(
     workspaceId,
     (tx) => writeSide(tx, { ...made, personId: limitedId }, word, people),
     {
       deadlineMs: 60_000,
     },
   )
-  const idsOf = await readIds(owner, workspaceId, mine!, colleague!)
+  const idsOf = await readIds(owner, workspaceId, mine, colleague)
   for (const ids of [idsOf.mine, idsOf.colleague]) ids.limited_person = limitedId
+  // a report that is not frozen yet beside one that is, a promotion beside an offer
+  if (idsOf.colleague.dependency_report === chosen.dependency_report)
+    idsOf.colleague.dependency_report = idsOf.mine.dependency_report!
+  Object.assign(idsOf.mine, chosen)
   idsOf.mine.person = limitedId
   idsOf.colleague.person = people.manager
   return { workspaceId, people, ...idsOf }
@@ -201,8 +205,14 @@ async function writeSide(tx: Tx, made: Parameters<typeof writeWorld>[1], word: s
     apart: [[1, 2]],
   })
   await tx.execute(sql`update account set owner_id = ${people.manager}::uuid where id <> ${mine!}::uuid`)
-  await writeWhole(tx, { workspace: made.workspace, personId, word, manager: people.manager, accountId: mine! })
-  return [mine, colleague]
+  const chosen = await writeWhole(tx, {
+    workspace: made.workspace,
+    personId,
+    word,
+    manager: people.manager,
+    accountId: mine!,
+  })
+  return { mine: mine!, colleague: colleague!, chosen }
 }
 
 type Whole = {
@@ -271,10 +281,17 @@ async function writeWhole(tx: Tx, { workspace, personId, word, manager, accountI
       sql`insert into ledger_total (from_day, through_day, amount, source, created_by) values ('2025-01-01', '2025-12-31', 10, 'the ledger', ${personId}::uuid)`,
     )
   }
-  await tx.execute(
-    sql`update offer set for_newcomers = true where id in (select id from offer order by created_at, id limit 1)`,
+  const [promotion] = await tx.execute<{ id: string }>(
+    sql`update offer set for_newcomers = true where id in (select id from offer order by created_at, id limit 1) returning id`,
   )
+  const draft = {
+    title: `${word} draft`,
+    audience: 'outward' as const,
+    settings: defaultSettings('outward', 'management'),
+  }
+  const report = must(await createReport(tx, draft, who))
   must(await startHour(tx, { ...who, role: 'manager' }))
+  return { offer: promotion!.id, dependency_report: report.id }
 }
 
 /** One id of each table, of what hangs on the one account and on the other; of what hangs on none, the first and the second. */

@@ -6,7 +6,7 @@ import { ACCOUNT_MEASURES, MITIGATION_MEASURES, type MitigationMeasure } from '#
 import { nameSubjects } from '#lib/flows/name-subjects.ts'
 import { readMeasure } from '#lib/flows/read-limits.ts'
 import { dressPlans } from '#lib/flows/read-plans.ts'
-import { mayAs, teamLoad } from '#lib/server/gate.ts'
+import { mayAs, type Team, teamLoad } from '#lib/server/gate.ts'
 import { isId } from '../../accounts/id.ts'
 import type { MitigationDraft } from './mitigation-values.ts'
 import { tellAbout, viewPlan } from './plan-view.ts'
@@ -40,21 +40,30 @@ export const loadNewPlan = (search: Search) =>
     }
   })
 
-/** One plan, for its own page and for its form. */
-export const loadPlan = (id: string) =>
-  teamLoad({ role: 'viewer', whole: true }, async ({ tx, today, role }) => {
-    const row = isId(id) ? await getMitigation(tx, id) : null
-    if (!row) notFound()
-    const [plan] = await dressPlans(tx, [row])
-    const { measure, subject, accountId, accountName, title, effect, target, ownerId, dueDay } = row
-    const draft: MitigationDraft = {
-      ...{ measure, subject, accountId, title, effect, ownerId, dueDay },
-      account: accountId && accountName ? { id: accountId, name: accountName } : null,
-      target: target === null ? '' : `${Number((target * 100).toFixed(4))}`,
-      steps: row.steps.map((step) => ({ id: step.id, text: step.text, dueDay: step.dueDay ?? '' })),
-    }
-    return { plan: viewPlan(plan!, today), draft, owners: await listOwners(tx), mayEdit: mayAs(role, 'member'), today }
+/** One plan, for its own page. */
+export const loadPlan = (id: string) => teamLoad({ role: 'viewer', whole: true }, (team) => readPlan(team, id))
+
+/** The same for its form; there is none for one that is closed or put away. */
+export const loadPlanToEdit = (id: string) =>
+  teamLoad({ role: 'member', whole: true }, async (team) => {
+    const read = await readPlan(team, id)
+    if (read.plan.archived || read.plan.closedDay) notFound()
+    return read
   })
+
+async function readPlan({ tx, today, role }: Team, id: string) {
+  const row = isId(id) ? await getMitigation(tx, id) : null
+  if (!row) notFound()
+  const [plan] = await dressPlans(tx, [row])
+  const { measure, subject, accountId, accountName, title, effect, target, ownerId, dueDay } = row
+  const draft: MitigationDraft = {
+    ...{ measure, subject, accountId, title, effect, ownerId, dueDay },
+    account: accountId && accountName ? { id: accountId, name: accountName } : null,
+    target: target === null ? '' : `${Number((target * 100).toFixed(4))}`,
+    steps: row.steps.map((step) => ({ id: step.id, text: step.text, dueDay: step.dueDay ?? '' })),
+  }
+  return { plan: viewPlan(plan!, today), draft, owners: await listOwners(tx), mayEdit: mayAs(role, 'member'), today }
+}
 
 /** A text that cannot be an id names no account and no colleague. */
 function rightSubject(measure: MitigationMeasure, subject: string): string {
