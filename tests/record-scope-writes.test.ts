@@ -8,6 +8,7 @@ import { renewDropSecret } from '#db/system-drop.ts'
 import { updateSees } from '#db/system-team.ts'
 import { asWhole, type Tx, withWorkspace } from '#db/tenant.ts'
 import { NO_INDUCEMENT } from '#lib/core/offers/inducement.ts'
+import type { OfferInput } from '#lib/core/offers/offer-input.ts'
 import type { Result } from '#lib/core/result.ts'
 import { takeFromLot } from '#lib/flows/allocate-lot.ts'
 import { dropMail } from '#lib/flows/drop-mail.ts'
@@ -92,14 +93,20 @@ test('a promotion that others wait for names and counts none of them', async () 
       insert into account_word (account_id, declared, declared_name, declared_rank, declared_at)
       values (${theirs}::uuid, 'steady', 'Steady', 3, now())`),
   )
-  const terms = {
-    ...{ title: 'Welcome', kind: 'inducement', about: '', wording: '', productId: null, options: [], currency: 'EUR' },
+  const terms: OfferInput = {
+    ...{
+      title: 'Welcome',
+      kind: 'inducement' as const,
+      about: '',
+      wording: '',
+      productId: null,
+      options: [],
+      currency: 'EUR',
+    },
     ...{ unitPrice: '12', worth: null, inducement: { ...NO_INDUCEMENT, discount: 0.1 }, fromQuantity: null },
     ...{ country: null, forNewcomers: true, fromDay: '2026-11-01', untilDay: '2026-12-31' },
-  } as const
-  const { id } = must(
-    await whole((tx) => createOffer(tx, { ...terms, options: [] }, { personId: anna, workspaceId, today })),
-  )
+  }
+  const { id } = must(await whole((tx) => createOffer(tx, terms, { personId: anna, workspaceId, today })))
   expect(await whole((tx) => mayPitch(tx, id, mine, today))).toMatchObject({
     message: expect.stringContaining('Their Secret Ltd'),
   })
