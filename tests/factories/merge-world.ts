@@ -196,11 +196,11 @@ async function writeInvoices(
   }
 }
 
-/** All that can be seen: every row of every table, but for the record of changes itself and for the counters of who wrote last. */
+/** All that can be seen: every row of every table, but for the records of changes and of the audit log, and for the counters of who wrote last. */
 export async function dump(tx: Tx): Promise<Record<string, string[]>> {
   const all: Record<string, string[]> = {}
   for (const table of Object.keys(workspaceTables)) {
-    if (table === 'change' || table === 'change_row') continue
+    if (/^(change|change_row|audit_\w+)$/.test(table)) continue
     // the words of search are made anew where a name changes; which number they have is nobody's affair
     const own = table === 'search_word' ? sql`- 'id'` : sql``
     const rows = await tx.execute<{ row: string }>(sql`
