@@ -7,17 +7,33 @@ export type Whose = 'mine' | 'colleague' | 'foreign' | 'absent'
 
 /**
  * An argument that a schema takes, made from the schema alone: ids by the names of their keys, everything else whatever passes. What does not
- * pass at first is tried with other values where the schema complains. `made` is null where nothing was found that passes.
+ * pass at first is tried with other values where the schema complains; undefined where nothing was found that passes.
  */
 export function argumentFor(schema: z.ZodType, idOf: (key: string) => string): unknown {
   let made = valueFor(schema as Schema, '', idOf, 0)
-  for (let tries = 0; tries < 60; tries += 1) {
+  const tried = new Map<string, number>()
+  for (let tries = 0; tries < 400; tries += 1) {
     const read = schema.safeParse(made)
     if (read.success) return made
-    const issue = read.error.issues[0]!
-    made = withOther(made, issue.path as (string | number)[], tries)
+    const { path, values } = innermost(read.error.issues[0]! as Issue)
+    const key = path.join('.')
+    const turn = tried.get(key) ?? 0
+    tried.set(key, turn + 1)
+    const others = [...values, ...OTHERS]
+    if (path.length === 0 || turn >= others.length) return undefined
+    made = withOther(made, path, others[turn])
   }
   return undefined
+}
+
+type Issue = { path: (string | number)[]; values?: unknown[]; errors?: Issue[][] }
+
+/** Where a schema complains, and what it would take there as far as it says so; of alternatives the first. */
+function innermost({ path, values = [], errors }: Issue): { path: (string | number)[]; values: unknown[] } {
+  const within = errors?.[0]?.[0]
+  if (!within) return { path, values }
+  const deeper = innermost(within)
+  return { path: [...path, ...deeper.path], values: deeper.values }
 }
 
 const OTHERS = [
@@ -43,9 +59,7 @@ const OTHERS = [
   12,
 ]
 
-function withOther(made: unknown, path: (string | number)[], tries: number): unknown {
-  const other = OTHERS[tries % OTHERS.length]
-  if (path.length === 0) return made === undefined ? {} : made
+function withOther(made: unknown, path: (string | number)[], other: unknown): unknown {
   const copy = structuredClone(made) as Record<string | number, unknown>
   let at = copy
   for (const key of path.slice(0, -1)) {

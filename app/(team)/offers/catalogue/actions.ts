@@ -32,7 +32,13 @@ export const replaceProductAction = teamAction(
 
 /** Writes a launch to everybody who is owed the upgrade, as a draft. */
 export const bringUpgradeAction = teamAction(
-  { role: 'member', input: z.strictObject({ productId: z.uuid() }), refresh: ['/offers/launches'], deadlineMs: 60_000 },
+  {
+    role: 'member',
+    whole: true,
+    input: z.strictObject({ productId: z.uuid() }),
+    refresh: ['/offers/launches'],
+    deadlineMs: 60_000,
+  },
   ({ tx, person, workspace, today }, { productId }) =>
     bringUpgrade(tx, productId, {
       ...{ personId: person.id, workspaceId: workspace.id, today, currency: workspace.baseCurrency },
