@@ -34,7 +34,6 @@ export const replaceProductAction = teamAction(
 export const bringUpgradeAction = teamAction(
   {
     role: 'member',
-    whole: true,
     input: z.strictObject({ productId: z.uuid() }),
     refresh: ['/offers/launches'],
     deadlineMs: 60_000,
