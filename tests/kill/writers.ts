@@ -163,7 +163,8 @@ async function commit(call: Call, id: string, headers: Record<string, string>, s
         throw new Error(`${step} answered ${sent.status}: ${sent.text}`)
     }
     if (it?.state === 'uploaded') await post('plan', {})
-    if (it?.state === 'planned') await post('commit', { fingerprint: it.plan?.fingerprint })
+    if (it?.state === 'planned')
+      await post('commit', { fingerprint: it.plan?.fingerprint, completeThrough: '2026-10-31' })
     await pause(250)
   }
 }
