@@ -152,9 +152,9 @@ export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { label: 'Programmes', words: 'priority service enrolment', href: '/programmes' as Route },
   { label: 'Exchange rates', words: 'currency', href: '/imports/rates' },
   ...SETTINGS_PLACES.filter(({ href }) => href !== '/settings').map(
-    ({ href, label, role }): PaletteAction => ({
+    ({ href, label, words, role }): PaletteAction => ({
       label: `Settings: ${label}`,
-      words: 'configure',
+      words: `configure ${words}`,
       href,
       ...(role && { role }),
     }),
