@@ -21,6 +21,8 @@ test('a second factor is set up, asked of everybody, and signs in by code and by
   await tess.getByRole('button', { name: 'I have kept them' }).click()
   await expect(tess.getByText('You have 10 codes left.')).toBeVisible()
 
+  // the bell asks meanwhile, and is told nothing either
+  expectStatus(page, 401)
   await page.goto('/settings')
   // asked of everybody: whoever came with a password alone sees nothing else, and nothing else answers
   await tess.getByLabel('Everybody needs a second factor').check()
