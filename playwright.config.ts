@@ -11,6 +11,7 @@ const ALONE = [
   'a-limit-*.spec.ts',
   'a-lot-is-never-*.spec.ts',
   'a-policy-*.spec.ts',
+  'a-scenario-*.spec.ts',
   'a-session-*.spec.ts',
   'an-honest-hour-*.spec.ts',
   'trust-is-set.spec.ts',
