@@ -67,7 +67,7 @@ export function MemberList({
                 <span className="text-ink-faint wrap-anywhere">{member.team}</span>
               ) : null}
               {member.mayLimit ? (
-                <span className="w-44">
+                <span className="w-56">
                   <SeesChoice member={member} />
                 </span>
               ) : member.sees === 'team' ? (
