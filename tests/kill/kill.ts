@@ -45,10 +45,11 @@ export async function killByTurns(
       await app.start()
       await moment(rests)
       wrong.push(...(await killDatabase(install.folder, app)))
+      if (round % 5 === 0) await nextFile(writers)
       const { outcomes, accepted, files } = writers.acknowledged
       say(`${round} of ${rounds}: ${outcomes.length} outcomes, ${accepted.length} accepted, ${files.length} files`)
     }
-    await settled(writers)
+    await nextFile(writers)
     await writers.stop()
     // while the app is up: by now PostgreSQL is its child, and goes with it
     const { calls, acknowledged } = writers
@@ -67,9 +68,10 @@ export async function killByTurns(
   }
 }
 
-/** A file whose worker was killed goes on once its missing heartbeat is noticed. */
-async function settled({ acknowledged: { files } }: Writers): Promise<void> {
-  for (const until = Date.now() + 90_000; Date.now() < until && files.length === 0; ) await pause(500)
+/** A file whose worker was killed goes on once its missing heartbeat is noticed: now and then one has the time for it. */
+async function nextFile({ acknowledged: { files } }: Writers): Promise<void> {
+  const before = files.length
+  for (const until = Date.now() + 90_000; Date.now() < until && files.length === before; ) await pause(500)
 }
 
 const pause = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds))
