@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { WHOLE_PLACES } from '#app/(team)/whole-places.ts'
 
 // The directions of the house (README, "How the house is laid"): core ← db ← flows ← app · core, db ← server ← jobs, app · core ← ui ← app.
 
@@ -106,6 +107,7 @@ describe('the directions of imports', () => {
   test('what tells of all of the firm is closed to whoever sees some accounts, and not offered to them', () => {
     const hidden = [...source('app/globals.css').matchAll(/\[href\^="(\/[^"]+)"\]/g)].map(([, href]) => href!)
     expect(hidden.length).toBeGreaterThan(15)
+    expect(hidden).toEqual([...WHOLE_PLACES])
     const inside = (file: string) =>
       hidden.some((href) => file.startsWith(`app/(team)${href}/`)) || file.startsWith('app/api/uploads/')
     const gates = files

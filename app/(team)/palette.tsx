@@ -13,6 +13,7 @@ import { usePresenting } from './presenting.tsx'
 import { openPromise } from './promises/promise-door.ts'
 import { chooseTheme } from './theme-choice.tsx'
 import { useGroups } from './use-groups.ts'
+import { isWhole } from './whole-places.ts'
 
 const LIST = 'palette-list'
 const optionId = (at: number) => `palette-option-${at}`
@@ -30,9 +31,13 @@ export default function Palette({ role, onClose, onHelp }: { role: Role; onClose
   const { groups, term: answered, failed } = useGroups(term)
   const waiting = answered !== term
   const [presenting, present] = usePresenting()
+  // said by the shell
+  const limited = document.querySelector('[data-limited]') !== null
   const actions = PALETTE_ACTIONS.filter(
     (action) =>
-      (!action.role || mayAs(role, action.role)) && !('presenting' in action && action.presenting === presenting),
+      (!action.role || mayAs(role, action.role)) &&
+      !('presenting' in action && action.presenting === presenting) &&
+      !(limited && 'href' in action && isWhole(action.href)),
   )
   const offered = optionsFor(term, groups, actions)
   const options = offered.flatMap((group) => group.options)
